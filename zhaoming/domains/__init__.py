@@ -1,0 +1,1 @@
+"""The rooms: one per field of work, entered by their front doors only."""

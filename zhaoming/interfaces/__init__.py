@@ -1,0 +1,1 @@
+"""How the world comes in: portal, workbench and console; they parse, call and render."""

@@ -1,0 +1,15 @@
+"""Law as data: statutes by edition, and citations whose quotes can be looked up."""
+
+from zhaoming.kernel.law.statutes import OGI, PIPL, SECRETS, SECRETS_RULES, STATUTES
+from zhaoming.kernel.law.terms import Cite, Statute, article_text
+
+__all__ = [
+    "OGI",
+    "PIPL",
+    "SECRETS",
+    "SECRETS_RULES",
+    "STATUTES",
+    "Cite",
+    "Statute",
+    "article_text",
+]

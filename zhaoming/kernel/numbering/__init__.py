@@ -1,0 +1,1 @@
+"""Numbers in series: unique under concurrency, every gap explained."""
