@@ -1,0 +1,1 @@
+"""Who signs in: accounts, passwords, second factors, sessions and the access log."""

@@ -1,0 +1,1 @@
+"""What was done, by whom, when: entries with digests, sealed after commit, anchored outside."""

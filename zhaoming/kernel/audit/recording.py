@@ -1,0 +1,69 @@
+"""The one way into the trail."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, models
+
+from zhaoming.kernel.audit.digests import entry_digest, text_digest
+from zhaoming.kernel.audit.models import Entry, Remark
+from zhaoming.kernel.terms import Actor, Term
+
+
+def fields_of(entry: Entry) -> Mapping[str, Any]:
+    """What the digest of an entry covers beside its instant."""
+    return {
+        "actor": entry.actor,
+        "verb": entry.verb,
+        "subject": entry.subject,
+        "subject_id": entry.subject_id,
+        "body": entry.body,
+        "facts": entry.facts,
+    }
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Term):
+        return value.value
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return value
+
+
+def record(
+    subject: models.Model, verb: str, *, by: Actor, at: datetime, body: int | None, **facts: object
+) -> Entry:
+    """Write what was done to ``subject``, inside the transaction that does it.
+
+    Numbers, dates and terms enter the chain as they are; any other text only by its salted
+    digest, the text itself in a remark that can be expunged.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("an act is recorded inside its own transaction")
+    remarks = []
+    chained: dict[str, Any] = {}
+    for name, fact in facts.items():
+        value = _plain(fact)
+        if isinstance(value, str) and not isinstance(fact, (Term, date)):
+            salt = secrets.token_hex(16)
+            remarks.append(Remark(name=name, salt=salt, text=value))
+            chained[name] = {"sm3": text_digest(salt, value)}
+        else:
+            chained[name] = value
+    entry = Entry(
+        at=at,
+        actor=by.id,
+        verb=verb,
+        subject=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        body=body,
+        facts=chained,
+    )
+    entry.digest = entry_digest(at, fields_of(entry))
+    entry.save(force_insert=True)
+    for remark in remarks:
+        remark.entry = entry
+    Remark.objects.bulk_create(remarks)
+    return entry

@@ -1,0 +1,5 @@
+"""Public pages that are the same for everyone: registered by kind, rendered from an address."""
+
+from zhaoming.kernel.pages.registry import Gone, Missing, Page, PageKind, kinds, register, render
+
+__all__ = ["Gone", "Missing", "Page", "PageKind", "kinds", "register", "render"]
