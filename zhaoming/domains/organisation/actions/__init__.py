@@ -1,0 +1,1 @@
+"""Every write of the organisation: one verb, one function."""

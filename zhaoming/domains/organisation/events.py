@@ -1,0 +1,35 @@
+"""What has happened in the organisation, for the rooms above."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from zhaoming.kernel.events import Happening, event
+
+
+@event
+@dataclass(frozen=True)
+class BodyChanged(Happening):
+    """A body was founded, renamed, or its particulars changed."""
+
+    name: ClassVar[str] = "organisation.body_changed"
+    body: int
+
+
+@event
+@dataclass(frozen=True)
+class BodyEnded(Happening):
+    """A body was merged or abolished; duties and documents pass to ``successor``."""
+
+    name: ClassVar[str] = "organisation.body_ended"
+    body: int
+    successor: int
+
+
+@event
+@dataclass(frozen=True)
+class HandedOver(Happening):
+    """A person left: everything held by ``person`` is now held by ``successor``."""
+
+    name: ClassVar[str] = "organisation.handed_over"
+    person: int
+    successor: int

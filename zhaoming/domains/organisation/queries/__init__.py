@@ -1,0 +1,1 @@
+"""Every read of the organisation; rows are reached through ``visible_to`` only."""

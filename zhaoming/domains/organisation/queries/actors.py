@@ -1,0 +1,73 @@
+"""From a person to an actor: the posts held on the day, and those lent to them."""
+
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+
+from zhaoming.domains.organisation.models import Body, Delegation, Post
+from zhaoming.kernel.accounts.models import User
+from zhaoming.kernel.database import below
+from zhaoming.kernel.terms import OPERATORS, Actor, Holding, Reach, Role
+
+# An operator holds no body; the path "" is the root of every tree.
+
+
+def current_posts(on: date) -> QuerySet[Post]:
+    """The posts that are held on ``on``."""
+    until = Q(until_on=None) | Q(until_on__gte=on)
+    return Post.objects.filter(until, from_on__lte=on, person__is_active=True)
+
+
+def actor_of(user: User, on: date) -> Actor:
+    """``user`` with everything that may be done on ``on``, stand-ins for colleagues included."""
+    own = Q(person=user)
+    lent = Q(
+        delegations__to=user,
+        delegations__revoked_at=None,
+        delegations__from_on__lte=on,
+        delegations__until_on__gte=on,
+    )
+    rows = current_posts(on).filter(own | lent).distinct()
+    values = rows.values_list("role", "body_id", "body__path")
+    holdings = [Holding(Role(role), body, path) for role, body, path in values]
+    return Actor(user.pk, user.name, tuple(holdings))
+
+
+def holders(on: date, body: int, *roles: Role) -> list[int]:
+    """The people who hold any of ``roles`` in ``body`` on ``on``, stand-ins included."""
+    posts = current_posts(on).filter(body=body, role__in=[role.value for role in roles])
+    lent = Delegation.objects.filter(
+        post__in=posts, revoked_at=None, from_on__lte=on, until_on__gte=on
+    )
+    own = posts.values_list("person", flat=True)
+    return list(dict.fromkeys([*own, *lent.values_list("to", flat=True)]))
+
+
+def reach_of(actor: Actor, field: str, roles: tuple[Role, ...] = tuple(Role)) -> Q:
+    """The condition on a body path ``field`` that an actor's holdings allow; never all by default."""
+    conditions = []
+    for holding in actor.holdings:
+        if holding.role not in roles:
+            continue
+        match holding.role.reach:
+            case Reach.ALL:
+                return Q()
+            case Reach.SUBTREE:
+                conditions.append(below(field, holding.path))
+            case _:
+                conditions.append(Q(**{field: holding.path}))
+    return reduce(or_, conditions) if conditions else Q(pk__in=[])
+
+
+def operators() -> QuerySet[Post]:
+    """The posts of the three operators."""
+    return Post.objects.filter(role__in=[role.value for role in OPERATORS], until_on=None)
+
+
+def chain_of(body: Body) -> list[int]:
+    """The ids of a body's ancestors and its own, root first, for settings."""
+    segments = body.path.rstrip("/").split("/")
+    paths = ["/".join(segments[: n + 1]) + "/" for n in range(len(segments))]
+    return list(Body.objects.filter(path__in=paths).order_by("path").values_list("pk", flat=True))
