@@ -1,0 +1,1 @@
+"""Puts the house together: settings, addresses, and the applications that are served."""

@@ -1,0 +1,10 @@
+"""The callable that the server serves: static files first, then the application."""
+
+import os
+
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhaoming.config.settings")
+
+application = StaticFilesHandler(get_wsgi_application())

@@ -1,0 +1,94 @@
+"""Handing in, passing, returning; and refusing to keep a file that bears a mark."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from zhaoming.domains.organisation.api import Body
+from zhaoming.domains.review.engine.secrecy import Finding
+from zhaoming.domains.review.models import Clearance, Rejection, Screening
+from zhaoming.domains.review.terms import Severity, Verdict
+from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.numbering.giving import give
+from zhaoming.kernel.terms import Actor, Refused
+
+
+@transaction.atomic
+def hand_in(subject: str, content_hash: str, *, body: Body, title: str,
+            findings: Iterable[Finding], by: Actor, at: datetime) -> Screening:  # fmt: skip
+    """送审: opens the review of one content; what was open for the same subject is superseded."""
+    if by.id is None:
+        raise Refused(["送审须由登录人员办理。"])
+    Screening.objects.filter(subject=subject, verdict=Verdict.OPEN.value).delete()
+    row = Screening.objects.create(
+        subject=subject,
+        hash=content_hash,
+        body=body,
+        title=title[:300],
+        findings=[asdict(finding) for finding in findings],
+        opened_at=at,
+        opened_by=by.id,
+    )
+    record(row, "review.hand_in", by=by, at=at, body=body.pk, hash_of=content_hash)
+    return row
+
+
+def _open_row(subject: str, content_hash: str) -> Screening:
+    rows = Screening.objects.select_for_update().filter(
+        subject=subject, hash=content_hash, verdict=Verdict.OPEN.value
+    )
+    row = rows.order_by("-id").first()
+    if row is None:
+        raise Refused(["该内容没有待审查的记录：可能已由他人办理，请刷新后查看。"])
+    return row
+
+
+@transaction.atomic
+def let_pass(subject: str, content_hash: str, *, opinion: str, by: Actor,
+             at: datetime) -> Clearance:  # fmt: skip
+    """通过: mints the clearance with its ledger number; never by the person who handed in."""
+    row = _open_row(subject, content_hash)
+    faults = [] if by.id != row.opened_by else ["送审人不能审查自己送审的内容：须由另一人审查。"]
+    if any(finding["severity"] == Severity.BLOCK for finding in row.findings):
+        faults.append("内容中有不得发布的标志，任何人不能通过。")
+    if faults:
+        raise Refused(faults)
+    row.verdict, row.opinion = Verdict.PASSED.value, opinion[:500]
+    row.decided_at, row.decided_by = at, by.id
+    row.save(update_fields=["verdict", "opinion", "decided_at", "decided_by"])
+    year = day_of(at).year
+    number = give(f"review-ledger:{year}", subject=subject, at=at)
+    cleared = Clearance.objects.create(
+        screening=row, subject=subject, hash=content_hash, ledger_number=f"{year}-{number:06d}"
+    )
+    record(row, "review.pass", by=by, at=at, body=row.body_id, ledger=number, opinion=opinion)
+    return cleared
+
+
+@transaction.atomic
+def turn_back(subject: str, content_hash: str, *, reason: str, by: Actor,
+              at: datetime) -> Screening:  # fmt: skip
+    """退回: with its reason, which the clerk reads."""
+    row = _open_row(subject, content_hash)
+    if not reason.strip():
+        raise Refused(["请填写退回理由，让经办人知道怎样修改。"], field="reason")
+    if by.id == row.opened_by:
+        raise Refused(["送审人不能审查自己送审的内容：须由另一人审查。"])
+    row.verdict, row.opinion = Verdict.RETURNED.value, reason.strip()[:500]
+    row.decided_at, row.decided_by = at, by.id
+    row.save(update_fields=["verdict", "opinion", "decided_at", "decided_by"])
+    record(row, "review.return", by=by, at=at, body=row.body_id, reason=reason)
+    return row
+
+
+@transaction.atomic
+def reject_file(sha256: str, findings: Iterable[Finding], *, body: Body | None, by: Actor,
+                at: datetime) -> Rejection:  # fmt: skip
+    """拒收: the file is not kept; person, time and hash remain (保密法第三十五条)."""
+    kinds = "、".join(sorted({finding.kind for finding in findings}))
+    row = Rejection.objects.create(body=body, person=by.id, at=at, sha256=sha256, kinds=kinds[:80])
+    record(row, "review.reject_file", by=by, at=at, body=body.pk if body else None)
+    return row
