@@ -25,7 +25,7 @@ ANCHORS = Path(os.environ.get("ZHAOMING_ANCHORS", DATA / "anchors"))
 EXPORTS = DATA / "exports"
 
 _KERNEL = (
-    "calendar", "numbering", "accounts", "settings", "audit", "events", "jobs", "attachments",
+    "database", "calendar", "numbering", "accounts", "settings", "audit", "events", "jobs", "attachments",
     "notices", "search", "web",
 )  # fmt: skip
 INSTALLED_APPS = [
@@ -41,7 +41,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
-    "django_htmx",
     *(f"zhaoming.kernel.{name}" for name in _KERNEL),
     "zhaoming.domains.organisation",
     "zhaoming.domains.review",
@@ -58,7 +57,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "zhaoming.interfaces.workbench.middleware.ActorMiddleware",

@@ -1,10 +1,21 @@
 """Both applications in one, for a laptop; served on loopback only."""
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from zhaoming.interfaces.portal.urls import urlpatterns as portal
+from zhaoming.interfaces.portal import views as portal
+from zhaoming.interfaces.portal.urls import urlpatterns as public
+from zhaoming.interfaces.workbench import errors as office
 
-urlpatterns = [*portal, path("w/", include("zhaoming.interfaces.workbench.urls"))]
+urlpatterns = [*public, path("w/", include("zhaoming.interfaces.workbench.urls"))]
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, each application in its own dress."""
+    view = office.not_found if request.path.startswith("/w/") else portal.not_found
+    return view(request, exception)
+
+
 handler403 = "zhaoming.interfaces.workbench.errors.forbidden"
-handler404 = "zhaoming.interfaces.workbench.errors.either_not_found"
+handler404 = "zhaoming.config.urls_all.not_found"
 handler500 = "zhaoming.interfaces.workbench.errors.failed"

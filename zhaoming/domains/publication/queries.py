@@ -104,3 +104,10 @@ def twin_of(body_id: int, sha256: str) -> Edition | None:
     files = Attachment.objects.filter(sha256=sha256, copies=None)
     rows = Edition.objects.filter(revisions__files__file__in=files, document__body=body_id)
     return rows.exclude(state=EditionState.DISCARDED.value).order_by("-id").first()
+
+
+def online(keys: list[str]) -> set[str]:
+    """Which of these search keys stand for documents that are online now."""
+    ids = [int(key.removeprefix("document:")) for key in keys if key.startswith("document:")]
+    rows = Edition.objects.filter(document__in=ids, state=EditionState.PUBLISHED.value)
+    return {f"document:{pk}" for pk in rows.values_list("document", flat=True)}

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from zhaoming.kernel.accounts.terms import Access
-from zhaoming.kernel.vault.sealing import SealedField
+from zhaoming.kernel.vault.fields import SealedField
 
 
 class Accounts(BaseUserManager["User"]):

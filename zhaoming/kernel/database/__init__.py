@@ -3,16 +3,19 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q, QuerySet
 
-PATH_WIDTH = 5
+if TYPE_CHECKING:
+    Char = models.CharField[str, str]
+else:
+    Char = models.CharField
 
 
-class PathField(models.CharField[str, str]):
+class PathField(Char):
     """A place in a tree, compared byte by byte on both databases so that prefixes use the index."""
 
     def db_parameters(self, connection: BaseDatabaseWrapper) -> Any:  # type: ignore[override] # stubs lack the keys

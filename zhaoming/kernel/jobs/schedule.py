@@ -16,6 +16,7 @@ class Schedule:
     name: str
     after: Callable[[datetime], datetime]
     words: str
+    label: str
 
 
 _SCHEDULES: dict[str, Schedule] = {}
@@ -37,7 +38,7 @@ def every(gap: timedelta, name: str, run: Callable[[dict[str, Any], datetime], N
 
     task(name, run, long=long, label=label)
     words = f"每{seconds // 60}分钟" if seconds >= 60 else f"每{seconds}秒"  # noqa: PLR2004 - a minute
-    _SCHEDULES[name] = Schedule(name, after, words)
+    _SCHEDULES[name] = Schedule(name, after, words, label)
 
 
 def at_hour(hour: int, name: str, run: Callable[[dict[str, Any], datetime], None], *,
@@ -50,4 +51,4 @@ def at_hour(hour: int, name: str, run: Callable[[dict[str, Any], datetime], None
         return today if today > local else today + timedelta(days=1)
 
     task(name, run, long=long, label=label)
-    _SCHEDULES[name] = Schedule(name, after, f"每天{hour}时")
+    _SCHEDULES[name] = Schedule(name, after, f"每天{hour}时", label)

@@ -1,0 +1,1 @@
+"""门户: what citizens see; pages that are the same for everyone, and search."""

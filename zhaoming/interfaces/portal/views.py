@@ -1,0 +1,80 @@
+"""The portal's answers: registered pages, search, files."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from zhaoming.domains.organisation import api as organisation
+from zhaoming.domains.publication import api as publication
+from zhaoming.interfaces.portal.pages import print_page
+from zhaoming.interfaces.portal.typesetting import marked
+from zhaoming.kernel.attachments.storing import place_of
+from zhaoming.kernel.pages import Gone, Missing, render
+from zhaoming.kernel.search import Query, engine
+from zhaoming.kernel.web.downloads import download
+
+_PER_PAGE = 20
+_LONGEST = 80
+_LAST_PAGE = 50
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """Whatever kind of page stands at the address."""
+    try:
+        return HttpResponse(render(request.path).html)
+    except Missing:
+        raise Http404 from None
+    except Gone as gone:
+        return HttpResponse(gone.html, status=410)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """检索: hits are checked against rows, so nothing withdrawn is shown however late the index."""
+    text = request.GET.get("q", "").strip()[:_LONGEST]
+    number = request.GET.get("page", "1")
+    current = min(int(number), _LAST_PAGE) if number.isdecimal() and number != "0" else 1
+    unit = request.GET.get("unit", "")
+    body = organisation.public_body(int(unit)) if unit.isdecimal() and len(unit) < 12 else None  # noqa: PLR2004 - no number is longer
+    ids = tuple(organisation.subtree_ids(body)) if body else ()
+    query = Query(text, body_ids=ids, limit=_PER_PAGE, offset=(current - 1) * _PER_PAGE)
+    found = engine().find(query)
+    online = publication.online([hit.key for hit in found.hits])
+    context = {
+        "text": text, "found": found, "current": current, "body": body,
+        "hits": [hit for hit in found.hits if hit.key in online],
+        "more": found.count > current * _PER_PAGE, "marked": marked,
+    }  # fmt: skip
+    return HttpResponse(print_page("portal/search.html", **context))
+
+
+@require_safe
+def file(request: HttpRequest, number: int, order: int) -> HttpResponseBase:
+    """An attachment of a document that is online, as a download."""
+    found = publication.public_file(number, order)
+    if found is None:
+        raise Http404
+    return download(place_of(found.file.sha256), found.name)
+
+
+@require_safe
+def photo(request: HttpRequest, pk: int, leader: int) -> HttpResponseBase:
+    """The photograph of a leader in office."""
+    body = organisation.public_body(pk)
+    found = organisation.leaders_of(body).filter(pk=leader).first() if body else None
+    if found is None or found.photo is None:
+        raise Http404
+    kind = "image/png" if found.photo.format == "png" else "image/jpeg"
+    return HttpResponse(place_of(found.photo.sha256).read_bytes(), content_type=kind)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, with the ways on."""
+    return HttpResponse(print_page("portal/missing.html"), status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500, without anything that could fail again."""
+    words = "网站暂时出了故障，请稍后再试。"
+    html = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>暂时无法访问</title><h1>暂时无法访问</h1><p>{words}</p></html>'
+    return HttpResponse(html, status=500)

@@ -1,0 +1,1 @@
+"""工作台: where clerks, reviewers, heads, overseers and operators work."""

@@ -1,0 +1,34 @@
+"""The pages for what went wrong: what, and what to do now; nothing of the inside."""
+
+from django.http import HttpRequest, HttpResponse
+
+from zhaoming.interfaces.workbench.shell.rendering import page
+
+
+def _error(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+    return page(request, "shell/error.html", status=status, title=title, words=words)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    words = "您的岗位没有这项权限。确需办理的，请联系本单位负责人或安全管理员调整岗位。"
+    return _error(request, 403, "没有权限", words)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: a row out of reach looks like one that does not exist."""
+    words = "地址有误，或者这条记录不在您的办理范围内。请从左侧菜单重新进入。"
+    return _error(request, 404, "没有找到", words)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500: no frame, since whatever failed may be what the frame needs."""
+    words = "系统出了故障，刚才的操作没有保存。请稍后重试；多次出现请告知系统管理员。"
+    html = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>系统故障</title><h1>系统故障</h1><p>{words}</p><p><a href="/w/">回到工作台</a></p></html>'
+    return HttpResponse(html, status=500)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was not ours, or one left open too long."""
+    words = "页面停留太久或浏览器未接受 Cookie。请返回上一页，刷新后重新提交。"
+    return _error(request, 403, "请重新提交", words)

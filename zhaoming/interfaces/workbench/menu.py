@@ -1,0 +1,80 @@
+"""The menu on the left: what a person may open, in groups."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.urls import reverse
+
+from zhaoming.kernel.terms import STAFF, Actor, Role
+
+R = Role
+_WRITERS = frozenset({R.CLERK})
+_READERS = STAFF - {R.COUNTER}
+_OVERSEERS = frozenset({R.OFFICE, R.OFFICE_HEAD, R.AUTHORITY, R.HEAD})
+_SYSTEM = frozenset({R.SYSTEM_OPERATOR})
+_SECURITY = frozenset({R.SECURITY_OPERATOR})
+_AUDIT = frozenset({R.AUDIT_OPERATOR})
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry: its words, its address, and the roles that see it."""
+
+    label: str
+    view: str
+    roles: frozenset[Role]
+
+
+# fmt: off
+GROUPS: tuple[tuple[str, tuple[Item, ...]], ...] = (
+    ("", (Item("我的工作台", "desk", frozenset(Role)),)),
+    ("信息公开", (
+        Item("收件起草", "intake", _WRITERS),
+        Item("公开信息", "editions", _READERS),
+        Item("审查台账", "ledger", _READERS),
+    )),
+    ("组织机构", (
+        Item("单位", "bodies", STAFF | _SYSTEM),
+        Item("人员", "people", _OVERSEERS | _SECURITY),
+        Item("导入单位", "imports", _SYSTEM),
+    )),
+    ("系统运行", (
+        Item("设置", "settings", _OVERSEERS | _SYSTEM | _AUDIT),
+        Item("工作日历", "calendar", frozenset(Role)),
+        Item("后台任务", "jobs", _SYSTEM),
+        Item("运行检查", "inspection", _OVERSEERS | _SYSTEM | _AUDIT),
+        Item("访问日志", "access", _SECURITY | _AUDIT),
+        Item("审计记录", "audit", _AUDIT),
+    )),
+    ("我的", (
+        Item("通知", "notices", frozenset(Role)),
+        Item("休假代办", "leave", frozenset(Role)),
+        Item("账号与安全", "account", frozenset(Role)),
+    )),
+)
+# fmt: on
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry, ready to print."""
+
+    label: str
+    href: str
+
+
+@cache
+def _menu(roles: frozenset[Role]) -> list[tuple[str, list[Entry]]]:
+    shown = []
+    for title, items in GROUPS:
+        entries = [Entry(i.label, reverse(i.view)) for i in items if i.roles & roles]
+        if entries:
+            shown.append((title, entries))
+    return shown
+
+
+def menu_for(actor: Actor) -> list[tuple[str, list[Entry]]]:
+    """The menu of an actor: groups with a title and their entries."""
+    if actor.id is None:
+        return []
+    return _menu(frozenset(holding.role for holding in actor.holdings))

@@ -1,0 +1,1 @@
+"""Screens of the operators: settings, calendar, jobs, audit, access, inspection."""

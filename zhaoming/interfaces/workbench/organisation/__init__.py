@@ -1,0 +1,1 @@
+"""Screens of the organisation: bodies, leaders, people, posts."""

@@ -1,0 +1,214 @@
+"""Bodies: list, page, and every act upon one."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from zhaoming.domains.organisation import api
+from zhaoming.domains.organisation.terms import BodyKind
+from zhaoming.interfaces.workbench.organisation import forms as f
+from zhaoming.interfaces.workbench.organisation.lists import BODIES, IMPORTS
+from zhaoming.interfaces.workbench.shell.rendering import (
+    actor,
+    attempt,
+    now,
+    page,
+    staff,
+    today,
+    went,
+)
+from zhaoming.interfaces.workbench.shell.screens import show
+from zhaoming.kernel.attachments.models import Attachment
+from zhaoming.kernel.attachments.storing import store
+from zhaoming.kernel.audit.reading import trail_of
+from zhaoming.kernel.documents import Format, Unreadable, clean, sniff
+from zhaoming.kernel.terms import STAFF, Refused, Role
+
+_EVERYBODY = (*sorted(STAFF), Role.SYSTEM_OPERATOR)
+_SYSTEM = (Role.SYSTEM_OPERATOR,)
+_KEEPERS = (Role.SYSTEM_OPERATOR, Role.OFFICE, Role.OFFICE_HEAD)
+_PHOTO = 10 * 1024 * 1024
+
+
+@staff(*_EVERYBODY)
+def bodies(request: HttpRequest) -> HttpResponseBase:
+    """单位 list."""
+    return show(request, BODIES, "organisation/bodies.html")
+
+
+@staff(*_EVERYBODY)
+def body(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One body: what it is, who is in it, what it was called, what was done."""
+    row = get_object_or_404(api.bodies_visible_to(actor(request)).select_related("parent"), pk=pk)
+    acts = {act: api.may(act, actor(request), row.path) for act in api.ACTS}
+    return page(
+        request,
+        "organisation/body.html",
+        title=row.name,
+        body=row,
+        kind=BodyKind.label_of(row.kind),
+        acts=acts,
+        leaders=api.leaders_of(row),
+        posts=api.posts_of(row, today()),
+        names=api.names_of(row),
+        trail=trail_of("organisation.body", row.pk),
+        role=Role.label_of,
+    )
+
+
+def _form_page(request: HttpRequest, form: Any, title: str, back: str, **more: Any) -> Any:
+    return page(request, "shell/form.html", form=form, title=title, back=back, **more)
+
+
+@staff(*_SYSTEM)
+def new_body(request: HttpRequest) -> HttpResponseBase:
+    """新增单位."""
+    form = f.BodyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        facts, parent, fault = form.cleaned_data, None, ""
+        if facts["parent"]:
+            parent, fault = f.named(api.public_bodies(), facts["parent"])
+        reasons = [fault] if fault else attempt(
+            request,
+            lambda: api.found_body(
+                parent.pk if parent else None, name=facts["name"], kind=BodyKind(facts["kind"]),
+                code=facts["code"], by=actor(request), at=now(),
+            ),
+            done=f"已新增“{facts['name']}”。",
+        )  # fmt: skip
+        if not reasons:
+            return went("bodies")
+        form.refuse(reasons, "parent" if fault else "")
+    return _form_page(request, form, "新增单位", "/w/bodies/")
+
+
+@staff(*_KEEPERS)
+def amend_body(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """修改单位信息."""
+    row = get_object_or_404(api.bodies_visible_to(actor(request)), pk=pk)
+    initial = {name: getattr(row, name) for name in f.ContactForm.base_fields}
+    form = f.ContactForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        act = lambda: api.amend_body(row.pk, facts=form.cleaned_data, by=actor(request), at=now())  # noqa: E731 - one act
+        if not (reasons := attempt(request, act, done="单位信息已保存。")):
+            return went("body", row.pk)
+        form.refuse(reasons)
+    return _form_page(request, form, f"修改单位信息 · {row}", f"/w/bodies/{pk}/")
+
+
+@staff(*_SYSTEM)
+def rename_body(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """更名."""
+    row = get_object_or_404(api.bodies_visible_to(actor(request)), pk=pk)
+    form = f.RenameForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        act = lambda: api.rename_body(row.pk, **form.cleaned_data, by=actor(request), at=now())  # noqa: E731 - one act
+        if not (reasons := attempt(request, act, done="已更名，原名称保留在曾用名称中。")):
+            return went("body", row.pk)
+        form.refuse(reasons)
+    return _form_page(request, form, f"更名 · {row}", f"/w/bodies/{pk}/")
+
+
+@staff(*_SYSTEM)
+def end_body(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """撤并."""
+    row = get_object_or_404(api.bodies_visible_to(actor(request)), pk=pk)
+    form = f.EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        facts, successor, fault = form.cleaned_data, None, ""
+        if facts["successor"]:
+            successor, fault = f.named(api.public_bodies(), facts["successor"])
+        reasons = [fault] if fault else attempt(
+            request,
+            lambda: api.end_body(
+                row.pk, successor_id=successor.pk if successor else None, on=facts["on"],
+                reason=facts["reason"], by=actor(request), at=now(),
+            ),
+            done="已撤并，职责和文件由承接单位承接。",
+        )  # fmt: skip
+        if not reasons:
+            return went("body", row.pk)
+        form.refuse(reasons, "successor" if fault else "")
+    words = "撤并后，该单位的职责、文件由承接单位承接，岗位自动免去；此操作不能撤销。"
+    return _form_page(request, form, f"撤并 · {row}", f"/w/bodies/{pk}/", warning=words)
+
+
+def _photo(request: HttpRequest) -> Attachment | None:
+    """The photograph as it may be shown: a picture by content, without what a camera notes."""
+    upload = request.FILES.get("photo")
+    if upload is None:
+        return None
+    content = upload.read(_PHOTO + 1)
+    name = upload.name or "照片"
+    try:
+        if len(content) > _PHOTO:
+            raise Unreadable("照片超过 10 MB：请压缩后上传。")
+        if sniff(content, name) not in (Format.PNG, Format.JPEG):
+            raise Unreadable("照片须为 JPG 或 PNG 图片。")
+        kind = sniff(content, name)
+        return store(clean(content, name), name=name, format=kind.value, at=now())
+    except Unreadable as fault:
+        raise Refused([str(fault)], field="photo") from None
+
+
+@staff(*_KEEPERS)
+def new_leader(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """新增领导."""
+    row = get_object_or_404(api.bodies_visible_to(actor(request)), pk=pk)
+    form = f.LeaderForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        facts = {k: v for k, v in form.cleaned_data.items() if k != "photo"}
+        act = lambda: api.add_leader(  # noqa: E731 - one act
+            row.pk, **facts, photo=_photo(request), by=actor(request), at=now()
+        )
+        if not (reasons := attempt(request, act, done="已新增领导。")):
+            return went("body", row.pk)
+        form.refuse(reasons)
+    return _form_page(request, form, f"新增领导 · {row}", f"/w/bodies/{pk}/", upload=True)
+
+
+@staff(*_KEEPERS)
+def end_leader(request: HttpRequest, pk: int, leader: int) -> HttpResponseBase:
+    """领导离任."""
+    row = get_object_or_404(api.bodies_visible_to(actor(request)), pk=pk)
+    found = get_object_or_404(api.leaders_of(row), pk=leader)
+    if request.method == "POST":
+        act = lambda: api.end_leader(found.pk, on=today(), by=actor(request), at=now())  # noqa: E731 - one act
+        attempt(request, act, done=f"{found.name}已离任，不再对外显示。")
+    return went("body", row.pk)
+
+
+@staff(*_SYSTEM)
+def imports(request: HttpRequest) -> HttpResponseBase:
+    """导入单位: begin one, see the earlier ones."""
+    form = f.ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        root, fault = f.named(api.public_bodies(), form.cleaned_data["root"])
+        reasons = [fault] if fault or root is None else _begin(request, root.pk)
+        if not reasons:
+            return went("imports")
+        form.refuse(reasons, "root" if fault else "file")
+    return show(request, IMPORTS, "organisation/imports.html", form=form)
+
+
+def _begin(request: HttpRequest, root: int) -> list[str]:
+    upload = request.FILES["file"]
+    content, name = upload.read(), upload.name or "导入文件"
+    try:
+        kind = sniff(content, name)
+    except Unreadable as fault:
+        return [str(fault)]
+    if kind not in (Format.XLSX, Format.XLS, Format.CSV):
+        return ["导入文件须为 XLSX、XLS 或 CSV 表格。"]
+    file = store(content, name=name, format=kind.value, at=now())
+    act = lambda: api.begin_import(root, file=file, by=actor(request), at=now())  # noqa: E731 - one act
+    return attempt(request, act, done="已开始导入，可在下方查看进度。")
+
+
+@staff(*_SYSTEM)
+def import_run(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One import: how far it is, and every refused row with its reason."""
+    row = get_object_or_404(api.imports_visible_to(actor(request)), pk=pk)
+    refusals = row.refusals.order_by("row")[:2000]
+    return page(request, "organisation/import.html", title="导入结果", run=row, refusals=refusals)

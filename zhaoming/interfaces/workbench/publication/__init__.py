@@ -1,0 +1,1 @@
+"""Screens of publication: intake, drafting, approval, register."""

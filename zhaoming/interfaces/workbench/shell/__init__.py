@@ -1,0 +1,1 @@
+"""The frame of the workbench: desk, menu, lists, forms, notices, signing in."""

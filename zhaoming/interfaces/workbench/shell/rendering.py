@@ -1,0 +1,84 @@
+"""How a screen is made: who asks, at what moment, within which frame."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from zhaoming.interfaces.workbench.menu import menu_for
+from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.terms import NOBODY, Actor, Refused, Role
+
+View = Callable[..., HttpResponseBase]
+
+
+def now() -> datetime:
+    """The instant of this request; domains are told, they never look."""
+    return timezone.now()
+
+
+def today() -> date:
+    """The legal day of this request."""
+    return day_of(now())
+
+
+def actor(request: HttpRequest) -> Actor:
+    """Who asks."""
+    found = getattr(request, "actor", NOBODY)
+    return found if isinstance(found, Actor) else NOBODY
+
+
+def staff(*roles: Role) -> Callable[[View], View]:
+    """Only for people who have signed in and, where named, hold one of ``roles`` anywhere."""
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            who = actor(request)
+            if who.id is None:
+                return redirect_to_login(request.get_full_path())
+            if roles and not who.holds(*roles):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.roles = roles  # type: ignore[attr-defined] # the walk of every address reads it
+        return guarded
+
+    return wrap
+
+
+def page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+    """A screen within the frame."""
+    who = actor(request)
+    status = context.pop("status", 200)
+    frame = {
+        "actor": who,
+        "menu": menu_for(who),
+        "here": request.path,
+        "refused": [],
+        "typed": {},
+        "request": request,
+    }
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def attempt(request: HttpRequest, act: Callable[[], Any], *, done: str) -> list[str]:
+    """Do it and say so, or give the reasons why it was refused."""
+    try:
+        act()
+    except Refused as refusal:
+        return refusal.reasons
+    messages.success(request, done)
+    return []
+
+
+def went(to: str, *args: object) -> HttpResponse:
+    """On to another screen."""
+    return redirect(to, *args)

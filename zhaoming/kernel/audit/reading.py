@@ -1,0 +1,85 @@
+"""Reading the trail: of one subject for a page, of everything for the audit operator."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from zhaoming.kernel.accounts.models import User
+from zhaoming.kernel.audit.models import Entry
+
+VERBS = {
+    "organisation.found": "新增单位",
+    "organisation.amend": "修改单位信息",
+    "organisation.rename": "更名",
+    "organisation.end": "撤并",
+    "organisation.leader_in": "新增领导",
+    "organisation.leader_out": "领导离任",
+    "organisation.site": "维护网站信息",
+    "organisation.import": "导入单位",
+    "organisation.imported": "导入完成",
+    "organisation.person": "新增人员",
+    "organisation.amend_person": "修改人员信息",
+    "organisation.reset_password": "重置密码",
+    "organisation.change_password": "修改密码",
+    "organisation.appoint": "任命岗位",
+    "organisation.end_post": "免去岗位",
+    "organisation.delegate": "委托代办",
+    "organisation.revoke": "收回代办",
+    "organisation.hand_over": "工作移交",
+    "settings.change": "修改设置",
+    "calendar.announce": "录入放假安排",
+    "jobs.retry": "重试任务",
+    "review.hand_in": "送审",
+    "review.pass": "审查通过",
+    "review.return": "审查退回",
+    "review.reject_file": "拒收文件",
+    "publication.intake": "收件起草",
+    "publication.start": "起草",
+    "publication.revise": "修改",
+    "publication.attach": "添加附件",
+    "publication.detach": "删除附件",
+    "publication.submit": "提交审查",
+    "publication.return": "退回",
+    "publication.publish": "通过并发布",
+    "publication.register": "通过并登记",
+    "publication.withdraw": "撤回",
+    "publication.discard": "作废",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a trail: what, who, when, and the words that went with it."""
+
+    label: str
+    who: str
+    at: datetime
+    words: str
+
+
+def names_of(actors: set[int | None]) -> dict[int | None, str]:
+    """The names behind the numbers of a trail; the trail itself holds none."""
+    found = dict(User.objects.filter(pk__in=[a for a in actors if a]).values_list("pk", "name"))
+    return {None: "系统", **found}
+
+
+def trail_of(subject: str, subject_id: int, limit: int = 60) -> list[Step]:
+    """The trail of one subject, oldest first."""
+    rows = Entry.objects.filter(subject=subject, subject_id=str(subject_id))
+    entries = list(rows.prefetch_related("remarks").order_by("-id")[:limit])[::-1]
+    names = names_of({entry.actor for entry in entries})
+    return [
+        Step(
+            VERBS.get(entry.verb, entry.verb),
+            names.get(entry.actor, "已注销账号"),
+            entry.at,
+            "；".join(remark.text for remark in entry.remarks.all() if remark.text),
+        )
+        for entry in entries
+    ]
+
+
+def entries() -> QuerySet[Entry]:
+    """Every entry, for the audit operator's list."""
+    return Entry.objects.select_related("block").prefetch_related("remarks")

@@ -1,0 +1,1 @@
+"""One template engine and one set of components for every interface."""
