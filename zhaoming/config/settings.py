@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("ZHAOMING_DATA", "data")).resolve()
 os.environ.setdefault("ZHAOMING_KEYS", str(DATA / "keys" / "keys.json"))
 
-from zhaoming.kernel.vault.keyring import keyring  # noqa: E402 - the path is set above
+from zhaoming.kernel.vault.keyring import keyring
 
 SIDE = os.environ.get("ZHAOMING_SIDE", "all")
 if SIDE not in {"public", "office", "all"}:

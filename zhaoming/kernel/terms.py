@@ -12,6 +12,7 @@ class Term(StrEnum):
     label: str
 
     def __new__(cls, value: str, label: str = "") -> Self:
+        """A word with its label."""
         term = str.__new__(cls, value)
         term._value_ = value
         term.label = label or value

@@ -27,6 +27,7 @@ from zhaoming.domains.organisation.actions.people import (
     reset_password,
     revoke,
 )
+from zhaoming.domains.organisation.engine.credit_code import check_character
 from zhaoming.domains.organisation.models import (
     Body,
     Delegation,
@@ -88,6 +89,7 @@ __all__ = [
     "chain_of",
     "change_password",
     "change_setting",
+    "check_character",
     "children_of",
     "colleagues_of",
     "county_of",

@@ -12,4 +12,4 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         """Register jobs and checks."""
-        from zhaoming.domains.organisation import checks, jobs  # noqa: F401, PLC0415 - models first
+        from zhaoming.domains.organisation import checks, jobs, sources  # noqa: F401, PLC0415 - models first

@@ -1,7 +1,7 @@
-"""What the worker does for the organisation: imports, batch by batch."""
+"""What the worker does for the organisation and the ground: imports, sealing, tidying."""
 
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from zhaoming.domains.organisation.actions.importing import (
@@ -13,9 +13,18 @@ from zhaoming.domains.organisation.actions.importing import (
 from zhaoming.domains.organisation.engine.import_rows import NoHeading, Row
 from zhaoming.domains.organisation.engine.import_rows import read as read_rows
 from zhaoming.domains.organisation.models import ImportRun
+from zhaoming.domains.organisation.queries.actors import operators
+from zhaoming.kernel.accounts.access import KEEP_AT_LEAST, forget_before
 from zhaoming.kernel.attachments.storing import load
+from zhaoming.kernel.audit.sealing import anchor, seal
+from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.documents import Unreadable, read
 from zhaoming.kernel.events import task
+from zhaoming.kernel.jobs import at_hour, every
+from zhaoming.kernel.jobs.carrying import forget_done
+from zhaoming.kernel.notices.sending import notify
+from zhaoming.kernel.notices.terms import Channel
+from zhaoming.kernel.terms import Role
 
 _BREATH = 0.02
 
@@ -43,4 +52,30 @@ def take_in(payload: dict[str, Any], at: datetime) -> None:
     finish_import(run.pk, at=at)
 
 
+def seal_trail(payload: dict[str, Any], at: datetime) -> None:
+    """Chain what has been committed, and anchor the head outside the database."""
+    if seal(at):
+        anchor(at)
+
+
+def mail_head(payload: dict[str, Any], at: datetime) -> None:
+    """The day's head goes to the audit operators by mail: an anchor that we cannot reach."""
+    path = anchor(at)
+    if path is None:
+        return
+    people = operators().filter(role=Role.AUDIT_OPERATOR.value).values_list("person", flat=True)
+    notify(list(people), key=f"anchor:{day_of(at)}", title=f"审计链锚定 {day_of(at)}", at=at,
+           text=path.read_text(encoding="utf-8"), channels=(Channel.MAIL,))  # fmt: skip
+
+
+def tidy(payload: dict[str, Any], at: datetime) -> None:
+    """Forget done tasks after 30 days and access lines after the months they must be kept."""
+    while forget_done(at - timedelta(days=30)):
+        pass
+    forget_before(at - KEEP_AT_LEAST, at=at)
+
+
+every(timedelta(minutes=1), "audit.seal", seal_trail, long=True, label="封存审计记录")
+at_hour(18, "audit.mail_head", mail_head, label="发送审计锚定")
+at_hour(3, "house.tidy", tidy, long=True, label="清理过期任务和访问日志")
 task("organisation.import", take_in, long=True, label="导入单位")

@@ -44,3 +44,5 @@ PARENTS: dict[BodyKind, frozenset[BodyKind]] = {
     BodyKind.HALL: GOVERNMENTS | {BodyKind.DEPARTMENT, BodyKind.TOWN, BodyKind.STREET},
     BodyKind.UTILITY: GOVERNMENTS | {BodyKind.DEPARTMENT, BodyKind.TOWN, BodyKind.STREET},
 }
+
+MFA_FOR_OPERATORS = "accounts.mfa_for_operators"

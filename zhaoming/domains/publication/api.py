@@ -16,8 +16,8 @@ from zhaoming.domains.publication.actions.releasing import (
     publish,
     register,
     send_back,
-    submit,
     subject_of,
+    submit,
     withdraw,
 )
 from zhaoming.domains.publication.engine.intake import Intake, take_in
@@ -71,8 +71,8 @@ __all__ = [
     "revise",
     "send_back",
     "start",
-    "submit",
     "subject_of",
+    "submit",
     "take_in",
     "withdraw",
 ]

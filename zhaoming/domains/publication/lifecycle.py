@@ -32,7 +32,9 @@ NOT_PROACTIVE: Need[Facts] = Need(
     "主动公开的文件应当发布，不能只登记在册。",
 )
 
-REVIEW_FIRST = SECRETS_RULES.art(42, says="按照先审查、后公开的原则，对拟公开的信息逐项进行保密审查")
+REVIEW_FIRST = SECRETS_RULES.art(
+    42, says="按照先审查、后公开的原则，对拟公开的信息逐项进行保密审查"
+)
 
 # fmt: off
 EDITION: Lifecycle[EditionState, Facts] = Lifecycle(initial=S.DRAFT, moves=(

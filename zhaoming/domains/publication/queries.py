@@ -31,7 +31,7 @@ def drafts_of(actor: Actor) -> QuerySet[Edition]:
 def awaiting(actor: Actor) -> QuerySet[Edition]:
     """待办 of a reviewer: what others have handed in."""
     rows = editions_visible_to(actor).filter(reach_of(actor, "document__body__path", DECIDERS))
-    return rows.filter(state=EditionState.REVIEW.value).exclude(drafted_by=actor.id)
+    return rows.filter(state=EditionState.REVIEW.value).exclude(drafted_by=actor.id or 0)
 
 
 def owed(actor: Actor, until: date) -> QuerySet[Edition]:

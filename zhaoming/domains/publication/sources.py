@@ -8,7 +8,8 @@ from zhaoming.domains.publication.models import Edition
 from zhaoming.domains.publication.queries import current_revision
 from zhaoming.domains.publication.terms import EditionState
 from zhaoming.kernel.calendar import day_of
-from zhaoming.kernel.search import Record, engine
+from zhaoming.kernel.search import Record
+from zhaoming.kernel.search.engines import engine
 
 _LONGEST = 200_000
 

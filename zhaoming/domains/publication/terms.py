@@ -33,7 +33,7 @@ class Validity(Term):
 class Ground(Term):
     """Why a document is withheld (条例第十四至十六条)."""
 
-    STATE_SECRET = "state_secret", "国家秘密"  # noqa: S105 - a ground, no password
+    STATE_SECRET = "state_secret", "国家秘密"
     FORBIDDEN = "forbidden", "法律、行政法规禁止公开"
     ENDANGERS = "endangers", "可能危及国家安全、公共安全、经济安全、社会稳定"
     THIRD_PARTY = "third_party", "涉及商业秘密、个人隐私等，公开会损害第三方合法权益"

@@ -9,8 +9,9 @@ from zhaoming.interfaces.portal.pages import print_page
 from zhaoming.interfaces.portal.typesetting import marked
 from zhaoming.kernel.attachments.storing import place_of
 from zhaoming.kernel.pages import Gone, Missing, render
-from zhaoming.kernel.search import Query, engine
-from zhaoming.kernel.web.downloads import download
+from zhaoming.kernel.search import Query
+from zhaoming.kernel.search.engines import engine
+from zhaoming.kernel.web.downloads import download, plain_page
 
 _PER_PAGE = 20
 _LONGEST = 80
@@ -76,5 +77,4 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def failed(request: HttpRequest) -> HttpResponse:
     """500, without anything that could fail again."""
     words = "网站暂时出了故障，请稍后再试。"
-    html = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>暂时无法访问</title><h1>暂时无法访问</h1><p>{words}</p></html>'
-    return HttpResponse(html, status=500)
+    return HttpResponse(plain_page("暂时无法访问", words), status=500)

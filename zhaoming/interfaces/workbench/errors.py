@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from zhaoming.interfaces.workbench.shell.rendering import page
+from zhaoming.kernel.web.downloads import plain_page
 
 
 def _error(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
@@ -24,8 +25,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def failed(request: HttpRequest) -> HttpResponse:
     """500: no frame, since whatever failed may be what the frame needs."""
     words = "系统出了故障，刚才的操作没有保存。请稍后重试；多次出现请告知系统管理员。"
-    html = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>系统故障</title><h1>系统故障</h1><p>{words}</p><p><a href="/w/">回到工作台</a></p></html>'
-    return HttpResponse(html, status=500)
+    return HttpResponse(plain_page("系统故障", words, '<a href="/w/">回到工作台</a>'), status=500)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

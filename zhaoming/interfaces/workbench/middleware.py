@@ -9,26 +9,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from zhaoming.domains.organisation.api import actor_of
+from zhaoming.domains.organisation.terms import MFA_FOR_OPERATORS
 from zhaoming.kernel.accounts.access import note
 from zhaoming.kernel.accounts.models import User
 from zhaoming.kernel.accounts.terms import Access
 from zhaoming.kernel.calendar import day_of
-from zhaoming.kernel.settings import Key, Kind, register
 from zhaoming.kernel.settings.values import value
 from zhaoming.kernel.terms import NOBODY, OPERATORS, Actor
 
-MFA_FOR_OPERATORS = "accounts.mfa_for_operators"
-register(
-    Key(
-        MFA_FOR_OPERATORS,
-        "管理员须用动态口令登录",
-        Kind.SWITCH,
-        True,  # noqa: FBT003 - the default of a switch
-        "等级保护三级的通行要求（记忆，未核对原文）",
-        help="打开后，三类管理员未绑定动态口令前只能打开绑定页面。",
-        per_body=False,
-    )
-)
 _FREE = ("/w/sign-in/", "/w/sign-out/", "/w/account/", "/static/")
 
 

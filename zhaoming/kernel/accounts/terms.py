@@ -13,4 +13,4 @@ class Access(Term):
     DENIED = "denied", "越权访问被拒"
     EXPORT = "export", "导出"
     DOWNLOAD = "download", "下载附件"
-    PASSWORD = "password", "修改密码"  # noqa: S105 - the name of an act
+    PASSWORD = "password", "修改密码"

@@ -60,8 +60,10 @@ class Step:
 
 def names_of(actors: set[int | None]) -> dict[int | None, str]:
     """The names behind the numbers of a trail; the trail itself holds none."""
-    found = dict(User.objects.filter(pk__in=[a for a in actors if a]).values_list("pk", "name"))
-    return {None: "系统", **found}
+    rows = User.objects.filter(pk__in=[a for a in actors if a]).values_list("pk", "name")
+    names: dict[int | None, str] = {None: "系统"}
+    names.update(rows)
+    return names
 
 
 def trail_of(subject: str, subject_id: int, limit: int = 60) -> list[Step]:

@@ -56,7 +56,7 @@ def record(
         at=at,
         actor=by.id,
         verb=verb,
-        subject=subject._meta.label_lower,
+        subject=subject._meta.label_lower,  # noqa: SLF001 - the documented name of a model
         subject_id=str(subject.pk),
         body=body,
         facts=chained,

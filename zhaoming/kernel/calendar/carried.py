@@ -39,7 +39,8 @@ def regions() -> tuple[str, ...]:
 
 def last_announced() -> int:
     """The last year whose arrangement the carried table knows."""
-    return max(announced.holidays).year
+    last: date = max(announced.holidays)
+    return last.year
 
 
 def _statutory(year: int) -> dict[date, str]:

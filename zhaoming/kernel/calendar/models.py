@@ -13,7 +13,9 @@ class CalendarYear(models.Model):
 
     class Meta:
         verbose_name = "日历年度"
-        constraints = [models.UniqueConstraint(fields=["region", "year"], name="calendar_year_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "year"], name="calendar_year_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.region}{self.year}年"

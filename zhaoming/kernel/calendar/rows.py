@@ -42,9 +42,7 @@ def seed() -> int:
     """Carry in the years that are missing in each region; returns the days written."""
     written = 0
     for region in regions():
-        have = set(
-            CalendarYear.objects.filter(region=region).values_list("year", flat=True)
-        )
+        have = set(CalendarYear.objects.filter(region=region).values_list("year", flat=True))
         days = [day for day in carried_days(region) if day.on.year not in have]
         if not days:
             continue

@@ -18,7 +18,7 @@ else:
 class PathField(Char):
     """A place in a tree, compared byte by byte on both databases so that prefixes use the index."""
 
-    def db_parameters(self, connection: BaseDatabaseWrapper) -> Any:  # type: ignore[override] # stubs lack the keys
+    def db_parameters(self, connection: BaseDatabaseWrapper) -> Any:
         """Ask PostgreSQL for the C collation; SQLite compares bytes anyway."""
         parameters = super().db_parameters(connection)
         if connection.vendor == "postgresql":

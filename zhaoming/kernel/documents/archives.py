@@ -11,6 +11,7 @@ from zhaoming.kernel.documents.terms import Limits, Unreadable
 
 _ESCAPES = re.compile(r"(^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|\0)")
 _ENCRYPTED = 0x1
+_LARGE = 1_000_000
 
 
 class Archive:
@@ -35,7 +36,7 @@ class Archive:
                 raise Unreadable("文件内含越出目录的路径，不予打开：请重新保存后再上传。")
             if member.flag_bits & _ENCRYPTED:
                 raise Unreadable("文件设有打开密码：请取消密码保护后重新上传。")
-            large = member.file_size > 1_000_000
+            large = member.file_size > _LARGE
             if large and member.file_size > member.compress_size * self.limits.ratio:
                 raise Unreadable("文件压缩比异常，疑似压缩炸弹，不予打开。")
             if member.filename.lower().endswith("vbaproject.bin"):

@@ -97,23 +97,30 @@ def sniff(content: bytes, name: str) -> Format:
     return Format.TXT if suffix in {"txt", "md"} else Format.HTML if found is Format.TXT else found
 
 
+_MAGIC = (
+    (b"{\\rtf", Format.RTF),
+    (b"\x89PNG\r\n\x1a\n", Format.PNG),
+    (b"\xff\xd8\xff", Format.JPEG),
+)
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
 def _by_content(content: bytes) -> Format:
     head = content[:_HEAD]
     if _PROGRAM.match(head):
         raise Unreadable("内容是可执行程序，不予接收。")
-    if b"%PDF-" in head:
-        return Format.PDF
-    if head.startswith(b"{\\rtf"):
-        return Format.RTF
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return Format.PNG
-    if head.startswith(b"\xff\xd8\xff"):
-        return Format.JPEG
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _by_streams(content)
     if head.startswith(b"PK\x03\x04"):
         return _by_members(content)
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    return Format.PDF if b"%PDF-" in head else _by_text(head)
+
+
+def _by_text(head: bytes) -> Format:
+    if b"\0" in head and not head.startswith(_WIDE):
         raise Unreadable("无法识别文件内容：请转换为 docx、pdf、xlsx 或 txt 后重新上传。")
     return Format.HTML if _HTML.search(head) else Format.TXT
 

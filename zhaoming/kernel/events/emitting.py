@@ -50,4 +50,4 @@ def place(limit: int = 500) -> int:
 
 def since(position: int, limit: int = 200) -> Sequence[Event]:
     """The events after ``position`` in their order, for feeds that catch up."""
-    return Event.objects.filter(position__gt=position).order_by("position")[:limit]
+    return list(Event.objects.filter(position__gt=position).order_by("position")[:limit])

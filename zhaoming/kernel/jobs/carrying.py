@@ -33,7 +33,7 @@ def claim(worker: str, at: datetime) -> Task | None:
     free = Q(lease_until=None) | Q(lease_until__lt=at)
     with transaction.atomic():
         due = Task.objects.filter(free, done_at=None, dead=False, due_at__lte=at)
-        row = claimable(due.order_by("due_at", "id")).first()
+        row: Task | None = claimable(due.order_by("due_at", "id")).first()
         if row is None:
             return None
         mine = Task.objects.filter(pk=row.pk, attempts=row.attempts, done_at=None)
@@ -51,7 +51,7 @@ def carry(row: Task) -> bool:
     except TakenOver:
         log.warning("task %s was taken over by another worker", row.pk)
         return False
-    except Exception:  # the worker outlives whatever a handler raises
+    except Exception:  # noqa: BLE001 - the worker outlives whatever a handler raises
         _postpone(row, traceback.format_exc(limit=8))
         return False
     return True

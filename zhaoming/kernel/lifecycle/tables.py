@@ -71,15 +71,13 @@ def refusals(
     return reasons or [need.unless for need in move.needs if not need.holds(facts)]
 
 
-def permit(table: Lifecycle[S, F], verb: str, state: S, by: Actor, path: str, facts: F) -> S:  # noqa: PLR0913 - the six things a permission depends on
+def permit(table: Lifecycle[S, F], verb: str, state: S, by: Actor, path: str, facts: F) -> S:
     """The state after ``verb``; Refused with all reasons where it may not happen."""
     if reasons := refusals(table, verb, state, by, path, facts):
         raise Refused(reasons)
     return table.by_verb[verb].target
 
 
-def permitted(
-    table: Lifecycle[S, F], state: S, by: Actor, path: str, facts: F
-) -> list[Move[S, F]]:
+def permitted(table: Lifecycle[S, F], state: S, by: Actor, path: str, facts: F) -> list[Move[S, F]]:
     """The moves that are open to ``by`` now, in the order of the table."""
     return [m for m in table.moves if not refusals(table, m.verb, state, by, path, facts)]

@@ -29,7 +29,9 @@ class Notice(models.Model):
             models.UniqueConstraint(fields=["to", "channel", "key"], name="notice_told_once")
         ]
         indexes = [
-            models.Index(fields=["to", "-id"], name="notice_inbox", condition=models.Q(read_at=None))
+            models.Index(
+                fields=["to", "-id"], name="notice_inbox", condition=models.Q(read_at=None)
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,5 @@
 """Finding: one port, and the engine that needs nothing but the database."""
 
-from zhaoming.kernel.search.port import Hit, Query, Record, Results, engine
+from zhaoming.kernel.search.port import Hit, Query, Record, Results
 
-__all__ = ["Hit", "Query", "Record", "Results", "engine"]
+__all__ = ["Hit", "Query", "Record", "Results"]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Protocol
 
 
@@ -66,11 +65,3 @@ class Engine(Protocol):
 
     def find(self, query: Query) -> Results:
         """Everything that contains the query's text as a substring, cut at no number or word."""
-
-
-@cache
-def engine() -> Engine:
-    """The engine in use."""
-    from zhaoming.kernel.search.tables import Tables  # noqa: PLC0415 - rows load after the port
-
-    return Tables()

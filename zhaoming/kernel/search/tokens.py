@@ -5,7 +5,9 @@ import unicodedata
 
 _BRACKETS = re.compile(r"[\[\](){}〔〕【】〖〗⟨⟩〈〉《》「」『』“”\"'‘’]")
 _SPACE = re.compile(r"\s+")
-_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])\s+(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
+_HAN_GAP = re.compile(
+    r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])\s+(?=[\u3400-\u9fff\U00020000-\U0003ffff])"
+)
 _RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+|[a-z0-9]+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 

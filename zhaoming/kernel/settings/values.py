@@ -29,7 +29,7 @@ class Found:
 
 
 def _rows() -> list[SettingValue]:
-    global _held  # noqa: PLW0603 - a process-wide copy, two seconds old at most
+    global _held
     if _held is None or time.monotonic() - _held[0] > _SECONDS:
         _held = (time.monotonic(), list(SettingValue.objects.order_by("from_on", "id")))
     return _held[1]
@@ -37,7 +37,7 @@ def _rows() -> list[SettingValue]:
 
 def forget() -> None:
     """Drop this process's copy of the values."""
-    global _held  # noqa: PLW0603 - see above
+    global _held
     _held = None
 
 

@@ -6,6 +6,7 @@ import hmac
 import os
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 from zhaoming.kernel.vault.keyring import keyring
 
 _NONCE = 12

@@ -1,4 +1,4 @@
-"""Files on their way out: always downloads, never pages of our own origin."""
+"""Files on their way out, always downloads; and the page that is left when all else fails."""
 
 from pathlib import Path
 
@@ -14,3 +14,11 @@ def download(path: Path, name: str) -> HttpResponse | FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def plain_page(title: str, words: str, more: str = "") -> str:
+    """A page that needs nothing: for when whatever failed may be what a template needs."""
+    return (
+        f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
+        f"</head><body><h1>{title}</h1><p>{words}</p><p>{more}</p></body></html>"
+    )

@@ -30,8 +30,11 @@ def fresh_password() -> str:
 
 @transaction.atomic
 def make_person(*, username: str, name: str, by: Actor, at: datetime, password: str | None = None,
-                **facts: str) -> tuple[User, str]:  # fmt: skip
-    """新增人员: with a first password that must be changed; returned once, kept nowhere."""
+                local: bool = True, **facts: str) -> tuple[User, str]:  # fmt: skip
+    """新增人员: with a first password that must be changed; returned once, kept nowhere.
+
+    Who is not ``local`` has none, and enters through the province's sign-on only.
+    """
     demand("make_person", by, "")
     login = username.strip().lower()
     faults = [] if name.strip() else ["请填写姓名。"]
@@ -41,11 +44,12 @@ def make_person(*, username: str, name: str, by: Actor, at: datetime, password: 
         faults.append(f"登录名“{login}”已有人使用：请换一个，例如 {login}2。")
     if faults:
         raise Refused(faults)
-    first = password or fresh_password()
+    first = (password or fresh_password()) if local else None
     kept = {k: v for k, v in facts.items() if k in PARTICULARS}
-    person = User.objects.make(login, name.strip(), first, must_change_password=not password, **kept)
+    must_change = local and not password
+    person = User.objects.make(login, name.strip(), first, must_change_password=must_change, **kept)
     record(person, "organisation.person", by=by, at=at, body=None)
-    return person, first
+    return person, first or ""
 
 
 @transaction.atomic

@@ -33,9 +33,7 @@ class ImportRun(models.Model):
 class ImportRefusal(models.Model):
     """One row that was not taken in, and why."""
 
-    run = models.ForeignKey(
-        ImportRun, models.CASCADE, related_name="refusals", verbose_name="导入"
-    )
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="refusals", verbose_name="导入")
     row = models.PositiveIntegerField("行号")
     name = models.CharField("单位名称", max_length=200)
     reason = models.CharField("原因", max_length=500)

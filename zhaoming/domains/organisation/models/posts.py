@@ -36,9 +36,7 @@ class Post(models.Model):
 class Delegation(models.Model):
     """A post lent to a colleague while its holder is on leave."""
 
-    post = models.ForeignKey(
-        Post, models.PROTECT, related_name="delegations", verbose_name="岗位"
-    )
+    post = models.ForeignKey(Post, models.PROTECT, related_name="delegations", verbose_name="岗位")
     to = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="stand_ins", verbose_name="代办人"
     )

@@ -247,5 +247,3 @@ def missing_attachments(revision: Revision) -> int:
     """How many attachments the text names beyond those that were uploaded."""
     uploaded = sum(not each.source for each in revision.files.all())
     return max(0, len(revision.attachments_named) - uploaded)
-
-

@@ -21,7 +21,7 @@ from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.lifecycle import permit
 from zhaoming.kernel.numbering.giving import give
-from zhaoming.kernel.search import engine
+from zhaoming.kernel.search.engines import engine
 from zhaoming.kernel.terms import Actor, Refused
 
 

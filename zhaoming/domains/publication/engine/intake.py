@@ -172,27 +172,40 @@ def _made(lines: list[str], title_end: int, printed: Read[date]) -> Read[date]:
 
 
 def _issuer(lines: list[str], out: Intake) -> Read[str]:
-    if out.made_on.line:
-        for n in range(out.made_on.line - 1, max(0, out.made_on.line - 5), -1):
-            line = p.DATE.sub("", lines[n])
-            if line and p.AGENCY.fullmatch(line):
-                return Read(line, n + 1)
-    top = (out.title.line or 1) - 1
-    for n in _filled(lines)[:6]:
-        line = p.NUMBER.sub("", lines[n]) if n < top else ""
-        line = p.AGENCY_SUFFIX.sub("", line)
-        if line and p.AGENCY.fullmatch(line):
-            return Read(line, n + 1)
-    if out.printed_on.line:
-        line = p.DATE.sub("", lines[out.printed_on.line - 1]).removesuffix("印发")
-        above = lines[out.printed_on.line - 3 : out.printed_on.line - 1]
-        for candidate in (line, *reversed(above)):
-            if p.AGENCY.fullmatch(candidate):
-                return Read(candidate, out.printed_on.line)
+    """From the signature, else the letterhead, else the imprint, else the title."""
+    for found in (_signature(lines, out), _letterhead(lines, out), _imprint(lines, out)):
+        if found is not None:
+            return found
     agency, about, _ = (out.title.value or "").partition("关于")
     if about and p.AGENCY.fullmatch(agency):
         return Read(agency, out.title.line, "发文机关取自标题，请核对是否为全称。")
     return Read(doubt="没有读到发文机关，请填写。")
+
+
+def _signature(lines: list[str], out: Intake) -> Read[str] | None:
+    last = out.made_on.line or 0
+    for n in range(last - 1, max(0, last - 5), -1):
+        line = p.DATE.sub("", lines[n])
+        if line and p.AGENCY.fullmatch(line):
+            return Read(line, n + 1)
+    return None
+
+
+def _letterhead(lines: list[str], out: Intake) -> Read[str] | None:
+    top = (out.title.line or 1) - 1
+    for n in _filled(lines)[:6]:
+        line = p.AGENCY_SUFFIX.sub("", p.NUMBER.sub("", lines[n])) if n < top else ""
+        if line and p.AGENCY.fullmatch(line):
+            return Read(line, n + 1)
+    return None
+
+
+def _imprint(lines: list[str], out: Intake) -> Read[str] | None:
+    last = out.printed_on.line or 0
+    own = p.DATE.sub("", lines[last - 1]).removesuffix("印发") if last else ""
+    above = reversed(lines[max(0, last - 3) : max(0, last - 1)])
+    found = next((line for line in (own, *above) if p.AGENCY.fullmatch(line)), None)
+    return Read(found, last) if found else None
 
 
 def _prefix_title(lines: list[str], out: Intake) -> None:

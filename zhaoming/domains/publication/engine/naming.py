@@ -1,4 +1,4 @@
-"""The attachments that a document names: 附件：1.… 2.…"""
+"""The attachments that a document names in its 附件说明."""
 
 import re
 from dataclasses import dataclass, field
@@ -64,9 +64,9 @@ def _continue(lines: list[str], start: int, out: Attachments) -> None:
             continue
         item = _ITEM.match(line)
         if item and int(item["n"]) == len(out.names) + 1:
-            out.names += _split(f"{item['n']}.{item['name']}") if not out.names else [
-                _name(item["name"])
-            ]
+            out.names += (
+                _split(f"{item['n']}.{item['name']}") if not out.names else [_name(item["name"])]
+            )
         elif gaps == 0 and out.names and _is_wrap(line, lines[n - 1]):
             out.names[-1] += _name(line)
         else:

@@ -5,7 +5,9 @@ import unicodedata
 from datetime import date
 
 HAN = r"\u3400-\u9fff"
-_GAP = re.compile(rf"(?<=[{HAN}〔〕（）《》“”：，。、；0-9])[ \t\u3000\u00a0]+(?=[{HAN}〔〕（）《》“”：，。、；0-9])")
+_GAP = re.compile(
+    rf"(?<=[{HAN}〔〕（）《》“”：，。、；0-9])[ \t\u3000\u00a0]+(?=[{HAN}〔〕（）《》“”：，。、；0-9])"
+)
 MARKDOWN = re.compile(r"^(?:#{1,6}|[-*+>])\s+|\s+#{1,6}$|\*\*|__|`")
 RULE = re.compile(r"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|[─—]{3,})\s*$")
 
@@ -15,7 +17,9 @@ NUMBER = re.compile(
 )
 PLAIN_NUMBER = re.compile(r"^((?:19|20)\d{2})年第\s*(\d{1,4})\s*号$|^第\s*(\d{1,4})\s*号$")
 DATE = re.compile(r"(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-_CHINESE_DATE = re.compile(r"([二〇○零一三四五六七八九０]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_CHINESE_DATE = re.compile(
+    r"([二〇○零一三四五六七八九０]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 _DIGIT = {**{c: n for n, c in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0, "０": 0}
 
 KINDS = (

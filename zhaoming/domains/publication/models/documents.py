@@ -111,9 +111,7 @@ class Revision(models.Model):
 
     class Meta:
         verbose_name = "修订"
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "ordinal"], name="revision_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition", "ordinal"], name="revision_once")]
 
     def __str__(self) -> str:
         return f"{self.edition} 第{self.ordinal}稿"

@@ -27,7 +27,7 @@ def _state(row: Task) -> str:
 
 
 def _in_state(rows: Any, text: str) -> Any:
-    wanted = {
+    wanted: dict[str, dict[str, Any]] = {
         "waiting": {"done_at": None, "dead": False, "lease_until": None},
         "running": {"done_at": None, "dead": False, "lease_until__isnull": False},
         "done": {"done_at__isnull": False},

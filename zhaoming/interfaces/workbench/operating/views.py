@@ -153,7 +153,7 @@ def announce(request: HttpRequest) -> HttpResponseBase:
     form = YearForm(request.POST or None, initial={"year": today().year + 1})
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
-        act = lambda: api.announce_year(  # noqa: E731 - one act
+        act = lambda: api.announce_year(
             facts["region"], facts["year"], notice=facts["notice"], off=facts["off"],
             on=facts["on"], by=actor(request), at=now(),
         )  # fmt: skip
@@ -170,7 +170,7 @@ def jobs(request: HttpRequest) -> HttpResponseBase:
         reasons: list[str] = []
         for value in request.POST.getlist("id"):
             if value.isdecimal():
-                act = lambda pk=int(value): api.retry_task(pk, by=actor(request), at=now())  # noqa: E731 - one act
+                act = lambda pk=int(value): api.retry_task(pk, by=actor(request), at=now())
                 reasons += attempt(request, act, done=f"任务 {value} 将重新执行。")
         return show(request, JOBS, "operating/jobs.html", refused=list(dict.fromkeys(reasons)),
                     schedules=schedules().values())  # fmt: skip

@@ -1,7 +1,5 @@
 """Bodies: list, page, and every act upon one."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
@@ -12,6 +10,7 @@ from zhaoming.interfaces.workbench.organisation.lists import BODIES, IMPORTS
 from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
     attempt,
+    form_page,
     now,
     page,
     staff,
@@ -57,10 +56,6 @@ def body(request: HttpRequest, pk: int) -> HttpResponseBase:
     )
 
 
-def _form_page(request: HttpRequest, form: Any, title: str, back: str, **more: Any) -> Any:
-    return page(request, "shell/form.html", form=form, title=title, back=back, **more)
-
-
 @staff(*_SYSTEM)
 def new_body(request: HttpRequest) -> HttpResponseBase:
     """新增单位."""
@@ -80,7 +75,7 @@ def new_body(request: HttpRequest) -> HttpResponseBase:
         if not reasons:
             return went("bodies")
         form.refuse(reasons, "parent" if fault else "")
-    return _form_page(request, form, "新增单位", "/w/bodies/")
+    return form_page(request, form, "新增单位", "/w/bodies/")
 
 
 @staff(*_KEEPERS)
@@ -90,11 +85,11 @@ def amend_body(request: HttpRequest, pk: int) -> HttpResponseBase:
     initial = {name: getattr(row, name) for name in f.ContactForm.base_fields}
     form = f.ContactForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        act = lambda: api.amend_body(row.pk, facts=form.cleaned_data, by=actor(request), at=now())  # noqa: E731 - one act
+        act = lambda: api.amend_body(row.pk, facts=form.cleaned_data, by=actor(request), at=now())
         if not (reasons := attempt(request, act, done="单位信息已保存。")):
             return went("body", row.pk)
         form.refuse(reasons)
-    return _form_page(request, form, f"修改单位信息 · {row}", f"/w/bodies/{pk}/")
+    return form_page(request, form, f"修改单位信息 · {row}", f"/w/bodies/{pk}/")
 
 
 @staff(*_SYSTEM)
@@ -103,11 +98,11 @@ def rename_body(request: HttpRequest, pk: int) -> HttpResponseBase:
     row = get_object_or_404(api.bodies_visible_to(actor(request)), pk=pk)
     form = f.RenameForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        act = lambda: api.rename_body(row.pk, **form.cleaned_data, by=actor(request), at=now())  # noqa: E731 - one act
+        act = lambda: api.rename_body(row.pk, **form.cleaned_data, by=actor(request), at=now())
         if not (reasons := attempt(request, act, done="已更名，原名称保留在曾用名称中。")):
             return went("body", row.pk)
         form.refuse(reasons)
-    return _form_page(request, form, f"更名 · {row}", f"/w/bodies/{pk}/")
+    return form_page(request, form, f"更名 · {row}", f"/w/bodies/{pk}/")
 
 
 @staff(*_SYSTEM)
@@ -131,7 +126,7 @@ def end_body(request: HttpRequest, pk: int) -> HttpResponseBase:
             return went("body", row.pk)
         form.refuse(reasons, "successor" if fault else "")
     words = "撤并后，该单位的职责、文件由承接单位承接，岗位自动免去；此操作不能撤销。"
-    return _form_page(request, form, f"撤并 · {row}", f"/w/bodies/{pk}/", warning=words)
+    return form_page(request, form, f"撤并 · {row}", f"/w/bodies/{pk}/", warning=words)
 
 
 def _photo(request: HttpRequest) -> Attachment | None:
@@ -139,17 +134,16 @@ def _photo(request: HttpRequest) -> Attachment | None:
     upload = request.FILES.get("photo")
     if upload is None:
         return None
-    content = upload.read(_PHOTO + 1)
-    name = upload.name or "照片"
+    content, name = upload.read(_PHOTO + 1), upload.name or "照片"
+    if len(content) > _PHOTO:
+        raise Refused(["照片超过 10 MB：请压缩后上传。"])
     try:
-        if len(content) > _PHOTO:
-            raise Unreadable("照片超过 10 MB：请压缩后上传。")
-        if sniff(content, name) not in (Format.PNG, Format.JPEG):
-            raise Unreadable("照片须为 JPG 或 PNG 图片。")
-        kind = sniff(content, name)
-        return store(clean(content, name), name=name, format=kind.value, at=now())
+        kind, copy = sniff(content, name), clean(content, name)
     except Unreadable as fault:
-        raise Refused([str(fault)], field="photo") from None
+        raise Refused([str(fault)]) from None
+    if kind not in (Format.PNG, Format.JPEG):
+        raise Refused(["照片须为 JPG 或 PNG 图片。"])
+    return store(copy, name=name, format=kind.value, at=now())
 
 
 @staff(*_KEEPERS)
@@ -159,13 +153,13 @@ def new_leader(request: HttpRequest, pk: int) -> HttpResponseBase:
     form = f.LeaderForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         facts = {k: v for k, v in form.cleaned_data.items() if k != "photo"}
-        act = lambda: api.add_leader(  # noqa: E731 - one act
+        act = lambda: api.add_leader(
             row.pk, **facts, photo=_photo(request), by=actor(request), at=now()
         )
         if not (reasons := attempt(request, act, done="已新增领导。")):
             return went("body", row.pk)
         form.refuse(reasons)
-    return _form_page(request, form, f"新增领导 · {row}", f"/w/bodies/{pk}/", upload=True)
+    return form_page(request, form, f"新增领导 · {row}", f"/w/bodies/{pk}/", upload=True)
 
 
 @staff(*_KEEPERS)
@@ -174,7 +168,7 @@ def end_leader(request: HttpRequest, pk: int, leader: int) -> HttpResponseBase:
     row = get_object_or_404(api.bodies_visible_to(actor(request)), pk=pk)
     found = get_object_or_404(api.leaders_of(row), pk=leader)
     if request.method == "POST":
-        act = lambda: api.end_leader(found.pk, on=today(), by=actor(request), at=now())  # noqa: E731 - one act
+        act = lambda: api.end_leader(found.pk, on=today(), by=actor(request), at=now())
         attempt(request, act, done=f"{found.name}已离任，不再对外显示。")
     return went("body", row.pk)
 
@@ -193,7 +187,9 @@ def imports(request: HttpRequest) -> HttpResponseBase:
 
 
 def _begin(request: HttpRequest, root: int) -> list[str]:
-    upload = request.FILES["file"]
+    upload = request.FILES.get("file")
+    if upload is None:
+        return ["请先选择文件。"]
     content, name = upload.read(), upload.name or "导入文件"
     try:
         kind = sniff(content, name)
@@ -202,7 +198,7 @@ def _begin(request: HttpRequest, root: int) -> list[str]:
     if kind not in (Format.XLSX, Format.XLS, Format.CSV):
         return ["导入文件须为 XLSX、XLS 或 CSV 表格。"]
     file = store(content, name=name, format=kind.value, at=now())
-    act = lambda: api.begin_import(root, file=file, by=actor(request), at=now())  # noqa: E731 - one act
+    act = lambda: api.begin_import(root, file=file, by=actor(request), at=now())
     return attempt(request, act, done="已开始导入，可在下方查看进度。")
 
 

@@ -31,12 +31,8 @@ BODIES = screen(
         ),
         filters=(
             Filter("name", "单位名称", lambda rows, text: rows.filter(name__contains=text)),
-            Filter(
-                "kind", "类别", lambda rows, text: rows.filter(kind=text), BodyKind.choices
-            ),
-            Filter(
-                "state", "状态", lambda rows, text: rows.filter(state=text), BodyState.choices
-            ),
+            Filter("kind", "类别", lambda rows, text: rows.filter(kind=text), BodyKind.choices),
+            Filter("state", "状态", lambda rows, text: rows.filter(state=text), BodyState.choices),
         ),
         order=("order", "id"),
         empty="没有符合条件的单位。",

@@ -1,7 +1,5 @@
 """People: list, page, posts, hand-over."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
@@ -11,6 +9,7 @@ from zhaoming.interfaces.workbench.organisation.lists import PEOPLE
 from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
     attempt,
+    form_page,
     now,
     page,
     staff,
@@ -47,10 +46,6 @@ def person(request: HttpRequest, pk: int) -> HttpResponseBase:
     return page(request, "organisation/person.html", title=row.name, role=Role.label_of, **context)
 
 
-def _form_page(request: HttpRequest, form: Any, title: str, back: str, **more: Any) -> Any:
-    return page(request, "shell/form.html", form=form, title=title, back=back, **more)
-
-
 @staff(*_SECURITY)
 def new_person(request: HttpRequest) -> HttpResponseBase:
     """新增人员: the first password is shown once."""
@@ -63,7 +58,7 @@ def new_person(request: HttpRequest) -> HttpResponseBase:
         else:
             context = {"person": made, "first": first}
             return page(request, "organisation/first_password.html", title="已新增人员", **context)
-    return _form_page(request, form, "新增人员", "/w/people/")
+    return form_page(request, form, "新增人员", "/w/people/")
 
 
 @staff(*_SECURITY)
@@ -75,13 +70,13 @@ def amend_person(request: HttpRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
         active = facts.pop("active")
-        act = lambda: api.amend_person(  # noqa: E731 - one act
+        act = lambda: api.amend_person(
             row.pk, facts=facts, active=active, by=actor(request), at=now()
         )
         if not (reasons := attempt(request, act, done="人员信息已保存。")):
             return went("person", row.pk)
         form.refuse(reasons)
-    return _form_page(request, form, f"修改人员信息 · {row}", f"/w/people/{pk}/")
+    return form_page(request, form, f"修改人员信息 · {row}", f"/w/people/{pk}/")
 
 
 @staff(*_SECURITY)
@@ -114,7 +109,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponseBase:
         if not reasons:
             return went("person", row.pk)
         form.refuse(reasons, "body" if fault else "")
-    return _form_page(request, form, f"任命岗位 · {row}", f"/w/people/{pk}/")
+    return form_page(request, form, f"任命岗位 · {row}", f"/w/people/{pk}/")
 
 
 @staff(*_SECURITY)
@@ -123,7 +118,7 @@ def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponseBase:
     row = _person(request, pk)
     found = get_object_or_404(row.posts, pk=post)
     if request.method == "POST":
-        act = lambda: api.end_post(found.pk, on=today(), by=actor(request), at=now())  # noqa: E731 - one act
+        act = lambda: api.end_post(found.pk, on=today(), by=actor(request), at=now())
         attempt(request, act, done="已免去岗位。")
     return went("person", row.pk)
 
@@ -148,4 +143,4 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponseBase:
             return went("person", row.pk)
         form.refuse(reasons, "" if successor else "successor")
     words = "移交后，对方接任全部岗位和在办事项，本账号停用。"
-    return _form_page(request, form, f"工作移交 · {row}", f"/w/people/{pk}/", warning=words)
+    return form_page(request, form, f"工作移交 · {row}", f"/w/people/{pk}/", warning=words)

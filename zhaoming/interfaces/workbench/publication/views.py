@@ -200,7 +200,7 @@ def amend(request: HttpRequest, pk: int) -> HttpResponseBase:
         return _edition_page(request, row, [], form)
     facts = dict(form.cleaned_data)
     text = facts.pop("text")
-    act = lambda: api.revise(row.pk, facts=facts, text=text, by=actor(request), at=now())  # noqa: E731 - one act
+    act = lambda: api.revise(row.pk, facts=facts, text=text, by=actor(request), at=now())
     reasons = attempt(request, act, done="已保存。")
     if not reasons and "then_submit" in request.POST:
         reasons = attempt(request, lambda: _submit(request, row), done="已提交审查。")

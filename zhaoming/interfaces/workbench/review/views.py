@@ -32,7 +32,9 @@ LEDGER = screen(
         filters=(
             Filter("title", "名称", lambda rows, text: rows.filter(title__contains=text)),
             Filter("body", "单位", lambda rows, text: rows.filter(body__name__contains=text)),
-            Filter("verdict", "结论", lambda rows, text: rows.filter(verdict=text), Verdict.choices),
+            Filter(
+                "verdict", "结论", lambda rows, text: rows.filter(verdict=text), Verdict.choices
+            ),
         ),
         empty="还没有审查记录。",
     ),

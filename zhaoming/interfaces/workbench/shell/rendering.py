@@ -15,6 +15,7 @@ from django.utils import timezone
 from zhaoming.interfaces.workbench.menu import menu_for
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.terms import NOBODY, Actor, Refused, Role
+from zhaoming.kernel.web.fields import Form
 
 View = Callable[..., HttpResponseBase]
 
@@ -67,6 +68,11 @@ def page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
         "request": request,
     }
     return render(request, template, {**frame, **context}, status=status)
+
+
+def form_page(request: HttpRequest, form: Form, title: str, back: str, **more: Any) -> HttpResponse:
+    """A screen that is one form, with the way back."""
+    return page(request, "shell/form.html", form=form, title=title, back=back, **more)
 
 
 def attempt(request: HttpRequest, act: Callable[[], Any], *, done: str) -> list[str]:

@@ -166,7 +166,7 @@ def change_password(request: HttpRequest) -> HttpResponseBase:
             form.add_error(name, fault)
         if not form.errors:
             word = form.cleaned_data["password"]
-            act = lambda: organisation.change_password(user.pk, password=word, at=now())  # noqa: E731 - one act
+            act = lambda: organisation.change_password(user.pk, password=word, at=now())
             reasons = attempt(request, act, done="密码已修改。")
             if not reasons:
                 user.refresh_from_db()

@@ -90,6 +90,6 @@ def _deleted(root: etree._Element) -> str:
 
 
 def _vanished(root: etree._Element) -> str:
-    runs = [v.getparent().getparent() for v in root.iter(f"{W}vanish")]
-    texts = ["".join(t.text or "" for t in run.iter(f"{W}t")) for run in runs if run is not None]
+    runs = [run for run in root.iter(f"{W}r") if run.find(f"{W}rPr/{W}vanish") is not None]
+    texts = ["".join(t.text or "" for t in run.iter(f"{W}t")) for run in runs]
     return "\n".join(text for text in texts if text.strip())

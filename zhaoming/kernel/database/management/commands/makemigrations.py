@@ -20,7 +20,7 @@ class Command(makemigrations.Command):
 
     def handle(self, *labels: Any, **options: Any) -> None:
         """Hide the words while the states are compared."""
-        models.Field.deconstruct = _wordless  # type: ignore[method-assign] # for this command only
+        models.Field.deconstruct = _wordless  # type: ignore[method-assign, assignment] # for this command only
         AlterModelOptions.ALTER_OPTION_KEYS = [
             key
             for key in AlterModelOptions.ALTER_OPTION_KEYS

@@ -1,0 +1,14 @@
+"""The house as the tests run it: fast passwords, files in a folder of the run."""
+
+import os
+import tempfile
+
+_folder = os.environ.get("ZHAOMING_TEST_DATA") or tempfile.mkdtemp(prefix="zhaoming-test-")
+os.environ["ZHAOMING_DATA"] = _folder
+os.environ["ZHAOMING_KEYS"] = f"{_folder}/keys.json"
+
+from zhaoming.config.settings import *  # noqa: E402, F403 - the settings under test
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

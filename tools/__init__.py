@@ -1,0 +1,1 @@
+"""What watches over the house: contracts and counts."""

@@ -1,0 +1,37 @@
+"""Words to the terminal: results on standard output, everything else on standard error."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+
+def say(text: str = "") -> None:
+    """A result, for people."""
+    sys.stdout.write(f"{text}\n")
+
+
+def tell(text: str) -> None:
+    """How it goes."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def give(value: Any) -> None:
+    """A result, for machines."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1, default=str)
+    sys.stdout.write("\n")
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error while long work goes on; the callable takes what is done."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"))
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda done: bar.update(task, completed=done)
