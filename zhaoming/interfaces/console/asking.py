@@ -114,7 +114,7 @@ def _intake_options(parser: Parser) -> None:
 def _described(path: Path) -> dict[str, Any]:
     from zhaoming.domains.publication import api as publication
 
-    empty = dict.fromkeys(("title", "document_number", "issuer", "made_on", "printed_on", "attribute", "copies_to", "copies"))  # fmt: skip
+    empty = dict.fromkeys(_FIELDS)
     facts: dict[str, Any] = {"file": str(path), **empty, "attachments": [], "problems": []}
     try:
         reading, marks = publication.examine(path.read_bytes(), path.name)

@@ -90,7 +90,9 @@ def carried_days(region: str = NATIONAL) -> list[Day]:
     if region != NATIONAL:
         for row in _rows_of(region):
             provisional = row["status"] != "announced"
-            days[row["on"]] = Day(row["on"], False, row["note"], provisional)  # noqa: FBT003
+            days[row["on"]] = Day(
+                row["on"], working=False, note=row["note"], provisional=provisional
+            )
     return list(days.values())
 
 

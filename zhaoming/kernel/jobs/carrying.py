@@ -70,7 +70,7 @@ def _run(handler: Handler, row: Task) -> None:
 
 def _postpone(row: Task, trace: str) -> None:
     log.warning("task %s (%s) failed for the %s. time", row.pk, row.handler, row.attempts)
-    wait = timedelta(seconds=min(3600, 2**row.attempts) * random.uniform(0.8, 1.2))  # noqa: S311
+    wait = timedelta(seconds=min(3600, 2**row.attempts) * random.uniform(0.8, 1.2))  # noqa: S311 - spreads the tries
     Task.objects.filter(pk=row.pk, attempts=row.attempts).update(
         lease_until=None,
         due_at=wall_clock() + wait,

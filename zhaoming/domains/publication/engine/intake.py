@@ -11,6 +11,7 @@ from zhaoming.domains.publication.terms import Attribute
 
 T = TypeVar("T")
 _HEAD_LINES = 14
+_TITLE_LINE = 60
 _MARKS = (
     (re.compile(r"此件(?:主动)?公开(?:发布)?|公开方式主动公开|公开属性主动公开|主动公开"), Attribute.PROACTIVE),
     (re.compile(r"此件依申请公开|公开方式依申请公开|公开属性依申请公开|依申请公开"), Attribute.ON_REQUEST),
@@ -82,7 +83,7 @@ def _filled(lines: list[str]) -> list[int]:
 def _head_end(lines: list[str]) -> int:
     """Where the head ends: at the addressee, at the first long paragraph, or after some lines."""
     for count, n in enumerate(_filled(lines)):
-        long_paragraph = len(lines[n]) > 60 and lines[n].endswith(("。", "；"))  # noqa: PLR2004
+        long_paragraph = len(lines[n]) > _TITLE_LINE and lines[n].endswith(("。", "；"))
         if _ADDRESSEE.match(lines[n]) or long_paragraph or count >= _HEAD_LINES:
             return n
     return len(lines)
@@ -133,7 +134,7 @@ def _whole_title(lines: list[str], start: int) -> tuple[Read[str], int]:
     pieces, n = [lines[start]], start + 1
     while not p.ENDS_TITLE.search("".join(pieces)) and n < min(len(lines), start + 5):
         line = lines[n]
-        if _ADDRESSEE.match(line) or line.endswith("。") or len(line) > 60:  # noqa: PLR2004
+        if _ADDRESSEE.match(line) or line.endswith("。") or len(line) > _TITLE_LINE:
             break
         if line:
             pieces.append(line)

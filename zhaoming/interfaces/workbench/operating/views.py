@@ -133,7 +133,7 @@ class YearForm(Form):
 def calendar(request: HttpRequest) -> HttpResponseBase:
     """工作日历: a year day by day, and who announced it."""
     wanted = request.GET.get("year", "")
-    year = int(wanted) if wanted.isdecimal() and len(wanted) == 4 else today().year  # noqa: PLR2004
+    year = int(wanted) if re.fullmatch(r"\d{4}", wanted) else today().year
     region = request.GET.get("region", "")
     region = region if region in regions() else regions()[0]
     years = CalendarYear.objects.filter(region=region).order_by("year")
