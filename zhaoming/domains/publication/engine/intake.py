@@ -6,7 +6,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from zhaoming.domains.publication.engine import patterns as p
-from zhaoming.domains.publication.engine.naming import Attachments, attachments_of
+from zhaoming.domains.publication.engine.naming import attachments_of
 from zhaoming.domains.publication.terms import Attribute
 
 T = TypeVar("T")
@@ -59,7 +59,8 @@ class Intake:
 
 def take_in(text: str) -> Intake:
     """Read a whole document; nothing is guessed that is not printed on it."""
-    lines = [p.squeeze(line) for line in text.replace("\f", "\n").split("\n")]
+    raw = text.replace("\f", "\n").split("\n")
+    lines = [p.squeeze(line) for line in raw]
     out = Intake()
     head = _head_end(lines)
     out.document_number = _number(lines, head)
@@ -70,9 +71,8 @@ def take_in(text: str) -> Intake:
     _prefix_title(lines, out)
     out.attribute = _mark(lines)
     out.copies_to, out.copies = _copies(lines)
-    named = attachments_of(lines)
-    out.attachments = named.names
-    out.body = _body(lines, title_end, named, out)
+    out.attachments = attachments_of(lines)
+    out.body = _body(raw, title_end, out)
     return out
 
 
@@ -257,12 +257,9 @@ def _copies(lines: list[str]) -> tuple[Read[str], Read[int]]:
     return to, copies
 
 
-def _body(lines: list[str], title_end: int, named: Attachments, out: Intake) -> str:
-    imprint = out.copies_to.line or out.printed_on.line or len(lines) + 1
-    skip = {out.made_on.line, out.printed_on.line, out.copies.line, out.attribute.line}
-    kept = [
-        line
-        for n, line in enumerate(lines[: imprint - 1], start=1)
-        if n > title_end and n not in skip and not p.RULE.match(line)
-    ]
+def _body(raw: list[str], title_end: int, out: Intake) -> str:
+    """From below the title to above the imprint; signature, date and mark stay in their places."""
+    marks = [m for m in (out.copies_to.line, out.printed_on.line, out.copies.line) if m]
+    end = min((m for m in marks if m > title_end), default=len(raw) + 1)
+    kept = [p.clean(line) for line in raw[title_end : end - 1] if not p.RULE.match(line)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()

@@ -1,7 +1,6 @@
 """The attachments that a document names in its 附件说明."""
 
 import re
-from dataclasses import dataclass, field
 
 _LEAD = re.compile(r"^附\s*件\s*(?P<n>\d{1,2})?\s*[：:]\s*(?P<rest>.*)$")
 _ITEM = re.compile(r"^\s*(?P<n>\d{1,2})\s*[.．、]\s*(?P<name>\S.*)$")
@@ -9,30 +8,19 @@ _INLINE = re.compile(r"(?:^|[\s；;])(\d{1,2})\s*[.．、]\s*")
 _WRAPPED = 40
 
 
-@dataclass(slots=True)
-class Attachments:
-    """The names in their order, and the lines they stand on (from 1)."""
-
-    names: list[str] = field(default_factory=list)
-    lines: set[int] = field(default_factory=set)
-
-
-def attachments_of(lines: list[str]) -> Attachments:
+def attachments_of(lines: list[str]) -> list[str]:
     """The first block of 附件说明; an 附件 heading further down names nothing new."""
     for start, line in enumerate(lines):
         lead = _LEAD.match(line)
         if lead is None:
             continue
-        out = Attachments(lines={start + 1})
         if lead["n"]:
-            return _headed(lines, start, out)
+            return _headed(lines, start)
         first = lead["rest"].strip()
-        if first:
-            out.names += _split(first)
-        _continue(lines, start + 1, out)
-        if out.names:
-            return out
-    return Attachments()
+        names = _continued(lines, start + 1, _split(first) if first else [])
+        if names:
+            return names
+    return []
 
 
 def _split(text: str) -> list[str]:
@@ -53,26 +41,24 @@ def _name(text: str) -> str:
     return text.strip().rstrip("。；;，,").strip()
 
 
-def _continue(lines: list[str], start: int, out: Attachments) -> None:
+def _continued(lines: list[str], start: int, names: list[str]) -> list[str]:
     gaps = 0
     for n in range(start, len(lines)):
         line = lines[n]
         if not line:
             gaps += 1
-            if gaps > 1 and out.names:
-                return
+            if gaps > 1 and names:
+                return names
             continue
         item = _ITEM.match(line)
-        if item and int(item["n"]) == len(out.names) + 1:
-            out.names += (
-                _split(f"{item['n']}.{item['name']}") if not out.names else [_name(item["name"])]
-            )
-        elif gaps == 0 and out.names and _is_wrap(line, lines[n - 1]):
-            out.names[-1] += _name(line)
+        if item and int(item["n"]) == len(names) + 1:
+            names += [_name(item["name"])] if names else _split(line)
+        elif gaps == 0 and names and _is_wrap(line, lines[n - 1]):
+            names[-1] += _name(line)
         else:
-            return
-        out.lines.add(n + 1)
+            return names
         gaps = 0
+    return names
 
 
 def _is_wrap(line: str, above: str) -> bool:
@@ -81,13 +67,13 @@ def _is_wrap(line: str, above: str) -> bool:
     return full and len(line) < _WRAPPED and not re.search(r"(?:政府|办公室|局|委|\d日)$", line)
 
 
-def _headed(lines: list[str], start: int, out: Attachments) -> Attachments:
+def _headed(lines: list[str], start: int) -> list[str]:
     """附件1：甲, 附件2：乙, each with the word before it."""
-    for n in range(start, len(lines)):
-        lead = _LEAD.match(lines[n])
-        if lead and lead["n"] and int(lead["n"]) == len(out.names) + 1:
-            out.names.append(_name(lead["rest"]))
-            out.lines.add(n + 1)
-        elif lines[n]:
+    names: list[str] = []
+    for line in lines[start:]:
+        lead = _LEAD.match(line)
+        if lead and lead["n"] and int(lead["n"]) == len(names) + 1:
+            names.append(_name(lead["rest"]))
+        elif line:
             break
-    return out
+    return names

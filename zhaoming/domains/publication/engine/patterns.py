@@ -5,9 +5,9 @@ import unicodedata
 from datetime import date
 
 HAN = r"\u3400-\u9fff"
-_GAP = re.compile(
-    rf"(?<=[{HAN}〔〕（）《》“”：，。、；0-9])[ \t\u3000\u00a0]+(?=[{HAN}〔〕（）《》“”：，。、；0-9])"
-)
+_INK = rf"{HAN}〔〕（）《》“”：，。、；"
+_BLANK = r"[ \t\u3000\u00a0]+"
+_GAP = re.compile(rf"(?<=[{_INK}]){_BLANK}(?=[{_INK}0-9])|(?<=\d){_BLANK}(?=[{_INK}])")
 MARKDOWN = re.compile(r"^(?:#{1,6}|[-*+>])\s+|\s+#{1,6}$|\*\*|__|`")
 RULE = re.compile(r"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|[─—]{3,})\s*$")
 
@@ -41,6 +41,12 @@ def squeeze(text: str) -> str:
     plain = MARKDOWN.sub("", text.replace("\u00ad", "").strip())
     plain = unicodedata.normalize("NFC", plain).strip(" \t\u3000\u00a0")
     return _GAP.sub("", plain)
+
+
+def clean(text: str) -> str:
+    """One line as the body keeps it: without markup, its cells and blanks as they are."""
+    plain = unicodedata.normalize("NFC", text.replace("\u00ad", "").rstrip())
+    return MARKDOWN.sub("", plain).strip(" \u3000\u00a0")
 
 
 def _numeral(text: str) -> int:
