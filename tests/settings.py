@@ -9,6 +9,8 @@ os.environ["ZHAOMING_KEYS"] = f"{_folder}/keys.json"
 
 from zhaoming.config.settings import *  # noqa: E402, F403 - the settings under test
 
+if not os.environ.get("DATABASE_URL"):
+    DATABASES["default"]["TEST"] = {"NAME": f"{_folder}/test.sqlite3"}  # noqa: F405 - from the house
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -78,7 +78,7 @@ def _bodies(at: datetime) -> dict[str, organisation.Body]:
                 village = "竹园村"
             bodies[f"{short}{village}"] = _found(
                 town, below, f"{short}{village}{'居' if below is BodyKind.COMMUNITY else '村'}民委员会",
-                village, number * 10 + n, at, order=n + 1,
+                village, number * 10 + n, at, order=number * 100 + n,
             )  # fmt: skip
     return bodies
 
@@ -153,7 +153,8 @@ def _documents(bodies: dict[str, organisation.Body], at: datetime,
     names = list(_trios())
     for number, (name, short, clerk, reviewer) in enumerate(names):
         text = (_TEXTS / name).read_text(encoding="utf-8")
-        made = today - timedelta(days=3 + number)
+        late = 40 if name.startswith("10") else 0
+        made = today - timedelta(days=3 + number + late)
         text = text.replace("{成文日期}", f"{made.year}年{made.month}月{made.day}日")
         by = _actor(clerk, at)
         title = name.removesuffix(".txt").split("-")[2]

@@ -34,8 +34,17 @@ def _beat(name: str, stop: threading.Event) -> None:
 
 def run(stop: threading.Event | None = None, *, until_idle: bool = False) -> int:
     """Carry tasks until told to stop, or until nothing is due; returns how many were done."""
-    name, stop = worker_name(), stop or threading.Event()
-    threading.Thread(target=_beat, args=(name, stop), daemon=True).start()
+    name, stop, ended = worker_name(), stop or threading.Event(), threading.Event()
+    beat = threading.Thread(target=_beat, args=(name, ended), daemon=True)
+    beat.start()
+    try:
+        return _work(name, stop, until_idle=until_idle)
+    finally:
+        ended.set()
+        beat.join()
+
+
+def _work(name: str, stop: threading.Event, *, until_idle: bool) -> int:
     done, ticked = 0, 0.0
     while not stop.is_set():
         try:

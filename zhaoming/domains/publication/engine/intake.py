@@ -210,11 +210,15 @@ def _imprint(lines: list[str], out: Intake) -> Read[str] | None:
 
 
 def _prefix_title(lines: list[str], out: Intake) -> None:
-    """A bare agency on the line above 关于…, without a 文号 between, is the title's first line."""
+    """A bare agency on the line above 关于…, with no 文号 between, is the title's first line."""
     if not (out.title.line and out.title.value and out.title.value.startswith("关于")):
         return
     above = [n for n in _filled(lines) if n < out.title.line - 1]
-    if above and out.document_number.line is None and p.AGENCY.fullmatch(lines[above[-1]]):
+    if (
+        above
+        and (out.document_number.line or 0) <= above[-1]
+        and p.AGENCY.fullmatch(lines[above[-1]])
+    ):
         out.title.value = lines[above[-1]] + out.title.value
         out.title.line = above[-1] + 1
 

@@ -4,7 +4,7 @@ import re
 
 _LEAD = re.compile(r"^附\s*件\s*(?P<n>\d{1,2})?\s*[：:]\s*(?P<rest>.*)$")
 _ITEM = re.compile(r"^\s*(?P<n>\d{1,2})\s*[.．、]\s*(?P<name>\S.*)$")
-_INLINE = re.compile(r"(?:^|[\s；;])(\d{1,2})\s*[.．、]\s*")
+_INLINE = re.compile(r"(?:^|[\s；;]|(?<=[\u3400-\u9fff）)》]))(\d{1,2})\s*[.．、]\s*")
 _WRAPPED = 40
 
 

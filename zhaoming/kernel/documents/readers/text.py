@@ -41,13 +41,18 @@ def read_html(content: bytes, limits: Limits) -> Reading:
     pieces: list[str] = []
     comments: list[str] = []
     _walk(root, pieces, comments)
-    lines = [re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in "".join(pieces).split("\n")]
+    lines = [re.sub(r" {2,}", " ", line).strip() for line in "".join(pieces).split("\n")]
     reading = Reading("html", parts=[Part("正文", re.sub(r"\n{3,}", "\n\n", "\n".join(lines)))])
     if comments:
         reading.parts.append(Part("网页注释", "\n".join(comments), hidden=True))
     if title := root.findtext(".//title"):
         reading.metadata["title"] = title.strip()
     return reading
+
+
+def _inline(text: str | None) -> str:
+    """Running text: line breaks and tabs of the source are blanks."""
+    return re.sub(r"[\s\u00a0]+", " ", text or "")
 
 
 def _walk(root: html.HtmlElement, pieces: list[str], comments: list[str]) -> None:
@@ -58,15 +63,15 @@ def _walk(root: html.HtmlElement, pieces: list[str], comments: list[str]) -> Non
         block = element.tag in _BLOCKS
         if closing:
             pieces.append("\n" if block else "\t" if element.tag in ("td", "th") else "")
-            pieces.append(element.tail or "")
+            pieces.append(_inline(element.tail))
             continue
         if not isinstance(element.tag, str):
             comments.append((element.text or "").strip())
-            pieces.append(element.tail or "")
+            pieces.append(_inline(element.tail))
         elif element.tag in _UNSEEN:
-            pieces.append(element.tail or "")
+            pieces.append(_inline(element.tail))
         else:
             pieces.append("\n" if block else "")
-            pieces.append((element.text or "").replace("\n", " "))
+            pieces.append(_inline(element.text))
             stack.append((element, True))
             stack.extend((child, False) for child in reversed(element))

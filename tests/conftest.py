@@ -1,0 +1,54 @@
+"""What every test may ask for: a small county and its cast, and instants."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from tests.cast import County, build
+from zhaoming.kernel.calendar.rows import seed
+from zhaoming.kernel.settings.values import forget
+
+AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def at() -> datetime:
+    """Half past nine in Beijing on a Monday."""
+    return AT
+
+
+@pytest.fixture
+def county(db: None) -> County:
+    """明川县 in small: a county, two departments, a town with a village, and one of each role."""
+    forget()
+    seed()
+    return build(AT)
+
+
+@pytest.fixture
+def visit(county: County) -> "type[Visitor]":
+    """Sign in as somebody of the cast without the form."""
+
+    class Of(Visitor):
+        people = county.people
+
+    return Of
+
+
+class Visitor:
+    """A browser that is signed in as one of the cast; ``Visitor("clerk")``."""
+
+    people: dict[str, object] = {}
+
+    def __new__(cls, name: str | None = None) -> Client:  # type: ignore[misc]
+        """A client of Django's own."""
+        client = Client()
+        if name:
+            client.force_login(
+                cls.people[name], "allauth.account.auth_backends.AuthenticationBackend"
+            )
+            session = client.session
+            session["second_factor"] = True
+            session.save()
+        return client
