@@ -1,8 +1,10 @@
 """What every test may ask for: a small county and its cast, and instants."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from tests.cast import County, build
@@ -10,6 +12,19 @@ from zhaoming.kernel.calendar.rows import seed
 from zhaoming.kernel.settings.values import forget
 
 AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The calendars are there for every test, as after an installation."""
+    with django_db_blocker.unblock():
+        seed()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    """No test is slowed down by another's wrong passwords."""
+    cache.clear()
 
 
 @pytest.fixture

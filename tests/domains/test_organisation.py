@@ -34,14 +34,21 @@ def test_the_check_character_is_that_of_the_standards_example() -> None:
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [("91350100M000100Y44", "校验位"), ("9135", "18位"), ("91350100I000100Y43", "18位"), ("91350100m000100y43", "18位")],
+    [
+        ("91350100M000100Y44", "校验位"),
+        ("9135", "18位"),
+        ("91350100I000100Y43", "18位"),
+        ("91350100m000100y43", "18位"),
+    ],
 )
 def test_a_wrong_credit_code_is_told_how(code: str, words: str) -> None:
     assert words in fault_of(code)
 
 
 @pytest.mark.parametrize(("parent", "child"), KINDS)
-def test_a_body_stands_only_where_the_tree_allows_it(county: County, at: datetime, parent: BodyKind, child: BodyKind) -> None:
+def test_a_body_stands_only_where_the_tree_allows_it(
+    db: None, at: datetime, parent: BodyKind, child: BodyKind
+) -> None:
     above = Body.objects.create(name="上级", kind=parent.value, path="zz/")
 
     try:
@@ -55,7 +62,9 @@ def test_a_body_stands_only_where_the_tree_allows_it(county: County, at: datetim
 
 def test_every_fault_of_a_new_body_is_named_at_once(county: County, at: datetime) -> None:
     with pytest.raises(Refused) as refusal:
-        api.found_body(county.bodies["village"].pk, name=" ", kind=BodyKind.TOWN, code="x", by=SETUP, at=at)
+        api.found_body(
+            county.bodies["village"].pk, name=" ", kind=BodyKind.TOWN, code="x", by=SETUP, at=at
+        )
 
     assert refusal.value.reasons[0] == "请填写单位名称。"
     assert len(refusal.value.reasons) == 3
@@ -63,23 +72,42 @@ def test_every_fault_of_a_new_body_is_named_at_once(county: County, at: datetime
 
 def test_a_twin_below_the_same_parent_is_refused(county: County, at: datetime) -> None:
     with pytest.raises(Refused, match="已有“明川县财政局”"):
-        api.found_body(county.bodies["county"].pk, name="明川县财政局", kind=BodyKind.DEPARTMENT, by=SETUP, at=at)
+        api.found_body(
+            county.bodies["county"].pk,
+            name="明川县财政局",
+            kind=BodyKind.DEPARTMENT,
+            by=SETUP,
+            at=at,
+        )
 
 
 def test_a_renamed_body_keeps_its_old_name_with_its_time(county: County, at: datetime) -> None:
     town = county.bodies["town"]
-    api.rename_body(town.pk, name="清溪街道办事处", from_on=date(2026, 3, 1), basis="民政批复3号", by=SETUP, at=at)
+    api.rename_body(
+        town.pk,
+        name="清溪街道办事处",
+        from_on=date(2026, 3, 1),
+        basis="民政批复3号",
+        by=SETUP,
+        at=at,
+    )
 
     town.refresh_from_db()
     assert town.name == "清溪街道办事处"
-    assert [(n.name, n.until_on, n.basis) for n in api.names_of(town)] == [("清溪镇人民政府", date(2026, 3, 1), "民政批复3号")]
+    assert [(n.name, n.until_on, n.basis) for n in api.names_of(town)] == [
+        ("清溪镇人民政府", date(2026, 3, 1), "民政批复3号")
+    ]
     assert api.body_named("清溪镇人民政府") == town
 
 
-def test_a_merged_body_points_to_its_successor_and_its_posts_end(county: County, at: datetime) -> None:
+def test_a_merged_body_points_to_its_successor_and_its_posts_end(
+    county: County, at: datetime
+) -> None:
     finance, education = county.bodies["finance"], county.bodies["education"]
 
-    api.end_body(finance.pk, successor_id=education.pk, on=county.on, reason="编委批复", by=SETUP, at=at)
+    api.end_body(
+        finance.pk, successor_id=education.pk, on=county.on, reason="编委批复", by=SETUP, at=at
+    )
 
     finance.refresh_from_db()
     assert (finance.state, api.final_successor(finance)) == (BodyState.MERGED, education)
@@ -95,11 +123,20 @@ def test_a_merged_body_points_to_its_successor_and_its_posts_end(county: County,
         ("finance", None, " ", "撤并依据"),
     ],
 )
-def test_a_body_does_not_end_without_order(county: County, at: datetime, key: str, successor: str | None, reason: str, words: str) -> None:
+def test_a_body_does_not_end_without_order(
+    county: County, at: datetime, key: str, successor: str | None, reason: str, words: str
+) -> None:
     successor_id = county.bodies[successor].pk if successor else None
 
     with pytest.raises(Refused, match=words):
-        api.end_body(county.bodies[key].pk, successor_id=successor_id, on=county.on, reason=reason, by=SETUP, at=at)
+        api.end_body(
+            county.bodies[key].pk,
+            successor_id=successor_id,
+            on=county.on,
+            reason=reason,
+            by=SETUP,
+            at=at,
+        )
 
     assert Body.objects.get(pk=county.bodies[key].pk).state == BodyState.ACTIVE
 
@@ -118,7 +155,9 @@ def test_an_act_is_for_its_roles_only(act: str, role: Role) -> None:
 
 
 def test_no_operator_can_do_another_operators_acts() -> None:
-    deeds = {act: set(row.roles) & OPERATORS for act, row in ACTS.items() if not act.startswith("see_")}
+    deeds = {
+        act: set(row.roles) & OPERATORS for act, row in ACTS.items() if not act.startswith("see_")
+    }
 
     assert all(len(operators) <= 1 for operators in deeds.values())
 
@@ -162,23 +201,47 @@ def test_a_post_ends_and_with_it_what_it_allowed(county: County, at: datetime) -
 @pytest.mark.parametrize("other", [r for r in Role if r is not Role.SYSTEM_OPERATOR])
 def test_an_operator_holds_no_second_office(county: County, at: datetime, other: Role) -> None:
     with pytest.raises(Refused, match="管理员"):
-        api.appoint(county.people["system"].pk, body_id=county.bodies["county"].pk, role=other, from_on=SINCE, by=SETUP, at=at)
+        api.appoint(
+            county.people["system"].pk,
+            body_id=county.bodies["county"].pk,
+            role=other,
+            from_on=SINCE,
+            by=SETUP,
+            at=at,
+        )
 
 
 def test_nobody_appoints_oneself(county: County, at: datetime) -> None:
     security = county.actor("security")
 
     with pytest.raises(Refused, match="不能任命自己"):
-        api.appoint(security.id or 0, body_id=county.bodies["county"].pk, role=Role.HEAD, from_on=SINCE, by=security, at=at)
+        api.appoint(
+            security.id or 0,
+            body_id=county.bodies["county"].pk,
+            role=Role.HEAD,
+            from_on=SINCE,
+            by=security,
+            at=at,
+        )
 
 
 def test_a_stand_in_may_act_for_the_days_of_the_leave(county: County, at: datetime) -> None:
     reviewer, office = county.people["reviewer"], county.people["office"]
     post = reviewer.posts.get()
 
-    lent = api.delegate(post.pk, to_id=office.pk, from_on=date(2026, 3, 5), until_on=date(2026, 3, 6), reason="年休假", by=county.actor("reviewer"), at=at)
+    lent = api.delegate(
+        post.pk,
+        to_id=office.pk,
+        from_on=date(2026, 3, 5),
+        until_on=date(2026, 3, 6),
+        reason="年休假",
+        by=county.actor("reviewer"),
+        at=at,
+    )
 
-    days = {day: api.actor_of(office, date(2026, 3, day)).holds(Role.REVIEWER) for day in (4, 5, 6, 7)}
+    days = {
+        day: api.actor_of(office, date(2026, 3, day)).holds(Role.REVIEWER) for day in (4, 5, 6, 7)
+    }
     assert days == {4: False, 5: True, 6: True, 7: False}
     api.revoke(lent.pk, by=county.actor("reviewer"), at=at)
     assert not api.actor_of(office, date(2026, 3, 5)).holds(Role.REVIEWER)
@@ -194,16 +257,33 @@ def test_a_stand_in_may_act_for_the_days_of_the_leave(county: County, at: dateti
         ("system", "reviewer", 5, 6, "不得相互代办"),
     ],
 )
-def test_a_leave_that_does_not_fit_is_refused(county: County, at: datetime, to: str, by: str, first: int, last: int, words: str) -> None:
+def test_a_leave_that_does_not_fit_is_refused(
+    county: County, at: datetime, to: str, by: str, first: int, last: int, words: str
+) -> None:
     post = county.people["reviewer"].posts.get()
 
     with pytest.raises(Refused, match=words):
-        api.delegate(post.pk, to_id=county.people[to].pk, from_on=date(2026, 3, first), until_on=date(2026, 3, last), reason="假", by=county.actor(by), at=at)
+        api.delegate(
+            post.pk,
+            to_id=county.people[to].pk,
+            from_on=date(2026, 3, first),
+            until_on=date(2026, 3, last),
+            reason="假",
+            by=county.actor(by),
+            at=at,
+        )
 
 
 def test_one_act_hands_over_everything_a_leaving_person_held(county: County, at: datetime) -> None:
     leaving = county.people["clerk"]
-    api.appoint(leaving.pk, body_id=county.bodies["town"].pk, role=Role.CLERK, from_on=SINCE, by=SETUP, at=at)
+    api.appoint(
+        leaving.pk,
+        body_id=county.bodies["town"].pk,
+        role=Role.CLERK,
+        from_on=SINCE,
+        by=SETUP,
+        at=at,
+    )
     newcomer, _ = api.make_person(username="newcomer", name="例新", by=SETUP, at=at)
 
     passed = api.hand_over(leaving.pk, successor_id=newcomer.pk, on=county.on, by=SETUP, at=at)
@@ -211,21 +291,32 @@ def test_one_act_hands_over_everything_a_leaving_person_held(county: County, at:
     leaving.refresh_from_db()
     held = {(h.role, h.body) for h in api.actor_of(newcomer, county.on).holdings}
     assert passed == 2
-    assert held == {(Role.CLERK, county.bodies["finance"].pk), (Role.CLERK, county.bodies["town"].pk)}
+    assert held == {
+        (Role.CLERK, county.bodies["finance"].pk),
+        (Role.CLERK, county.bodies["town"].pk),
+    }
     assert not leaving.is_active
     assert api.actor_of(leaving, county.on).holdings == ()
 
 
 def test_a_hand_over_that_would_join_offices_is_refused_whole(county: County, at: datetime) -> None:
     with pytest.raises(Refused, match="管理员"):
-        api.hand_over(county.people["clerk"].pk, successor_id=county.people["audit"].pk, on=county.on, by=SETUP, at=at)
+        api.hand_over(
+            county.people["clerk"].pk,
+            successor_id=county.people["audit"].pk,
+            on=county.on,
+            by=SETUP,
+            at=at,
+        )
 
     county.people["clerk"].refresh_from_db()
     assert county.people["clerk"].is_active
     assert county.people["clerk"].posts.filter(until_on=None).count() == 1
 
 
-def test_a_first_password_must_be_changed_and_follows_the_rules(county: County, at: datetime) -> None:
+def test_a_first_password_must_be_changed_and_follows_the_rules(
+    county: County, at: datetime
+) -> None:
     person, first = api.make_person(username="Fresh.One", name="例新", by=SETUP, at=at)
     assert person.username == "fresh.one"
     assert person.must_change_password
@@ -240,8 +331,13 @@ def test_a_first_password_must_be_changed_and_follows_the_rules(county: County, 
     assert not person.must_change_password
 
 
-@pytest.mark.parametrize(("login", "words"), [("clerk", "已有人使用"), ("例名", "英文字母"), ("a b", "英文字母"), ("", "英文字母")])
-def test_a_login_name_that_cannot_be_used_is_told_why(county: County, at: datetime, login: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("login", "words"),
+    [("clerk", "已有人使用"), ("例名", "英文字母"), ("a b", "英文字母"), ("", "英文字母")],
+)
+def test_a_login_name_that_cannot_be_used_is_told_why(
+    county: County, at: datetime, login: str, words: str
+) -> None:
     with pytest.raises(Refused, match=words):
         api.make_person(username=login, name="例", by=SETUP, at=at)
 
@@ -266,7 +362,9 @@ def _imported(county: County, at: datetime, text: str = SHEET) -> ImportRun:
     return row
 
 
-def test_an_import_takes_what_is_right_and_says_why_not_for_each_other_row(county: County, at: datetime) -> None:
+def test_an_import_takes_what_is_right_and_says_why_not_for_each_other_row(
+    county: County, at: datetime
+) -> None:
     row = _imported(county, at)
 
     reasons = {r.row: r.reason for r in row.refusals.all()}
@@ -291,7 +389,9 @@ def test_an_import_run_again_takes_nothing_twice(county: County, at: datetime) -
 
 
 @pytest.mark.parametrize("text", ["", "甲,乙\n1,2", "单位名称,类别\n甲,村"])
-def test_a_sheet_without_its_headings_is_refused_whole(county: County, at: datetime, text: str) -> None:
+def test_a_sheet_without_its_headings_is_refused_whole(
+    county: County, at: datetime, text: str
+) -> None:
     row = _imported(county, at, text or "\n")
 
     assert row.done_at is not None

@@ -26,10 +26,17 @@ def word(*paragraphs: str, table: list[list[str]] | None = None) -> bytes:
     return out.getvalue()
 
 
-def rewritten(content: bytes, change: Callable[[str, bytes], bytes | None], extra: dict[str, bytes] | None = None) -> bytes:
+def rewritten(
+    content: bytes,
+    change: Callable[[str, bytes], bytes | None],
+    extra: dict[str, bytes] | None = None,
+) -> bytes:
     """A container with its members changed; None leaves one out."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             data = change(name, old.read(name))
             if data is not None:
@@ -48,7 +55,11 @@ def word_with_hidden() -> bytes:
     comments = f'<w:comments {W}><w:comment w:id="0"><w:p><w:r><w:t>内部批注</w:t></w:r></w:p></w:comment></w:comments>'
 
     def change(name: str, data: bytes) -> bytes:
-        return data.replace(b"<w:body>", b"<w:body>" + body.encode()) if name == "word/document.xml" else data
+        return (
+            data.replace(b"<w:body>", b"<w:body>" + body.encode())
+            if name == "word/document.xml"
+            else data
+        )
 
     return rewritten(word("第二段"), change, {"word/comments.xml": comments.encode()})
 
@@ -76,7 +87,10 @@ def slides() -> bytes:
     with zipfile.ZipFile(out, "w") as z:
         z.writestr("ppt/presentation.xml", "<p/>")
         z.writestr("ppt/slides/slide1.xml", f"<s {a}><a:p><a:r><a:t>第一张</a:t></a:r></a:p></s>")
-        z.writestr("ppt/notesSlides/notesSlide1.xml", f"<s {a}><a:p><a:r><a:t>备注里的字</a:t></a:r></a:p></s>")
+        z.writestr(
+            "ppt/notesSlides/notesSlide1.xml",
+            f"<s {a}><a:p><a:r><a:t>备注里的字</a:t></a:r></a:p></s>",
+        )
     return out.getvalue()
 
 
@@ -110,14 +124,20 @@ def pdf(text: str = "Hello", *, author: str = "") -> bytes:
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     for place in places:
         out += b"%010d 00000 n \n" % place
-    out += b"trailer << /Size %d /Root 1 0 R /Info 6 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+    out += b"trailer << /Size %d /Root 1 0 R /Info 6 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        start,
+    )
     return bytes(out)
 
 
 def bomb() -> bytes:
     """A DOCX whose body unpacks to half a gigabyte."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z, z.open("word/document.xml", "w") as member:
+    with (
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z,
+        z.open("word/document.xml", "w") as member,
+    ):
         for _ in range(480):
             member.write(b" " * (1 << 20))
     return out.getvalue()
@@ -136,12 +156,16 @@ def with_macro() -> bytes:
 def with_entity() -> bytes:
     """A DOCX whose XML asks for a file of this machine."""
     head = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
-    return rewritten(word("正文"), lambda n, d: head + d.split(b"?>", 1)[1] if n == "word/document.xml" else d)
+    return rewritten(
+        word("正文"), lambda n, d: head + d.split(b"?>", 1)[1] if n == "word/document.xml" else d
+    )
 
 
 def with_password() -> bytes:
     """What Word writes when a document is given a password: an OLE container."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    )
 
 
 def nested_html() -> bytes:
@@ -165,5 +189,10 @@ BAD: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "不收的格式": (lambda: b"hello", "a.exe", "不接收"),
     "没有后缀": (lambda: b"hello", "readme", "不接收"),
     "二进制": (lambda: b"ab\0\1\2" * 50, "a.txt", "无法识别"),
-    "坏表格": (lambda: rewritten(book(), lambda n, d: b"<x" if n.startswith("xl/worksheets") else d), "a.xlsx", ""),
+    "嵌套过深": (nested_html, "a.html", "嵌套过深"),
+    "坏表格": (
+        lambda: rewritten(book(), lambda n, d: b"<x" if n.startswith("xl/worksheets") else d),
+        "a.xlsx",
+        "",
+    ),
 }

@@ -80,7 +80,9 @@ def test_a_failing_subscriber_backs_off_and_disturbs_nobody() -> None:
     assert "ValueError: bell" in bad.error
 
 
-def test_after_eight_tries_a_task_is_given_up_and_can_be_retried(county: County, at: datetime) -> None:
+def test_after_eight_tries_a_task_is_given_up_and_can_be_retried(
+    county: County, at: datetime
+) -> None:
     ring()
     bad = Task.objects.get(handler="test.bad")
     for _ in range(carrying.TRIES):
@@ -183,10 +185,14 @@ def test_done_tasks_are_forgotten_and_their_events_stay() -> None:
     assert Event.objects.count() == 1
 
 
-def test_the_heads_digest_is_mailed_to_the_audit_operator(county: County, at: datetime, mailoutbox: Any) -> None:
+def test_the_heads_digest_is_mailed_to_the_audit_operator(
+    county: County, at: datetime, mailoutbox: Any
+) -> None:
     from zhaoming.domains.organisation.jobs import mail_head, seal_trail
 
-    organisation.amend_person(county.people["audit"].pk, facts={"email": "audit@example.cn"}, active=True, by=SETUP, at=at)
+    organisation.amend_person(
+        county.people["audit"].pk, facts={"email": "audit@example.cn"}, active=True, by=SETUP, at=at
+    )
     seal_trail({}, at)
     mail_head({}, at)
     mail_head({}, at)

@@ -24,7 +24,14 @@ def sealed(county: County, at: datetime) -> County:
     folder = Path(settings.ANCHORS)
     for stale in folder.glob("*.json") if folder.exists() else []:
         stale.unlink()
-    organisation.rename_body(county.bodies["town"].pk, name="清溪街道", from_on=county.on, basis="民政批复3号", by=SETUP, at=at)
+    organisation.rename_body(
+        county.bodies["town"].pk,
+        name="清溪街道",
+        from_on=county.on,
+        basis="民政批复3号",
+        by=SETUP,
+        at=at,
+    )
     seal(at)
     anchor(at)
     return county
@@ -128,7 +135,9 @@ def test_an_expunged_remark_leaves_a_chain_that_verifies(sealed: County) -> None
 def test_the_root_depends_on_every_leaf_and_on_their_order(count: int) -> None:
     leaves = [sm3(bytes([n])) for n in range(count)]
 
-    roots = {merkle(leaves)} | {merkle([*leaves[:n], sm3(b"x"), *leaves[n + 1 :]]) for n in range(count)}
+    roots = {merkle(leaves)} | {
+        merkle([*leaves[:n], sm3(b"x"), *leaves[n + 1 :]]) for n in range(count)
+    }
 
     assert len(roots) == count + 1
 
@@ -149,7 +158,13 @@ def test_a_stored_file_that_changed_or_vanished_is_named(county: County, at: dat
 
 @pytest.mark.parametrize(
     ("name", "safe"),
-    [("../../etc/passwd", "passwd"), ("C:\\temp\\表.xlsx", "表.xlsx"), ("a\u202etxt.exe", "atxt.exe"), ("", "文件"), ("x" * 300 + ".docx", "x" * 120 + ".docx")],
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\temp\\表.xlsx", "表.xlsx"),
+        ("a\u202etxt.exe", "atxt.exe"),
+        ("", "文件"),
+        ("x" * 300 + ".docx", "x" * 120 + ".docx"),
+    ],
 )
 def test_a_file_name_keeps_its_last_piece_and_nothing_harmful(name: str, safe: str) -> None:
     assert safe_name(name) == safe

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,6 +12,7 @@ from zhaoming.kernel.documents.terms import Limits, Unreadable
 
 _ESCAPES = re.compile(r"(^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|\0)")
 _ENCRYPTED = 0x1
+_BROKEN = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError)
 _LARGE = 1_000_000
 
 
@@ -20,7 +22,7 @@ class Archive:
     def __init__(self, content: bytes, limits: Limits) -> None:
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except _BROKEN:
             raise Unreadable("文件已损坏或未上传完整：请重新保存后再上传。") from None
         self.limits = limits
         self._check()
@@ -52,7 +54,7 @@ class Archive:
         try:
             with self.zip.open(name) as member:
                 data = member.read(self.limits.expanded + 1)
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError):
+        except (*_BROKEN, EOFError, KeyError, zlib.error):
             raise Unreadable("文件已损坏或未上传完整：请重新保存后再上传。") from None
         if len(data) > self.limits.expanded:
             raise Unreadable("文件解压后过大，疑似压缩炸弹，不予打开。")

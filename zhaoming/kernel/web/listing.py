@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q, QuerySet
 
@@ -131,11 +132,10 @@ def turn(
     page.choices = {each.key: each.choices() for each in listing.filters}
     backwards = bool(query.get("before"))
     cursor = query.get("before") or query.get("after") or ""
-    beyond = _beyond(cursor, listing.order, backwards=backwards) if cursor else Q()
-    if beyond is None:
-        page.fault, beyond, backwards, cursor = "翻页地址有误，已回到第一页。", Q(), False, ""
-    ordered = listing.prepare(rows.filter(beyond)).order_by(*_direction(listing, backwards))
-    found = _fetched(ordered, listing.per_page + 1, page)
+    found = _fetched(listing, rows, cursor, backwards=backwards)
+    if found is None:
+        page.fault, backwards, cursor = "翻页地址有误，已回到第一页。", False, ""
+        found = _fetched(listing, rows, "", backwards=False) or []
     more = len(found) > listing.per_page
     found = found[: listing.per_page]
     page.rows = found[::-1] if backwards else found
@@ -144,12 +144,18 @@ def turn(
     return page
 
 
-def _fetched(rows: QuerySet[Any], limit: int, page: ListPage) -> list[Any]:
+def _fetched(
+    listing: Listing, rows: QuerySet[Any], cursor: str, *, backwards: bool
+) -> list[Any] | None:
+    """One row more than a page holds; None where the cursor was made up."""
+    beyond = _beyond(cursor, listing.order, backwards=backwards) if cursor else Q()
+    if beyond is None:
+        return None
     try:
-        return list(rows[:limit])
-    except (ValueError, TypeError):
-        page.fault = "翻页地址有误，请返回第一页。"
-        return []
+        ordered = listing.prepare(rows.filter(beyond)).order_by(*_direction(listing, backwards))
+        return list(ordered[: listing.per_page + 1])
+    except (ValueError, TypeError, ValidationError):
+        return None
 
 
 def _direction(listing: Listing, backwards: bool) -> list[str]:  # noqa: FBT001 - a direction

@@ -33,11 +33,14 @@ def read_txt(content: bytes, limits: Limits) -> Reading:
 def read_html(content: bytes, limits: Limits) -> Reading:
     """What a page shows, and its comments; scripts are never run."""
     text = decode(content)
-    parser = html.HTMLParser(remove_blank_text=False, no_network=True, huge_tree=False)
+    parser = html.HTMLParser(remove_blank_text=False, no_network=True, huge_tree=True)
     try:
         root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Unreadable("网页文件内容为空或已损坏：请重新保存后再上传。") from None
+    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        # The parser stopped half-way: what lies deeper would leave unread.
+        raise Unreadable("网页嵌套过深或已损坏，读不完整：请另存为 docx 或 txt 后重新上传。")
     pieces: list[str] = []
     comments: list[str] = []
     _walk(root, pieces, comments)
