@@ -30,7 +30,7 @@ PATH = "a/b/"
 def test_only_what_the_table_permits_is_permitted(
     verb: str, state: EditionState, role: Role
 ) -> None:
-    """verb × state × role: every cell follows from the row of the verb, and from nothing else."""
+    """Verb × state × role: every cell follows from the row of the verb, and from nothing else."""
     move = EDITION.by_verb[verb]
     attribute = Attribute.ON_REQUEST if verb == "register" else Attribute.PROACTIVE
     facts = Facts(attribute=attribute, reason="理由")

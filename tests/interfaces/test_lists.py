@@ -6,8 +6,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import SETUP, County, draft, published
 from zhaoming.domains.organisation import api as organisation

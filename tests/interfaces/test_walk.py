@@ -321,11 +321,11 @@ def test_an_operator_without_a_second_factor_is_sent_to_bind_one(county: County)
 
 def test_signing_in_and_failing_to_is_noted_and_slowed_down(county: County, settings: Any) -> None:
     client = Client(REMOTE_ADDR="10.0.0.9")
-    for _ in range(12):
+    for _ in range(22):
         answer = client.post("/w/sign-in/", {"login": "clerk", "password": "wrong"})
     client.post("/w/sign-in/", {"login": "reviewer", "password": "Example-2026"})
 
-    assert AccessEntry.objects.filter(act="sign_in_failed", username="clerk").count() == 10
+    assert AccessEntry.objects.filter(act="sign_in_failed", username="clerk").count() == 20
     assert "登录失败次数过多" in answer.content.decode()
     assert AccessEntry.objects.filter(act="sign_in", user=county.people["reviewer"]).count() == 1
 

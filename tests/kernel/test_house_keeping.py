@@ -196,7 +196,7 @@ def test_after_a_rotation_everything_is_sealed_anew_and_still_opens(
         User.objects.filter(pk=person.pk)
         .extra(select={"raw": "mobile"})
         .values_list("raw", flat=True)[0]
-    )  # noqa: S610 - a fixed column
+    )
     assert resealed >= 1
     assert not raw.startswith(f"{old}.")
     assert User.objects.get(pk=person.pk).mobile == "13900000000"

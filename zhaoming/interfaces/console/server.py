@@ -7,9 +7,12 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from zhaoming.interfaces.console.serving import end_with_parent
+
 
 def main() -> None:
     """Serve until SIGTERM; requests under way are finished first."""
+    end_with_parent()
     host, port, threads = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     logging.getLogger().setLevel(logging.WARNING)
     Granian(

@@ -1,6 +1,8 @@
 """Serving: a supervisor with a server and workers beside it, and the demo."""
 
 import argparse
+import contextlib
+import ctypes
 import os
 import signal
 import subprocess
@@ -16,6 +18,16 @@ from zhaoming.interfaces.console.speaking import say, tell
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _GRACE = 25
 DEMO_FLAG = "demo"
+SUPERVISED = "ZHAOMING_SUPERVISED"
+
+
+_PR_SET_PDEATHSIG = 1
+
+
+def end_with_parent() -> None:
+    """Ask the kernel for SIGTERM when the supervisor is gone, however it went."""
+    if os.environ.get(SUPERVISED):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def data_folder() -> Path:
@@ -50,11 +62,17 @@ class Supervisor:
         return 0
 
     def _start(self, name: str) -> None:
-        command = self.commands[name]
-        self.children[name] = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - ours
+        self.children[name] = subprocess.Popen(  # noqa: S603 - our own commands
+            self.commands[name], start_new_session=True, env={**os.environ, SUPERVISED: "1"}
+        )
 
     def _bury(self, name: str, child: "subprocess.Popen[bytes]") -> None:
-        """The child has been reaped, so what it held may be handed to others at once."""
+        """The child has been reaped, so what it held may be handed to others at once.
+
+        What it had started itself goes with it: an orphan would go on answering at the port.
+        """
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
         if not name.startswith("后台"):
             return
         from zhaoming.kernel.jobs.carrying import release
@@ -114,6 +132,7 @@ def worker(arguments: argparse.Namespace) -> int:
     if arguments.until_idle:
         say(f"办完 {loop.run(until_idle=True)} 项任务。")
     else:
+        end_with_parent()
         loop.run_process()
     return 0
 

@@ -1,0 +1,1 @@
+"""Tests: processes that are started and killed."""
