@@ -1,0 +1,224 @@
+"""The main job in a real browser: a file goes in, a second person approves, citizens read it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, sync_playwright
+
+from tests.kernel import files
+from tests.processes.house import House, free_port, kill, wait_for
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PASSWORD = "mingchuan-2026"
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="没有找到 Chromium，浏览器测试跳过"),
+    pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="演示县只用内置的 SQLite"),
+]
+NOTICE = (
+    "明川县财政局文件",
+    "明财预〔2026〕21号",
+    "关于做好年终决算工作的通知",
+    "县直各部门：",
+    "为做好年终决算工作，现将有关事项通知如下。",
+    "一、时间安排",
+    "请于年底前报送决算草案。",
+    "附件：决算报表格式",
+    "明川县财政局",
+    "2026年11月16日",
+    "（此件公开发布）",
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo county, served."""
+    house, port = House(tmp_path_factory.mktemp("demo") / "data"), free_port()
+    served = house.start("demo", "--port", str(port))
+    assert wait_for(f"http://127.0.0.1:{port}/", 120)
+    yield f"http://127.0.0.1:{port}"
+    kill(served)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One Chromium for the whole file."""
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+class Seat:
+    """A person at a screen; whatever the console complains of is kept."""
+
+    def __init__(self, browser: Any, address: str, width: int) -> None:
+        self.context = browser.new_context(viewport={"width": width, "height": 860})
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.address, self.faults = address, list[str]()
+        self.page.on("console", lambda m: self.faults.append(m.text) if m.type == "error" else None)
+        self.page.on("dialog", lambda dialog: dialog.accept())
+
+    def sign_in(self, name: str) -> Page:
+        self.page.goto(f"{self.address}/w/sign-in/")
+        self.page.fill("#id_login", name)
+        self.page.fill("#id_password", PASSWORD)
+        self.page.press("#id_password", "Enter")
+        self.page.wait_for_selector("h1:has-text('您好')")
+        return self.page
+
+
+@pytest.fixture
+def seat(browser: Any, address: str) -> Iterator[Any]:
+    """Make seats; afterwards no console may have complained."""
+    made: list[Seat] = []
+
+    def make(width: int = 1440) -> Seat:
+        made.append(Seat(browser, address, width))
+        return made[-1]
+
+    yield make
+    for each in made:
+        assert each.faults == []
+        each.context.close()
+
+
+def test_a_word_file_becomes_a_public_page_in_two_pairs_of_hands(
+    seat: Any, address: str, tmp_path: Path
+) -> None:
+    """In ≤ 5 acts after the drop; the head decides on a phone; page, list, unit and search show it."""
+    word, annex = tmp_path / "决算通知.docx", tmp_path / "报表格式.xlsx"
+    word.write_bytes(files.word(*NOTICE))
+    annex.write_bytes(files.book())
+    clerk = seat().sign_in("jingban")
+    clerk.click("nav >> text=收件起草")
+    clerk.set_input_files("#files", str(word))
+    clerk.click("button:text-is('上传')")
+    assert clerk.input_value("#id_title") == "关于做好年终决算工作的通知"
+    assert clerk.input_value("#id_document_number") == "明财预〔2026〕21号"
+    assert clerk.input_value("#id_made_on") == "2026-11-16"
+    assert clerk.input_value("#id_attribute") == "proactive"
+    assert "还差 1 个没有上传" in clerk.inner_text("main")
+    clerk.set_input_files("#file", str(annex))
+    clerk.click("text=添加附件")
+    clerk.click("text=保存并提交审查")
+    assert "审查中" in clerk.inner_text("main")
+    edition = clerk.url
+
+    head = seat(390).sign_in("fuzeren")
+    head.click("text=审查：关于做好年终决算工作的通知")
+    head.click("button:text-is('通过并发布')")
+    head.wait_for_selector("text=已通过并发布")
+    head.click("text=查看公开页面")
+    assert "明财预〔2026〕21号" in head.inner_text("article")
+    number = head.url
+
+    citizen = seat(390).page
+    citizen.goto(f"{address}/")
+    citizen.click("text=关于做好年终决算工作的通知")
+    assert citizen.url == number
+    with citizen.expect_download() as arriving:
+        citizen.click("text=报表格式.xlsx")
+    assert arriving.value.suggested_filename == "报表格式.xlsx"
+    for _ in range(30):
+        citizen.goto(f"{address}/search/?q=年终决算")
+        if "关于做好年终决算工作的通知" in citizen.inner_text("main"):
+            break
+        citizen.wait_for_timeout(100)
+    citizen.click("text=关于做好年终决算工作的通知")
+    assert citizen.url == number
+
+    head.goto(edition)
+    head.fill("#words-withdraw", "附件有误")
+    head.click("button:text-is('撤回')")
+    head.wait_for_selector("text=已撤回")
+    answer = citizen.request.get(number)
+    assert answer.status == 410
+    assert "年终决算" not in answer.text()
+    for path in ("/", "/l/", "/search/?q=决算工作"):
+        main = citizen.request.get(address + path).text().split("<main")[1]
+        assert "做好年终决算工作的通知" not in main.replace("<mark>", "").replace("</mark>", "")
+
+
+def test_a_file_with_a_secrecy_mark_leaves_only_its_refusal(seat: Any, tmp_path: Path) -> None:
+    word = tmp_path / "密件.docx"
+    word.write_bytes(files.word("机密★5年", *NOTICE))
+    clerk = seat().sign_in("jingban")
+    clerk.click("nav >> text=收件起草")
+
+    clerk.set_input_files("#files", str(word))
+    clerk.click("button:text-is('上传')")
+
+    assert "文件未被保存" in clerk.inner_text("main")
+    assert "保密工作机构" in clerk.inner_text("main")
+
+
+def test_a_clerk_works_without_a_mouse(seat: Any) -> None:
+    page = seat().sign_in("jingban")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+PUBLIC = (
+    "/",
+    "/l/",
+    "/d/1.html",
+    "/d/2.html",
+    "/u/1/",
+    "/search/?q=预算",
+    "/search/?q=没有的词",
+    "/w/sign-in/",
+)
+OFFICE = {
+    "jingban": ("/w/", "/w/intake/", "/w/documents/", "/w/documents/1/", "/w/documents/10/", "/w/ledger/", "/w/calendar/", "/w/leave/", "/w/account/", "/w/account/password/", "/w/notices/", "/w/bodies/"),
+    "xitong": ("/w/bodies/", "/w/bodies/1/", "/w/bodies/new/", "/w/bodies/2/end/", "/w/imports/", "/w/settings/", "/w/settings/accounts.mfa_for_operators/", "/w/calendar/announce/", "/w/jobs/", "/w/inspection/"),
+    "anquan": ("/w/people/", "/w/people/1/", "/w/people/new/", "/w/people/1/appoint/", "/w/access/"),
+    "shenji": ("/w/audit/", "/w/audit/1/", "/w/jobs/"),
+}  # fmt: skip
+
+
+def _violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found]
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_everybody_can_use_the_public_pages(seat: Any, address: str, width: int) -> None:
+    page = seat(width).page
+    for path in PUBLIC:
+        page.goto(address + path)
+        assert _violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("name", sorted(OFFICE))
+def test_everybody_can_use_the_workbench(browser: Any, address: str, name: str, width: int) -> None:
+    sitting = Seat(browser, address, width)
+    page = sitting.sign_in(name)
+    for path in OFFICE[name]:
+        page.goto(address + path)
+        assert _violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+    sitting.context.close()
+
+
+def test_the_portal_works_without_script(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 860})
+    page = context.new_page()
+    page.goto(address)
+    page.fill("#q", "预算")
+    page.press("#q", "Enter")
+
+    assert "找到" in page.inner_text("main")
+    context.close()
