@@ -95,6 +95,7 @@ def _draft(body: Body, seen: Intake, file: Attachment, by: Actor, at: datetime) 
         made_on=seen.made_on.value,
         printed_on=seen.printed_on.value,
         attribute=attribute.value if attribute else "",
+        read_from={name: [read.line, read.doubt] for name, read in seen.reads.items()},
         drafted_by=by.id or 0,
     )
     _open(edition, body, by, at)
@@ -179,8 +180,9 @@ def revise(edition_id: int, *, facts: Mapping[str, object], text: str, by: Actor
     permit(EDITION, "revise", EditionState(edition.state), by, edition.document.body.path,
            facts_of(edition, by))  # fmt: skip
     for name in FIELDS:
-        if name in facts:
+        if name in facts and getattr(edition, name) != facts[name]:
             setattr(edition, name, facts[name])
+            edition.read_from.pop(name, None)  # Written by a person now, no longer read.
     _set_due(edition, edition.document.body)
     edition.save()
     files = list(current_revision(edition).files.all())

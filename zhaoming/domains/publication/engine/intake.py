@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from zhaoming.domains.publication.engine import patterns as p
 from zhaoming.domains.publication.engine.naming import attachments_of
@@ -50,11 +50,21 @@ class Intake:
     body: str = ""
 
     @property
+    def reads(self) -> dict[str, "Read[Any]"]:
+        """The fields of the form, in its order."""
+        return {
+            "title": self.title,
+            "document_number": self.document_number,
+            "issuer": self.issuer,
+            "made_on": self.made_on,
+            "printed_on": self.printed_on,
+            "attribute": self.attribute,
+        }
+
+    @property
     def problems(self) -> list[str]:
         """Every doubt, in the order of the form."""
-        reads = (self.title, self.document_number, self.issuer, self.made_on, self.printed_on,
-                 self.attribute)  # fmt: skip
-        return [read.doubt for read in reads if read.doubt]
+        return [read.doubt for read in self.reads.values() if read.doubt]
 
 
 def take_in(text: str) -> Intake:

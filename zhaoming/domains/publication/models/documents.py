@@ -52,6 +52,7 @@ class Edition(models.Model):
     )
     due_on = models.DateField("应公开日期", null=True)
     due_provisional = models.BooleanField("应公开日期为暂定", default=False)
+    read_from = models.JSONField("读取记录", default=dict)
     drafted_by = models.PositiveBigIntegerField("起草人")
     submitted_at = models.DateTimeField("提交时间", null=True)
     published_at = models.DateTimeField("发布时间", null=True)

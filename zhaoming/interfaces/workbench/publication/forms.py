@@ -1,5 +1,7 @@
 """The forms of publication: shape only."""
 
+from collections.abc import Mapping
+
 from django import forms
 
 from zhaoming.domains.publication.terms import Attribute, Ground
@@ -28,6 +30,15 @@ class EditionForm(Form):
     text = forms.CharField(
         label="正文", required=False, widget=forms.Textarea(attrs={"rows": 18}), strip=False
     )
+
+
+def with_notes(form: EditionForm, read_from: Mapping[str, tuple[int | None, str]]) -> EditionForm:
+    """Say beside each field on which line it was read, or what is doubtful about it."""
+    for name, (line, doubt) in read_from.items():
+        note = f"请核对：{doubt}" if doubt else f"读自原文第{line}行。" if line else ""
+        if note:
+            form.fields[name].help_text = f"{note} {form.fields[name].help_text}".strip()
+    return form
 
 
 class StartForm(Form):

@@ -12,7 +12,7 @@ from zhaoming.domains.organisation.api import bodies_of
 from zhaoming.domains.publication import api
 from zhaoming.domains.publication.terms import Attribute, EditionState, Ground
 from zhaoming.domains.review.api import ledger_visible_to
-from zhaoming.interfaces.workbench.publication.forms import EditionForm, StartForm
+from zhaoming.interfaces.workbench.publication.forms import EditionForm, StartForm, with_notes
 from zhaoming.interfaces.workbench.publication.lists import EDITIONS
 from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
@@ -110,7 +110,7 @@ def _edition_page(request: HttpRequest, row: api.Edition, refused: list[str],
                   form: EditionForm | None = None) -> HttpResponseBase:  # fmt: skip
     revision = api.current_revision(row)
     moves = {move.verb: move for move in api.open_moves(row, actor(request))}
-    form = form or EditionForm(initial=_initial(row, revision.text))
+    form = with_notes(form or EditionForm(initial=_initial(row, revision.text)), row.read_from)
     draft = row.state == EditionState.DRAFT
     screening = ledger_visible_to(actor(request)).filter(subject=api.subject_of(row))
     context = {

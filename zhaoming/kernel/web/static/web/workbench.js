@@ -14,8 +14,8 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     setTimeout(() => { delete form.dataset.sent; }, 8000);
   });
 }
-for (const menu of document.querySelectorAll(".side details")) {
-  const wide = window.matchMedia("(min-width: 901px)");
+for (const menu of document.querySelectorAll(".side details, .asking:not([data-busy])")) {
+  const wide = window.matchMedia(menu.matches(".asking") ? "(min-width: 641px)" : "(min-width: 901px)");
   const fit = () => { menu.open = wide.matches; };
   wide.addEventListener("change", fit);
   fit();
