@@ -66,6 +66,7 @@ class Seat:
         self.page.on("dialog", lambda dialog: dialog.accept())
 
     def sign_in(self, name: str) -> Page:
+        """In by the form, as everybody."""
         self.page.goto(f"{self.address}/w/sign-in/")
         self.page.fill("#id_login", name)
         self.page.fill("#id_password", PASSWORD)

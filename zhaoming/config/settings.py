@@ -96,6 +96,7 @@ def database(url: str) -> dict[str, object]:
         return {
             "ENGINE": "zhaoming.kernel.database",
             "NAME": DATA / "zhaoming.sqlite3",
+            "CONN_MAX_AGE": 600,
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",

@@ -52,6 +52,7 @@ class Body(models.Model):
         indexes = [
             models.Index(fields=["parent", "order", "id"], name="body_children"),
             models.Index(fields=["name"], name="body_name"),
+            models.Index(fields=["order", "id"], name="body_in_order"),
         ]
 
     def __str__(self) -> str:

@@ -22,14 +22,8 @@ def current_posts(on: date) -> QuerySet[Post]:
 
 def actor_of(user: User, on: date) -> Actor:
     """``user`` with everything that may be done on ``on``, stand-ins for colleagues included."""
-    own = Q(person=user)
-    lent = Q(
-        delegations__to=user,
-        delegations__revoked_at=None,
-        delegations__from_on__lte=on,
-        delegations__until_on__gte=on,
-    )
-    rows = current_posts(on).filter(own | lent).distinct()
+    lent = Delegation.objects.filter(to=user, revoked_at=None, from_on__lte=on, until_on__gte=on)
+    rows = current_posts(on).filter(Q(person=user) | Q(pk__in=lent.values("post")))
     values = rows.values_list("role", "body_id", "body__path")
     holdings = [Holding(Role(role), body, path) for role, body, path in values]
     return Actor(user.pk, user.name, tuple(holdings))

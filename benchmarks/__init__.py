@@ -1,0 +1,1 @@
+"""Measurements that anybody can repeat; ratios and counts are promises, absolute times are not."""

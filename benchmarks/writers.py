@@ -1,0 +1,152 @@
+"""Eight writers with and without the audit trail; four workers; a clerk beside an importer.
+
+`python -m benchmarks.writers audit|jobs|fair`
+"""
+
+import os
+import subprocess
+import sys
+import time
+
+from benchmarks.ground import AT, build, console, show
+
+SECONDS = 6
+
+
+def _children(role: str, count: int, *words: str) -> list[str]:
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.writers", role, str(n), *words],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ,
+        )
+        for n in range(count)
+    ]
+    return [child.communicate()[0].strip() for child in running]
+
+
+def _amend(number: int, mode: str) -> None:
+    """One writer: the same act again and again, for some seconds; prints how many were done."""
+    from zhaoming.domains.organisation import api
+    from zhaoming.domains.organisation.actions import bodies
+    from zhaoming.domains.organisation.terms import BodyKind
+
+    if mode == "without":
+        bodies.record = lambda *_, **__: None  # type: ignore[assignment] # what would it cost without?
+    root = build()
+    mine = api.found_body(
+        root.pk,
+        name=f"局{number}{mode}{time.time()}",
+        kind=BodyKind.DEPARTMENT,
+        by=console(),
+        at=AT,
+    )
+    time.sleep(max(0, float(os.environ["BEGIN"]) - time.time()))
+    done, end = 0, time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        api.amend_body(mine.pk, facts={"phone": str(done)}, by=console(), at=AT)
+        done += 1
+    print(done)
+
+
+def audit() -> None:
+    """The ratio of throughputs, in turns."""
+    build()
+    ratios = []
+    for _ in range(3):
+        found = {}
+        for mode in ("without", "with"):
+            os.environ["BEGIN"] = str(time.time() + 6)
+            found[mode] = sum(int(n) for n in _children("amend", 8, mode)) / SECONDS
+        ratios.append(found["with"] / found["without"])
+        print(
+            f"8 writers: without {found['without']:.0f}/s, with {found['with']:.0f}/s, ratio {ratios[-1]:.3f}"
+        )
+    print(f"median loss {(1 - sorted(ratios)[1]) * 100:.1f} %")
+
+
+def jobs() -> None:
+    """Four workers carry 2,000 tasks each: duplicates, lock errors, rate."""
+    build()
+    from zhaoming.kernel.events.emitting import enqueue
+    from zhaoming.kernel.events.models import Task
+    from zhaoming.kernel.jobs.carrying import wall_clock
+    from zhaoming.kernel.numbering.models import Number
+
+    _register()
+    for n in range(8000):
+        enqueue("bench.count", {"n": n}, at=wall_clock())
+    begun = time.monotonic()
+    said = _children("work", 4)
+    spent = time.monotonic() - begun
+    subjects = list(Number.objects.filter(series__key="bench").values_list("subject", flat=True))
+    failed = Task.objects.filter(handler="bench.count", attempts__gt=1).count()
+    print(
+        f"8000 tasks: {8000 / spent:.0f}/s, effects {len(subjects)}, distinct {len(set(subjects))}, tried twice {failed}, done by {said}"
+    )
+
+
+def _register() -> None:
+    from zhaoming.kernel.events import task
+    from zhaoming.kernel.numbering.giving import give
+
+    task(
+        "bench.count", lambda payload, at: give("bench", subject=str(payload["n"]), at=at) and None
+    )
+
+
+def _work() -> None:
+    build()
+    from zhaoming.kernel.jobs import worker
+
+    _register()
+    print(worker.run(until_idle=True))
+
+
+def fair() -> None:
+    """A clerk saves again and again while 100,000 rows are imported."""
+    root = build()
+    from zhaoming.domains.organisation import api
+    from zhaoming.domains.organisation.terms import BodyKind
+    from zhaoming.kernel.attachments.storing import store
+
+    town = api.found_body(root.pk, name="清溪镇人民政府", kind=BodyKind.TOWN, by=console(), at=AT)
+    rows = [
+        "单位名称,单位类别,上级单位",
+        *(f"第{n}村村民委员会,村,清溪镇人民政府" for n in range(100_000)),
+    ]
+    file = store("\n".join(rows).encode(), name="村.csv", format="csv", at=AT)
+    run = api.begin_import(root.pk, file=file, by=console(), at=AT)
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.writers", "work"], stdout=subprocess.PIPE, env=os.environ
+    )
+    waits, begun = [], time.monotonic()
+    while worker.poll() is None:
+        start = time.perf_counter()
+        api.amend_body(town.pk, facts={"phone": str(len(waits))}, by=console(), at=AT)
+        waits.append(time.perf_counter() - start)
+        time.sleep(0.02)
+    run.refresh_from_db()
+    print(f"imported {run.accepted} rows in {time.monotonic() - begun:.0f} s")
+    show("a clerk's save meanwhile", waits)
+
+
+def main() -> None:
+    """Which of them."""
+    match sys.argv[1:]:
+        case ["audit"]:
+            audit()
+        case ["jobs"]:
+            jobs()
+        case ["fair"]:
+            fair()
+        case ["amend", number, mode]:
+            build()
+            _amend(int(number), mode)
+        case ["work", *_]:
+            _work()
+
+
+if __name__ == "__main__":
+    main()
