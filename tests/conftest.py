@@ -64,6 +64,7 @@ class Visitor:
                 cls.people[name], "allauth.account.auth_backends.AuthenticationBackend"
             )
             session = client.session
-            session["second_factor"] = True
+            session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
+            session["account_authentication_methods_user"] = session["_auth_user_id"]
             session.save()
         return client

@@ -166,3 +166,50 @@ def test_the_imprint_is_no_part_of_the_body() -> None:
 )
 def test_odd_texts_give_doubts_and_never_an_error(text: str) -> None:
     assert take_in(text).problems
+
+
+# Shapes that real notices have: (text, field, what stands there).
+SHAPES = [
+    ("文号在标题之下", "临江市财政局关于做好甲工作的通知\n临财〔2024〕5号\n各科室：\n请办理。", "title", "临江市财政局关于做好甲工作的通知"),
+    ("文号在标题之下", "临江市财政局关于做好甲工作的通知\n临财〔2024〕5号\n各科室：\n请办理。", "document_number", "临财〔2024〕5号"),
+    ("书名号未完", "关于印发《临江市预算管理办法\n（试行）》的通知\n各单位：\n请执行。", "title", "关于印发《临江市预算管理办法（试行）》的通知"),
+    ("标题在预算处折行", "关于做好2025年度市本级部门预算\n编制工作的通知\n各单位：\n请执行。", "title", "关于做好2025年度市本级部门预算编制工作的通知"),
+    ("联合发文", "关于工作的通知\n各单位：\n请执行。\n中共临江市委组织部\n临江市人力资源和社会保障局\n2024年5月6日", "issuer", "中共临江市委组织部、临江市人力资源和社会保障局"),
+    ("数字零的日期", "关于工作的通知\n各单位：\n请执行。\n临江市财政局\n二0二四年五月六日", "made_on", date(2024, 5, 6)),
+    ("全角数字", "关于工作的通知\n各单位：\n请执行。\n临江市财政局\n２０２４年５月６日", "made_on", date(2024, 5, 6)),
+    ("机关下的点号日期", "关于工作的通知\n各单位：\n请执行。\n临江市财政局\n2024.5.6", "made_on", date(2024, 5, 6)),
+    ("正文里的日期单独成行", "关于工作的通知\n各单位：\n请于下列时间报送：\n2024年9月1日\n临江市财政局\n2024年5月6日", "made_on", date(2024, 5, 6)),
+    ("令", "临江市人民政府令\n第58号\n《临江市城市供水管理办法》已经通过，现予公布。\n市长　张某某\n2024年3月28日\n临江市城市供水管理办法\n第一条　为了供水，制定本办法。", "title", "临江市城市供水管理办法"),
+    ("税务公告文号", "国家税务总局临江市税务局公告2024年第2号\n关于工作的公告\n现公告如下。", "document_number", "国家税务总局临江市税务局公告2024年第2号"),
+    ("信息公开选项", "关于工作的通知\n各单位：\n请执行。\n信息公开选项：主动公开", "attribute", Attribute.PROACTIVE),
+    ("共印同行", "关于工作的通知\n各单位：\n请执行。\n公开属性：主动公开　　（共印60份）", "attribute", Attribute.PROACTIVE),
+    ("导航里的依申请公开不是标注", "首页\n依申请公开\n关于工作的通知\n各单位：\n请执行。", "attribute", None),
+    ("网页要素表", "发文机关：\t临江市财政局\n发文字号：\t临财〔2024〕5号\t成文日期：\t2024-05-06\n关于工作的通知\n各单位：\n请执行。", "made_on", date(2024, 5, 6)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("shape", "text", "name", "wanted"), SHAPES, ids=[f"{s[0]}-{s[2]}" for s in SHAPES]
+)
+def test_the_shapes_of_real_notices_are_read(
+    shape: str, text: str, name: str, wanted: object
+) -> None:
+    assert getattr(take_in(text), name).value == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "附件：1．临江市人民政府决定继续有效的行政规范性文件目\n录（截至2024年3月31日）\n2．说明",
+            ["临江市人民政府决定继续有效的行政规范性文件目录（截至2024年3月31日）", "说明"],
+        ),
+        ("附件：1.甲方案\n2.乙方案\n公开方式：主动公开", ["甲方案", "乙方案"]),
+        ("附件一：甲表\n附件二：乙表", ["甲表", "乙表"]),
+        ("附件1 甲表\n附件2 乙表", ["甲表", "乙表"]),
+        ("附：1.甲表\n2.乙表", ["甲表", "乙表"]),
+        ("附件：甲表.xlsx", ["甲表"]),
+    ],
+)
+def test_the_shapes_of_lists_of_attachments_are_read(text: str, names: list[str]) -> None:
+    assert take_in(f"关于做好工作的通知\n各单位：\n请执行。\n{text}").attachments == names

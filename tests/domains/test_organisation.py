@@ -413,3 +413,46 @@ def test_who_may_sign_in_no_more_may_do_nothing_more(county: County, at: datetim
     User.objects.filter(username="head").update(is_active=False)
 
     assert api.actor_of(county.people["head"], county.on).holdings == ()
+
+
+def test_a_loan_ends_when_its_receiver_leaves_the_body(county: County, at: datetime) -> None:
+    reviewer, office = county.people["reviewer"], county.people["office"]
+    api.delegate(
+        reviewer.posts.get().pk,
+        to_id=office.pk,
+        from_on=county.on,
+        until_on=date(2026, 12, 31),
+        reason="进修",
+        by=county.actor("reviewer"),
+        at=at,
+    )
+    api.end_post(office.posts.get().pk, on=county.on, by=SETUP, at=at)
+
+    assert api.actor_of(office, county.on).holds(Role.REVIEWER)
+    assert not api.actor_of(office, date(2026, 3, 3)).holds(Role.REVIEWER)
+
+
+def test_nobody_becomes_an_operator_while_a_post_or_a_loan_runs(
+    county: County, at: datetime
+) -> None:
+    reviewer, office = county.people["reviewer"], county.people["office"]
+    api.delegate(
+        reviewer.posts.get().pk,
+        to_id=office.pk,
+        from_on=county.on,
+        until_on=date(2026, 12, 31),
+        reason="进修",
+        by=county.actor("reviewer"),
+        at=at,
+    )
+    api.end_post(office.posts.get().pk, on=county.on, by=SETUP, at=at)
+
+    with pytest.raises(Refused, match="不得兼任"):
+        api.appoint(
+            office.pk,
+            body_id=county.bodies["county"].pk,
+            role=Role.AUDIT_OPERATOR,
+            from_on=county.on,
+            by=SETUP,
+            at=at,
+        )

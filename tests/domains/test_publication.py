@@ -327,3 +327,108 @@ def test_a_secrecy_mark_is_seen(text: str) -> None:
 )
 def test_a_mention_of_secrecy_in_running_text_is_no_mark(text: str) -> None:
     assert review.scan(f"标题\n{text}\n正文") == []
+
+
+def test_who_wrote_any_of_it_cannot_approve_it(county: County, at: datetime) -> None:
+    clerk, reviewer = county.people["clerk"], county.people["reviewer"]
+    edition = draft(county, at)
+    organisation.delegate(
+        clerk.posts.get().pk,
+        to_id=reviewer.pk,
+        from_on=county.on,
+        until_on=county.on,
+        reason="年休假",
+        by=county.actor("clerk"),
+        at=at,
+    )
+    api.revise(edition.pk, facts={}, text="审查员自己写的", by=county.actor("reviewer"), at=at)
+    api.submit(edition.pk, by=county.actor("clerk"), at=at)
+
+    with pytest.raises(Refused, match="起草人不能审批"):
+        api.publish(edition.pk, by=county.actor("reviewer"), at=at)
+
+
+@pytest.mark.parametrize("name", ["机密★10年通知.txt", "秘密★.txt"])
+def test_a_mark_in_the_name_of_a_file_is_a_mark(county: County, at: datetime, name: str) -> None:
+    with pytest.raises(Refused, match="文件未被保存"):
+        api.intake(
+            county.bodies["finance"].pk,
+            content="关于工作的通知\n请执行。".encode(),
+            name=name,
+            by=county.actor("clerk"),
+            at=at,
+        )
+
+
+def test_a_mark_in_the_title_keeps_the_edition_from_passing(county: County, at: datetime) -> None:
+    edition, by = draft(county, at), county.actor("clerk")
+    api.revise(edition.pk, facts={"title": "机密★10年 关于工作的通知"}, text="正文", by=by, at=at)
+    api.submit(edition.pk, by=by, at=at)
+
+    with pytest.raises(Refused, match="任何人不能通过"):
+        api.publish(edition.pk, by=county.actor("reviewer"), at=at)
+
+
+def test_a_file_with_hidden_content_is_refused_and_told_where(county: County, at: datetime) -> None:
+    from tests.kernel import files
+
+    for content, name, where in (
+        (files.word_with_hidden(), "a.docx", "修订中删除的文字"),
+        (files.book(), "a.xlsx", "工作表“底稿”"),
+    ):
+        with pytest.raises(Refused, match=where):
+            api.intake(
+                county.bodies["finance"].pk,
+                content=content,
+                name=name,
+                by=county.actor("clerk"),
+                at=at,
+            )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "机\u200b密★10年",
+        "机密\u00ad★",
+        "机密级★10年",
+        "机密⭐",
+        "机密＊",
+        "機密★",
+        "密级：机密　保密期限：10年",
+        "【机密】",
+        "秘密 10年",
+        "内部资料 请勿外传",
+        "  绝　密  ",
+    ],
+)
+def test_a_disguised_mark_is_seen_all_the_same(text: str) -> None:
+    assert review.scan(f"标题\n{text}\n正文")
+
+
+def test_a_mark_in_quotation_marks_is_a_mention() -> None:
+    assert review.scan("涉及“机密★”标志的文件按保密规定办理。") == []
+
+
+def test_scanning_takes_time_in_proportion_to_the_text() -> None:
+    import time
+
+    begun = time.process_time()
+    review.scan("\n" * 400_000 + "密" + " " * 400_000)
+
+    assert time.process_time() - begun < 2
+
+
+def test_the_successor_reads_the_ledger_of_a_body_that_ended(county: County, at: datetime) -> None:
+    published(county, at)
+    organisation.end_body(
+        county.bodies["finance"].pk,
+        successor_id=county.bodies["education"].pk,
+        on=county.on,
+        reason="批复",
+        by=SETUP,
+        at=at,
+    )
+    worker.run(until_idle=True)
+
+    assert review.ledger_visible_to(county.actor("foreign_clerk")).count() == 1

@@ -382,3 +382,51 @@ def test_a_stored_photo_of_another_kind_is_refused(
 
     assert "内容却是" in answer.content.decode()
     assert store(b"x", name="x", format="txt", at=at).pk
+
+
+ODD = {
+    None: ("/search/?page=00", "/search/?page=" + "9" * 4400, "/u/1%D9%A3/", "/search/?unit=%D9%A3", "/u/99999999999999999999/"),
+    "clerk": ("/w/calendar/?year=0000", "/w/documents/?after=W0luZmluaXR5XQ", "/w/documents/?after=" + "W" * 4000, "/w/documents/?state=%00"),
+    "audit": ("/w/audit/?actor=" + "9" * 4400,),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(ODD))
+def test_an_odd_address_is_answered_and_never_breaks(
+    county: County, visit: Any, name: str | None
+) -> None:
+    for path in ODD[name]:
+        assert visit(name).get(path).status_code in (200, 404), path
+
+
+@pytest.mark.parametrize("value", ["99999999", "9" * 25, "9" * 4400, "x", ""])
+def test_an_odd_number_in_a_form_is_refused_and_never_breaks(
+    county: County, visit: Any, place: Any, value: str
+) -> None:
+    assert visit("system").post("/w/jobs/", {"act": "retry", "id": value}).status_code == 200
+    assert visit("clerk").post("/w/notices/", {"id": value}).status_code == 302
+    assert (
+        visit("clerk")
+        .post(f"/w/documents/{place[0].pk}/", {"verb": "detach", "order": value})
+        .status_code
+        == 302
+    )
+
+
+def test_a_session_that_gave_no_second_factor_is_asked_for_it_though_one_is_bound(
+    county: County,
+) -> None:
+    from allauth.mfa.models import Authenticator
+
+    client, system = Client(), county.people["system"]
+    client.force_login(system, "allauth.account.auth_backends.AuthenticationBackend")
+    Authenticator.objects.create(user=system, type="totp", data={"secret": "x"})
+
+    assert client.get("/w/settings/")["Location"] == "/w/sign-in/again/code/"
+
+
+def test_a_wrong_host_is_told_in_chinese(county: County) -> None:
+    answer = Client(HTTP_HOST="evil.example").get("/")
+
+    assert answer.status_code == 400
+    assert "请求有误" in answer.content.decode()

@@ -17,6 +17,8 @@ if SIDE not in {"public", "office", "all"}:
 DEBUG = False
 SECRET_KEY = keyring().signing
 ALLOWED_HOSTS = os.environ.get("ZHAOMING_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+PROXIES = int(os.environ.get("ZHAOMING_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 SECURE = os.environ.get("ZHAOMING_HTTPS") == "1"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if SECURE else []
 

@@ -16,6 +16,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return view(request, exception)
 
 
+handler400 = "zhaoming.interfaces.workbench.errors.bad"
 handler403 = "zhaoming.interfaces.workbench.errors.forbidden"
 handler404 = "zhaoming.config.urls_all.not_found"
 handler500 = "zhaoming.interfaces.workbench.errors.failed"

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk")),
     path("w/", include("zhaoming.interfaces.workbench.urls")),
 ]
+handler400 = "zhaoming.interfaces.workbench.errors.bad"
 handler403 = "zhaoming.interfaces.workbench.errors.forbidden"
 handler404 = "zhaoming.interfaces.workbench.errors.not_found"
 handler500 = "zhaoming.interfaces.workbench.errors.failed"

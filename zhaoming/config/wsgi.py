@@ -3,8 +3,22 @@
 import os
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.exceptions import SuspiciousOperation
 from django.core.wsgi import get_wsgi_application
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhaoming.config.settings")
 
-application = StaticFilesHandler(get_wsgi_application())
+
+class Static(StaticFilesHandler):
+    """Static files; an address that climbs out of their folder is simply not there."""
+
+    def serve(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """One file."""
+        try:
+            return super().serve(request)
+        except SuspiciousOperation:
+            raise Http404 from None
+
+
+application = Static(get_wsgi_application())

@@ -53,8 +53,13 @@ def facts_of(edition: Edition, by: Actor, *, faults: tuple[str, ...] = (),
         faults=faults,
         attribute=Attribute(edition.attribute) if edition.attribute else None,
         reason=reason,
-        other_person=edition.drafted_by != by.id,
+        other_person=by.id not in authors_of(edition),
     )
+
+
+def authors_of(edition: Edition) -> set[int]:
+    """Everybody who wrote any of it: the drafter and whoever made a revision."""
+    return {edition.drafted_by, *edition.revisions.values_list("made_by", flat=True)}
 
 
 def open_moves(edition: Edition, by: Actor) -> list[Move[EditionState, Facts]]:

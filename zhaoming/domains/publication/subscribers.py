@@ -13,6 +13,7 @@ from zhaoming.domains.publication.models import Document, Edition
 from zhaoming.domains.publication.policy import DECIDERS
 from zhaoming.domains.publication.sources import index
 from zhaoming.domains.publication.terms import EditionState
+from zhaoming.domains.review.api import pass_on
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events import subscribe
 from zhaoming.kernel.notices.sending import notify
@@ -41,6 +42,7 @@ def take_over_documents(event: BodyEnded, at: datetime) -> None:
     """Documents pass to the successor; each edition keeps the issuer's name as it was."""
     if event.successor:
         Document.objects.filter(body=event.body).update(body=event.successor)
+        pass_on(event.body, successor_id=event.successor)
 
 
 def take_over_drafts(event: HandedOver, at: datetime) -> None:

@@ -85,6 +85,13 @@ def turn_back(subject: str, content_hash: str, *, reason: str, by: Actor,
 
 
 @transaction.atomic
+def pass_on(body_id: int, *, successor_id: int) -> int:
+    """承接: the ledger of a body that ended is read by its successor."""
+    rows = Screening.objects.filter(body=body_id)
+    return rows.update(body=successor_id)
+
+
+@transaction.atomic
 def reject_file(sha256: str, findings: Iterable[Finding], *, body: Body | None, by: Actor,
                 at: datetime) -> Rejection:  # fmt: skip
     """拒收: the file is not kept; person, time and hash remain (保密法第三十五条)."""

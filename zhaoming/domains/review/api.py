@@ -1,6 +1,6 @@
 """The front door of review."""
 
-from zhaoming.domains.review.actions import hand_in, let_pass, reject_file, turn_back
+from zhaoming.domains.review.actions import hand_in, let_pass, pass_on, reject_file, turn_back
 from zhaoming.domains.review.engine.secrecy import Finding, scan
 from zhaoming.domains.review.models import Clearance, Screening
 from zhaoming.domains.review.queries import clearance, ledger_visible_to, verdict
@@ -13,6 +13,7 @@ __all__ = [
     "hand_in",
     "ledger_visible_to",
     "let_pass",
+    "pass_on",
     "reject_file",
     "scan",
     "turn_back",

@@ -118,7 +118,7 @@ def unit_listing(pk: str, block: str | None = None) -> Page:
     return Page(html, frozenset({f"body:{body.pk}", "documents"}))
 
 
-_N = r"[1-9]\d{0,11}"
+_N = r"[1-9][0-9]{0,11}"
 register("home", r"/", home)
 register("document", rf"/d/(?P<number>{_N})\.html", document)
 register("listing", rf"/l/(?:(?P<block>{_N})\.html)?", listing)

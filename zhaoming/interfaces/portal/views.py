@@ -1,5 +1,7 @@
 """The portal's answers: registered pages, search, files."""
 
+import re
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
@@ -16,6 +18,7 @@ from zhaoming.kernel.web.downloads import download, plain_page
 _PER_PAGE = 20
 _LONGEST = 80
 _LAST_PAGE = 50
+_NUMBER = re.compile(r"[1-9][0-9]{0,11}")
 
 
 @require_safe
@@ -33,10 +36,10 @@ def page(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """检索: hits are checked against rows, so nothing withdrawn is shown however late the index."""
     text = request.GET.get("q", "").strip()[:_LONGEST]
-    number = request.GET.get("page", "1")
-    current = min(int(number), _LAST_PAGE) if number.isdecimal() and number != "0" else 1
+    wanted = request.GET.get("page", "")
+    current = min(int(wanted), _LAST_PAGE) if _NUMBER.fullmatch(wanted) else 1
     unit = request.GET.get("unit", "")
-    body = organisation.public_body(int(unit)) if unit.isdecimal() and len(unit) < 12 else None  # noqa: PLR2004 - no number is longer
+    body = organisation.public_body(int(unit)) if _NUMBER.fullmatch(unit) else None
     ids = tuple(organisation.subtree_ids(body)) if body else ()
     query = Query(text, body_ids=ids, limit=_PER_PAGE, offset=(current - 1) * _PER_PAGE)
     found = engine().find(query)
@@ -72,6 +75,11 @@ def photo(request: HttpRequest, pk: int, leader: int) -> HttpResponseBase:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, with the ways on."""
     return HttpResponse(print_page("portal/missing.html"), status=404)
+
+
+def bad(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return HttpResponse(plain_page("请求有误", "网址不完整，请返回后重试。"), status=400)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -22,6 +22,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _error(request, 404, "没有找到", words)
 
 
+def bad(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: nothing of the request is trusted enough to build the frame on."""
+    return HttpResponse(
+        plain_page("请求有误", "网址或提交的内容不完整，请返回后重试。"), status=400
+    )
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """500: no frame, since whatever failed may be what the frame needs."""
     words = "系统出了故障，刚才的操作没有保存。请稍后重试；多次出现请告知系统管理员。"

@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         Item("导入单位", "imports", _SYSTEM),
     )),
     ("系统运行", (
-        Item("设置", "settings", _OVERSEERS | _SYSTEM | _AUDIT),
+        Item("设置", "settings", (_OVERSEERS - {R.HEAD}) | _SYSTEM | _AUDIT),
         Item("工作日历", "calendar", frozenset(Role)),
         Item("后台任务", "jobs", _SYSTEM),
         Item("运行检查", "inspection", _OVERSEERS | _SYSTEM | _AUDIT),

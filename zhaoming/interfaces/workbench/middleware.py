@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,12 @@ from zhaoming.kernel.settings.values import value
 from zhaoming.kernel.terms import NOBODY, OPERATORS, Actor
 
 _FREE = ("/w/sign-in/", "/w/sign-out/", "/w/account/", "/static/")
+
+
+def _gave_second_factor(request: HttpRequest, user: User) -> bool:
+    """Whether this very session was opened, or confirmed, with a second factor."""
+    records = get_authentication_records(request, user)
+    return any(record.get("method") == "mfa" for record in records)
 
 
 class ActorMiddleware:
@@ -46,13 +53,12 @@ class ActorMiddleware:
     def _first(self, request: HttpRequest, user: User, actor: Actor) -> str:
         if user.must_change_password:
             return "account_change_password"
-        if actor.holds(*OPERATORS) and not request.session.get("second_factor"):
-            if not value(MFA_FOR_OPERATORS, on=day_of(timezone.now())):
-                return ""
-            if not Authenticator.objects.filter(user=user, type="totp").exists():
-                return "mfa_activate_totp"
-            request.session["second_factor"] = True
-        return ""
+        if not actor.holds(*OPERATORS) or _gave_second_factor(request, user):
+            return ""
+        if not value(MFA_FOR_OPERATORS, on=day_of(timezone.now())):
+            return ""
+        bound = Authenticator.objects.filter(user=user, type="totp").exists()
+        return "mfa_reauthenticate" if bound else "mfa_activate_totp"
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> None:
         """A refused address goes into the access log."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from zhaoming.kernel.accounts.models import AccessEntry, User
@@ -12,6 +13,9 @@ KEEP_AT_LEAST = timedelta(days=184)
 
 def address_of(request: HttpRequest) -> str | None:
     """Where the request came from, as the server that we trust says."""
+    behind = [each.strip() for each in request.headers.get("X-Forwarded-For", "").split(",")]
+    if settings.PROXIES and len(behind) >= settings.PROXIES:
+        return behind[-settings.PROXIES] or None
     return request.META.get("REMOTE_ADDR") or None
 
 

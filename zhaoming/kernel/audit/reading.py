@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.apps import apps
 from django.db.models import QuerySet
 
 from zhaoming.kernel.accounts.models import User
@@ -80,6 +81,14 @@ def trail_of(subject: str, subject_id: int, limit: int = 60) -> list[Step]:
         )
         for entry in entries
     ]
+
+
+def subject_label(subject: str) -> str:
+    """What kind of row an entry is about, in Chinese."""
+    try:
+        return str(apps.get_model(subject)._meta.verbose_name)  # noqa: SLF001 - the documented name
+    except LookupError:
+        return "已撤除的对象"
 
 
 def entries() -> QuerySet[Entry]:

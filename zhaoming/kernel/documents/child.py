@@ -2,16 +2,18 @@
 
 import ctypes
 import json
+import re
 import resource
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from zhaoming.kernel.documents.sniffing import Format
 from zhaoming.kernel.documents.terms import Limits, Reading, Unreadable
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 REFUSED = 3
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def confine(limits: Limits) -> None:
@@ -59,6 +61,7 @@ def _answer(action: str, kind: Format, content: bytes, limits: Limits) -> bytes:
 
         return clean(content, kind, limits)
     reading = reader(kind)(content, limits)
+    reading.parts = [replace(part, text=_CONTROLS.sub("", part.text)) for part in reading.parts]
     if sum(len(part.text) for part in reading.parts) > limits.text:
         raise Unreadable("文字量过大：请拆分后上传。")
     if not any(part.text.strip() for part in reading.parts):

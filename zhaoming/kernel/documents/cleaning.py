@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from zhaoming.kernel.documents.archives import Archive
+from zhaoming.kernel.documents.readers.text import decode
 from zhaoming.kernel.documents.sniffing import Format
 from zhaoming.kernel.documents.terms import Limits, Unreadable
 
@@ -20,6 +21,10 @@ _EMPTY = {
     b'"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>',
 }
 _THUMBNAIL = re.compile(rb'<Relationship\b[^>]*metadata/thumbnail"[^>]*/>')
+_PHOTO = re.compile(r"/media/[^/]+\.jpe?g$", re.IGNORECASE)
+_UNSHOWN = re.compile(
+    r"<!--.*?-->|<script\b.*?</script\s*>|<meta\b[^>]*>", re.DOTALL | re.IGNORECASE
+)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -32,6 +37,8 @@ def clean(content: bytes, kind: Format, limits: Limits) -> bytes:
             return _pdf(content)
         case Format.PNG | Format.JPEG:
             return _picture(content)
+        case Format.HTML:
+            return _page(content)
         case _:
             return content
 
@@ -45,6 +52,8 @@ def _office(content: bytes, limits: Limits) -> bytes:
             data = _EMPTY.get(member.filename) or archive.bytes(member.filename)
             if member.filename == "_rels/.rels":
                 data = _THUMBNAIL.sub(b"", data)
+            if _PHOTO.search(member.filename):
+                data = _picture(data)
             fresh.writestr(zipfile.ZipInfo(member.filename, _EPOCH), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
@@ -53,10 +62,20 @@ def _pdf(content: bytes) -> bytes:
     try:
         old, new, out = pdfium.PdfDocument(content), pdfium.PdfDocument.new(), io.BytesIO()
         new.import_pages(old)
+        for number in range(len(new)):
+            page = new[number]
+            while pdfium.raw.FPDFPage_GetAnnotCount(page):
+                pdfium.raw.FPDFPage_RemoveAnnot(page, 0)
         new.save(out)
     except pdfium.PdfiumError:
         raise Unreadable("PDF 已损坏或设有密码：请重新生成后再上传。") from None
     return out.getvalue()
+
+
+def _page(content: bytes) -> bytes:
+    """A page without its comments and scripts; its text in UTF-8."""
+    text = _UNSHOWN.sub("", decode(content))
+    return text.encode("utf-8")
 
 
 def _picture(content: bytes) -> bytes:

@@ -1,13 +1,21 @@
 """Form fields that speak Chinese and widgets that need no script."""
 
+from datetime import date
+
 from django import forms
 
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
 _MESSAGES = {
     "required": "请填写“{label}”。",
     "invalid_choice": "“{label}”的选项不存在，请重新选择。",
     "invalid": "“{label}”的格式不对，请核对。",
     "max_length": "“{label}”太长：最多%(limit_value)d个字，现有%(show_value)d个。",
 }
+
+
+def _in_our_time(value: date) -> None:
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise forms.ValidationError(f"年份须在{_FIRST_YEAR}至{_LAST_YEAR}之间，请核对。")
 
 
 class DateInput(forms.DateInput):
@@ -30,6 +38,7 @@ class Form(forms.Form):
                 field.error_messages[code] = words.format(label=label)
             if isinstance(field, forms.DateField):
                 field.widget = DateInput()
+                field.validators.append(_in_our_time)
                 field.error_messages["invalid"] = f"“{label}”须为 2026-01-31 这样的日期。"
             if isinstance(field, forms.CharField) and field.max_length:
                 for validator in field.validators:

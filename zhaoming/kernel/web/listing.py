@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from zhaoming.kernel.database import capped_count
 
 CAP = 1000
+_LONGEST = 600
 
 
 @dataclass(frozen=True)
@@ -104,11 +105,13 @@ def _cursor(row: Any, order: Sequence[str]) -> str:
 def _beyond(cursor: str, order: Sequence[str], *, backwards: bool) -> Q | None:
     """The rows behind the cursor in the wanted direction; None where it is no cursor."""
     names, descending = _fields(order)
+    if len(cursor) > _LONGEST:
+        return None
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if not isinstance(values, list) or len(values) != len(names):
             return None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     sign = "lt" if descending != backwards else "gt"
     found = Q()
@@ -154,7 +157,7 @@ def _fetched(
     try:
         ordered = listing.prepare(rows.filter(beyond)).order_by(*_direction(listing, backwards))
         return list(ordered[: listing.per_page + 1])
-    except (ValueError, TypeError, ValidationError):
+    except (ValueError, TypeError, OverflowError, ValidationError):
         return None
 
 

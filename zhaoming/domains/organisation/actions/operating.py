@@ -53,7 +53,7 @@ def announce_year(region: str, year: int, *, notice: str, off: Sequence[date], o
 def retry_task(task_id: int, *, by: Actor, at: datetime) -> None:
     """重试任务: a task that was given up is tried again."""
     demand("retry_task", by, "")
-    row = Task.objects.get(pk=task_id)
-    if not carrying.retry(task_id, at=at):
+    row = Task.objects.filter(pk=task_id).first()
+    if row is None or not carrying.retry(task_id, at=at):
         raise Refused(["该任务没有被放弃，不需要重试。"])
     record(row, "jobs.retry", by=by, at=at, body=None)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from zhaoming.domains.organisation.events import HandedOver
 from zhaoming.domains.organisation.models import Body, Delegation, Post
@@ -15,6 +16,7 @@ from zhaoming.domains.organisation.policy import demand
 from zhaoming.domains.organisation.terms import BodyState
 from zhaoming.kernel.accounts.models import User
 from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.terms import OPERATORS, Actor, Refused, Role
 
@@ -100,9 +102,9 @@ def change_password(person_id: int, *, password: str, at: datetime) -> None:
     record(person, "organisation.change_password", by=by, at=at, body=None)
 
 
-def _appointment_faults(person: User, body: Body, role: Role, by: Actor) -> list[str]:
+def _appointment_faults(person: User, body: Body, role: Role, by: Actor, on: date) -> list[str]:
     faults = []
-    held = {Role(r) for r in person.posts.filter(until_on=None).values_list("role", flat=True)}
+    held = _held_or_lent(person, on)
     if person.pk == by.id:
         faults.append("不能任命自己：请由另一位安全管理员办理。")
     if not person.is_active:
@@ -116,6 +118,14 @@ def _appointment_faults(person: User, body: Body, role: Role, by: Actor) -> list
     return faults
 
 
+def _held_or_lent(person: User, on: date) -> set[Role]:
+    """Every role that a person has on a day or later: posts not yet over, and loans not revoked."""
+    until = Q(until_on=None) | Q(until_on__gte=on)
+    own = person.posts.filter(until).values_list("role", flat=True)
+    loans = Delegation.objects.filter(to=person, revoked_at=None, until_on__gte=on)
+    return {Role(role) for role in (*own, *loans.values_list("post__role", flat=True))}
+
+
 @transaction.atomic
 def appoint(person_id: int, *, body_id: int, role: Role, from_on: date, by: Actor, at: datetime,
             title: str = "") -> Post:  # fmt: skip
@@ -123,7 +133,7 @@ def appoint(person_id: int, *, body_id: int, role: Role, from_on: date, by: Acto
     demand("appoint", by, "")
     person = User.objects.select_for_update().get(pk=person_id)
     body = Body.objects.get(pk=body_id)
-    faults = _appointment_faults(person, body, role, by)
+    faults = _appointment_faults(person, body, role, by, day_of(at))
     if Post.objects.filter(person=person, body=body, role=role.value, until_on=None).exists():
         faults.append(f"{person}已是“{body}”的{role.label}。")
     if faults:
@@ -207,7 +217,7 @@ def hand_over(person_id: int, *, successor_id: int, on: date, by: Actor, at: dat
         faults.append("移交人、接收人须为不同的人，且不能移交自己的账号。")
     posts = list(Post.objects.filter(person=leaving, until_on=None).select_related("body"))
     for post in posts:
-        faults += _appointment_faults(successor, post.body, Role(post.role), by)
+        faults += _appointment_faults(successor, post.body, Role(post.role), by, day_of(at))
     if faults:
         raise Refused(dict.fromkeys(faults))
     for post in posts:

@@ -24,9 +24,17 @@ def actor_of(user: User, on: date) -> Actor:
     """``user`` with everything that may be done on ``on``, stand-ins for colleagues included."""
     lent = Delegation.objects.filter(to=user, revoked_at=None, from_on__lte=on, until_on__gte=on)
     rows = current_posts(on).filter(Q(person=user) | Q(pk__in=lent.values("post")))
-    values = rows.values_list("role", "body_id", "body__path")
-    holdings = [Holding(Role(role), body, path) for role, body, path in values]
-    return Actor(user.pk, user.name, tuple(holdings))
+    values = rows.values_list("role", "body_id", "body__path", "person_id")
+    held = [(Holding(Role(r), body, path), owner == user.pk) for r, body, path, owner in values]
+    own = [holding for holding, mine in held if mine]
+    loans = [holding for holding, mine in held if not mine and _may_stand_in(holding, own)]
+    return Actor(user.pk, user.name, (*own, *loans))
+
+
+def _may_stand_in(loan: Holding, own: list[Holding]) -> bool:
+    """A loan holds while its receiver works in that body, and never joins operators with others."""
+    colleague = any(each.body == loan.body for each in own)
+    return colleague and all((each.role in OPERATORS) == (loan.role in OPERATORS) for each in own)
 
 
 def holders(on: date, body: int, *roles: Role) -> list[int]:

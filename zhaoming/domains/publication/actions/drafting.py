@@ -47,15 +47,21 @@ def examine(content: bytes, name: str) -> tuple[Reading, list[Finding]]:
     """Read a file in the sandbox and look for marks, hidden parts included; nothing is kept."""
     reading = read(content, name)
     findings = [f for part in reading.parts for f in scan(part.text, part.place)]
+    findings += [f for text in reading.metadata.values() for f in scan(text, "文件属性")]
     return reading, findings
 
 
 def _screened(content: bytes, name: str, body: Body, by: Actor, at: datetime) -> Reading:
     reading, findings = examine(content, name)
+    findings = [*scan(name, "文件名"), *findings]
     if findings:
         reject_file(hashlib.sha256(content).hexdigest(), findings, body=body, by=by, at=at)
         marks = "、".join(dict.fromkeys(f"“{finding.text}”" for finding in findings))
         raise Refused([f"文件未被保存：其中有{marks}。{findings[0].advice}"])
+    if unseen := [part.place for part in reading.parts if part.hidden and part.text.strip()]:
+        places = "、".join(dict.fromkeys(unseen))
+        words = "请接受或拒绝全部修订、删除批注、取消隐藏后重新上传"
+        raise Refused([f"文件中有读者看不见的内容（{places}），直接公开会泄露：{words}。"])
     return reading
 
 
@@ -160,6 +166,8 @@ def start(body_id: int, *, title: str, by: Actor, at: datetime) -> Edition:
     _demand_writer(body, by)
     if not title.strip():
         raise Refused(["请填写标题。"], field="title")
+    if marks := scan(title, "标题"):
+        raise Refused([f"“{marks[0].text}”：{marks[0].advice}"], field="title")
     edition = Edition(title=title.strip()[:300], issuer=body.name, drafted_by=by.id or 0)
     _open(edition, body, by, at)
     _revise(edition, "", [], [], by, at)

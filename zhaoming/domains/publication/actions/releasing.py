@@ -15,7 +15,14 @@ from zhaoming.domains.publication.lifecycle import EDITION
 from zhaoming.domains.publication.models import Edition, Revision
 from zhaoming.domains.publication.queries import current_revision, facts_of
 from zhaoming.domains.publication.terms import EditionState
-from zhaoming.domains.review.api import clearance, hand_in, let_pass, scan, turn_back
+from zhaoming.domains.review.api import (
+    Finding,
+    clearance,
+    hand_in,
+    let_pass,
+    scan,
+    turn_back,
+)
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.emitting import emit
@@ -53,10 +60,17 @@ def submit(edition_id: int, *, by: Actor, at: datetime) -> Edition:
     edition.save(update_fields=["state", "submitted_at"])
     body = edition.document.body
     hand_in(subject_of(edition), revision.hash, body=body, title=edition.title,
-            findings=scan(revision.text), by=by, at=at)  # fmt: skip
+            findings=_marks_of(edition, revision), by=by, at=at)  # fmt: skip
     record(edition, "publication.submit", by=by, at=at, body=body.pk, revision=revision.ordinal)
     emit(EditionSubmitted(edition.pk, body.pk), at=at)
     return edition
+
+
+def _marks_of(edition: Edition, revision: Revision) -> list[Finding]:
+    """Secrecy marks in everything that would be shown: facts, names of files, text."""
+    facts = (edition.title, edition.document_number, edition.issuer, edition.attribute_reason)
+    names = [each.name for each in revision.files.all()]
+    return [*scan("\n".join((*facts, *names)), "要素"), *scan(revision.text)]
 
 
 def _hand_in_or_say_why_not(edition: Edition, by: Actor, faults: list[str]) -> None:
@@ -137,6 +151,8 @@ def register(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> 
 def withdraw(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Edition:
     """撤回: out of page, lists and search before this returns; a tombstone says why."""
     edition = _locked(edition_id)
+    if marks := scan(reason, "撤回原因"):
+        raise Refused([f"“{marks[0].text}”：{marks[0].advice}"])
     _move(edition, "withdraw", by, reason=reason)
     edition.ended_at, edition.end_reason = at, reason.strip()[:300]
     edition.save(update_fields=["state", "ended_at", "end_reason"])

@@ -1,14 +1,16 @@
 """The operators' lists: tasks, access log, audit entries."""
 
+import re
 from typing import Any
 
 from django.urls import reverse
 
+from zhaoming.interfaces.workbench.shell.rendering import number
 from zhaoming.interfaces.workbench.shell.screens import screen
 from zhaoming.kernel.accounts.models import AccessEntry
 from zhaoming.kernel.accounts.terms import Access
 from zhaoming.kernel.audit.models import Entry
-from zhaoming.kernel.audit.reading import VERBS, entries
+from zhaoming.kernel.audit.reading import VERBS, entries, subject_label
 from zhaoming.kernel.events import handlers
 from zhaoming.kernel.events.models import Task
 from zhaoming.kernel.terms import Actor, Role
@@ -36,6 +38,14 @@ def _in_state(rows: Any, text: str) -> Any:
     return rows.filter(**wanted[text]) if text in wanted else rows.none()
 
 
+def _fault(row: Task) -> str:
+    """What the last try said, where it speaks to people; else where to look."""
+    last = (row.error.strip().splitlines() or ["—"])[-1]
+    words = last.partition(": ")[2] or last
+    speaks = words == "—" or re.search(r"[\u3400-\u9fff]", words)
+    return words if speaks else "程序故障，详情见系统日志"
+
+
 def _label(row: Task) -> str:
     known = handlers().get(row.handler)
     return known.label if known else row.handler
@@ -56,7 +66,7 @@ JOBS = screen(
             Column("due", "应执行时间", lambda t: minute(t.due_at)),
             Column("done", "完成时间", lambda t: minute(t.done_at) or "—"),
             Column("tries", "次数", lambda t: t.attempts),
-            Column("error", "最近一次错误", lambda t: (t.error.strip().splitlines() or ["—"])[-1]),
+            Column("error", "最近一次错误", _fault),
         ),
         filters=(Filter("state", "状态", _in_state, lambda: _STATES),),
         empty="没有符合条件的任务。",
@@ -112,7 +122,7 @@ AUDIT = screen(
             Column("at", "时间", lambda e: minute(e.at)),
             Column("verb", "操作", lambda e: VERBS.get(e.verb, e.verb)),
             Column("actor", "操作人编号", lambda e: e.actor or "系统"),
-            Column("subject", "对象", lambda e: f"{e.subject} {e.subject_id}"),
+            Column("subject", "对象", lambda e: f"{subject_label(e.subject)} {e.subject_id}"),
             Column("words", "附言", _words, shown=False),
             Column("block", "区块", lambda e: e.block.number if e.block else "待封存"),
         ),
@@ -120,7 +130,7 @@ AUDIT = screen(
             Filter("verb", "操作", lambda rows, text: rows.filter(verb=text), _verbs),
             Filter(
                 "actor", "操作人编号",
-                lambda rows, text: rows.filter(actor=int(text)) if text.isdecimal() else rows.none(),
+                lambda rows, text: rows.filter(actor=number(text)) if number(text) else rows.none(),
             ),
             Filter("subject_id", "对象编号", lambda rows, text: rows.filter(subject_id=text)),
         ),

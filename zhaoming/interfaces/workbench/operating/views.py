@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import partial
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -14,13 +15,14 @@ from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
     attempt,
     now,
+    number,
     page,
     staff,
     today,
     went,
 )
 from zhaoming.interfaces.workbench.shell.screens import show
-from zhaoming.kernel.audit.reading import VERBS, entries, names_of
+from zhaoming.kernel.audit.reading import VERBS, entries, names_of, subject_label
 from zhaoming.kernel.calendar.carried import regions
 from zhaoming.kernel.calendar.models import CalendarDay, CalendarYear
 from zhaoming.kernel.inspection import checks, run
@@ -133,7 +135,7 @@ class YearForm(Form):
 def calendar(request: HttpRequest) -> HttpResponseBase:
     """工作日历: a year day by day, and who announced it."""
     wanted = request.GET.get("year", "")
-    year = int(wanted) if re.fullmatch(r"\d{4}", wanted) else today().year
+    year = int(wanted) if re.fullmatch(r"20[0-9]{2}", wanted) else today().year
     region = request.GET.get("region", "")
     region = region if region in regions() else regions()[0]
     years = CalendarYear.objects.filter(region=region).order_by("year")
@@ -168,10 +170,9 @@ def jobs(request: HttpRequest) -> HttpResponseBase:
     """后台任务: what waits, what runs, what was given up; retry a batch."""
     if request.method == "POST":
         reasons: list[str] = []
-        for value in request.POST.getlist("id"):
-            if value.isdecimal():
-                act = lambda pk=int(value): api.retry_task(pk, by=actor(request), at=now())
-                reasons += attempt(request, act, done=f"任务 {value} 将重新执行。")
+        for pk in filter(None, map(number, request.POST.getlist("id"))):
+            act = partial(api.retry_task, pk, by=actor(request), at=now())
+            reasons += attempt(request, act, done=f"任务 {pk} 将重新执行。")
         return show(request, JOBS, "operating/jobs.html", refused=list(dict.fromkeys(reasons)),
                     schedules=schedules().values())  # fmt: skip
     return show(request, JOBS, "operating/jobs.html", schedules=schedules().values())
@@ -195,7 +196,7 @@ def audit_entry(request: HttpRequest, pk: int) -> HttpResponseBase:
     entry = get_object_or_404(entries(), pk=pk)
     who = names_of({entry.actor}).get(entry.actor, "已注销账号")
     return page(request, "operating/entry.html", title=f"审计记录 {pk}", entry=entry, who=who,
-                verb=VERBS.get(entry.verb, entry.verb))  # fmt: skip
+                verb=VERBS.get(entry.verb, entry.verb), subject=subject_label(entry.subject))  # fmt: skip
 
 
 @staff(*api.ACTS["see_settings"].roles, Role.HEAD)
@@ -207,5 +208,7 @@ def inspection(request: HttpRequest) -> HttpResponseBase:
         mine = set(api.bodies_visible_to(who).values_list("pk", flat=True))
         found = [each for each in found if each.body in mine]
     labels = {check.name: check for check in checks()}
-    return page(request, "operating/inspection.html", title="运行检查", found=found[:500],
-                total=len(found), labels=labels, on=today())  # fmt: skip
+    context = {"found": found[:500], "total": len(found), "labels": labels, "on": today()}
+    may_open = not who.holds(Role.AUDIT_OPERATOR)
+    title = "运行检查"
+    return page(request, "operating/inspection.html", title=title, may_open=may_open, **context)

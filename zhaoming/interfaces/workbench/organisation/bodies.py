@@ -28,6 +28,7 @@ _EVERYBODY = (*sorted(STAFF), Role.SYSTEM_OPERATOR)
 _SYSTEM = (Role.SYSTEM_OPERATOR,)
 _KEEPERS = (Role.SYSTEM_OPERATOR, Role.OFFICE, Role.OFFICE_HEAD)
 _PHOTO = 10 * 1024 * 1024
+_SHEET = 50 * 1024 * 1024
 
 
 @staff(*_EVERYBODY)
@@ -190,6 +191,8 @@ def _begin(request: HttpRequest, root: int) -> list[str]:
     upload = request.FILES.get("file")
     if upload is None:
         return ["请先选择文件。"]
+    if upload.size and upload.size > _SHEET:
+        return ["文件超过 50 MB：请拆分后导入。"]
     content, name = upload.read(), upload.name or "导入文件"
     try:
         kind = sniff(content, name)

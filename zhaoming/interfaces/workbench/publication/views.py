@@ -18,6 +18,7 @@ from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
     attempt,
     now,
+    number,
     page,
     staff,
     today,
@@ -163,9 +164,8 @@ def _attach(request: HttpRequest, row: api.Edition) -> object:
 
 
 def _detach(request: HttpRequest, row: api.Edition) -> object:
-    order = request.POST.get("order", "")
-    return api.detach(row.pk, order=int(order) if order.isdecimal() else 0, by=actor(request),
-                      at=now())  # fmt: skip
+    order = number(request.POST.get("order")) or 0
+    return api.detach(row.pk, order=order, by=actor(request), at=now())
 
 
 VERBS: Mapping[str, tuple[Verb, str]] = {

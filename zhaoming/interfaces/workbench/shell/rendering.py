@@ -1,5 +1,6 @@
 """How a screen is made: who asks, at what moment, within which frame."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
@@ -73,6 +74,11 @@ def page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
 def form_page(request: HttpRequest, form: Form, title: str, back: str, **more: Any) -> HttpResponse:
     """A screen that is one form, with the way back."""
     return page(request, "shell/form.html", form=form, title=title, back=back, **more)
+
+
+def number(text: str | None) -> int | None:
+    """A row's number as an address or a form gives it; None for anything else."""
+    return int(text) if text and re.fullmatch(r"[0-9]{1,15}", text) else None
 
 
 def attempt(request: HttpRequest, act: Callable[[], Any], *, done: str) -> list[str]:

@@ -17,6 +17,7 @@ from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
     attempt,
     now,
+    number,
     page,
     staff,
     today,
@@ -52,9 +53,9 @@ def notices(request: HttpRequest) -> HttpResponseBase:
     """通知: unread ones; reading is noted one by one or all at once."""
     who = actor(request).id or 0
     if request.method == "POST":
-        for value in request.POST.getlist("id"):
-            if value.isdecimal():
-                mark_read(who, int(value), at=now())
+        for pk in map(number, request.POST.getlist("id")):
+            if pk is not None:
+                mark_read(who, pk, at=now())
         return went("notices")
     return page(request, "shell/notices.html", title="通知", rows=inbox(who)[:100])
 

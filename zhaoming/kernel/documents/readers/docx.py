@@ -3,6 +3,7 @@
 from lxml import etree
 
 from zhaoming.kernel.documents.archives import Archive
+from zhaoming.kernel.documents.readers.numbering import write_numbers
 from zhaoming.kernel.documents.terms import Limits, Part, Reading
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,6 +22,7 @@ def read(content: bytes, limits: Limits) -> Reading:
     archive = Archive(content, limits)
     root = archive.xml("word/document.xml")
     reading = Reading("docx", metadata=core_properties(archive))
+    write_numbers(archive, root)
     reading.parts.append(Part("正文", "\n".join(_blocks(root.find(f"{W}body")))))
     if deleted := _deleted(root):
         reading.parts.append(Part("修订中删除的文字", deleted, hidden=True))
@@ -64,7 +66,8 @@ def _paragraph(paragraph: etree._Element) -> str:
     pieces: list[str] = []
     boxes: list[str] = []
     _walk(paragraph, pieces, boxes)
-    return "".join(pieces) + "".join(f"\n{text}" for text in boxes if text.strip())
+    # A text box floats: what stands in it comes before the paragraph that anchors it.
+    return "".join(f"{text}\n" for text in boxes if text.strip()) + "".join(pieces)
 
 
 def _walk(element: etree._Element, pieces: list[str], boxes: list[str]) -> None:

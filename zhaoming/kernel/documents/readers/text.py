@@ -27,7 +27,9 @@ def decode(content: bytes) -> str:
 
 def read_txt(content: bytes, limits: Limits) -> Reading:
     """A text file as it stands."""
-    return Reading("txt", parts=[Part("正文", decode(content).replace("\r\n", "\n"))])
+    return Reading(
+        "txt", parts=[Part("正文", decode(content).replace("\r\n", "\n").replace("\r", "\n"))]
+    )
 
 
 def read_html(content: bytes, limits: Limits) -> Reading:
@@ -47,7 +49,8 @@ def read_html(content: bytes, limits: Limits) -> Reading:
     lines = [re.sub(r" {2,}", " ", line).strip() for line in "".join(pieces).split("\n")]
     reading = Reading("html", parts=[Part("正文", re.sub(r"\n{3,}", "\n\n", "\n".join(lines)))])
     if comments:
-        reading.parts.append(Part("网页注释", "\n".join(comments), hidden=True))
+        # Seen by the scan; the clean copy that is released does not carry them.
+        reading.metadata["comments"] = "\n".join(comments)
     if title := root.findtext(".//title"):
         reading.metadata["title"] = title.strip()
     return reading
