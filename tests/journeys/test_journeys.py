@@ -96,7 +96,7 @@ def test_a_word_file_becomes_a_public_page_in_two_pairs_of_hands(
     """In ≤ 5 acts after the drop; the head decides on a phone; page, list, unit and search show it."""
     word, annex = tmp_path / "决算通知.docx", tmp_path / "报表格式.xlsx"
     word.write_bytes(files.word(*NOTICE))
-    annex.write_bytes(files.book())
+    annex.write_bytes(files.plain_book())
     clerk = seat().sign_in("jingban")
     clerk.click("nav >> text=收件起草")
     clerk.set_input_files("#files", str(word))

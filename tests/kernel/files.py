@@ -80,6 +80,14 @@ def book() -> bytes:
     return out.getvalue()
 
 
+def plain_book() -> bytes:
+    """An XLSX with nothing to hide."""
+    made, out = openpyxl.Workbook(), io.BytesIO()
+    made.active.append(["报表", "金额"])  # type: ignore[union-attr]
+    made.save(out)
+    return out.getvalue()
+
+
 def slides() -> bytes:
     """A PPTX with one slide and its notes."""
     a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'

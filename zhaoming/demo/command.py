@@ -17,21 +17,21 @@ def _demo_options(parser: Parser) -> None:
 
 def demo(arguments: argparse.Namespace) -> int:
     """演示: a believable county on this machine; a second start keeps what was done in it."""
-    from zhaoming.demo.county import prepare, sign_ins  # noqa: PLC0415 - after set-up
+    from zhaoming.demo.county import is_inhabited, prepare, sign_ins  # noqa: PLC0415 - after set-up
 
     flag, database = data_folder() / DEMO_FLAG, data_folder() / "zhaoming.sqlite3"
-    if not flag.exists() and database.exists():
-        tell(f"{data_folder()} 中已有非演示数据：请用 --data 另指一个目录。")
-        return 1
     ready = flag.exists() and flag.read_text() == "ready"
-    if not ready:
+    if flag.exists() and not ready:
         # A preparation that was interrupted starts again from nothing; nothing was acknowledged.
         for suffix in ("", "-wal", "-shm"):
             Path(f"{database}{suffix}").unlink(missing_ok=True)
     flag.parent.mkdir(parents=True, exist_ok=True)
-    flag.touch()
     migrate_all()
+    if not ready and is_inhabited():
+        tell("数据库中已有单位：演示数据只放进空的数据库，请另指一个（--data 或 DATABASE_URL）。")
+        return 1
     if not ready:
+        flag.touch()
         prepare(tell)
         flag.write_text("ready")
     say("演示县：明川县（虚构）。以下登录仅限本机使用：")

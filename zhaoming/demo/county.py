@@ -21,6 +21,11 @@ _SETUP = Actor(None, "演示准备", tuple(
 ))  # fmt: skip
 
 
+def is_inhabited() -> bool:
+    """Whether there are bodies already, the demo's or anybody's."""
+    return organisation.public_bodies().exists()
+
+
 def prepare(tell: Callable[[str], None]) -> None:
     """The whole county, on an empty database."""
     at = timezone.now()
