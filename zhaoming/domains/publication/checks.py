@@ -17,7 +17,7 @@ def past_due(on: date) -> Iterator[Found]:
         state__in=_OPEN, attribute=Attribute.PROACTIVE.value, due_on__lt=on
     )
     for edition in rows.select_related("document").order_by("due_on", "id")[:500]:
-        words = f"《{edition.title}》应于{edition.due_on}前公开"
+        words = f"《{edition.title}》最迟应于{edition.due_on}公开"
         yield Found("publication.past_due", f"edition:{edition.pk}", words,
                     edition.document.body_id, edition.due_on)  # fmt: skip
 

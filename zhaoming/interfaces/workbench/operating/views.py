@@ -41,7 +41,7 @@ _DATES = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 def settings(request: HttpRequest) -> HttpResponseBase:
     """设置: every key with its value for a body, and where the value comes from."""
     mine = api.bodies_visible_to(actor(request)).order_by("order", "id")
-    wanted = request.GET.get("body", "")
+    wanted = request.GET.get("body", "").replace("\0", "")
     body = mine.filter(name=wanted).first() if wanted else None
     chain = api.chain_of(body) if body else []
     found = find_all(chain=chain, on=today())

@@ -64,7 +64,8 @@ def show(request: HttpRequest, of: Screen, template: str = "shell/list.html",
     if "choose" in request.GET:
         request.session[f"columns:{name}"] = request.GET.getlist("column")
     keys = [each.key for each in listing.filters]
-    query = {key: str(value) for key, value in request.GET.items() if value}
+    # PostgreSQL stores no NUL, so nothing can match one.
+    query = {key: str(v).replace("\0", "") for key, v in request.GET.items() if v}
     if any(key in request.GET for key in keys):
         kept = {key: query[key] for key in keys if key in query}
         if request.session.get(f"list:{name}", {}) != kept:
