@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 
 from zhaoming.kernel.accounts.models import AccessEntry, User
@@ -23,14 +24,15 @@ def note(request: HttpRequest, act: Access, *, at: datetime, user: User | None =
          username: str = "") -> None:  # fmt: skip
     """Write one line; the path only, never its query, which may hold what somebody searched."""
     who = user or (request.user if isinstance(request.user, User) else None)
-    AccessEntry.objects.create(
-        at=at,
-        user=who,
-        username=(who.username if who else username)[:60],
-        act=act.value,
-        address=address_of(request),
-        path=request.path[:200],
-    )
+    with transaction.atomic():  # A bare statement would not queue at the gate.
+        AccessEntry.objects.create(
+            at=at,
+            user=who,
+            username=(who.username if who else username)[:60],
+            act=act.value,
+            address=address_of(request),
+            path=request.path[:200],
+        )
 
 
 def forget_before(moment: datetime, *, at: datetime) -> int:

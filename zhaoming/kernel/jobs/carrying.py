@@ -71,24 +71,28 @@ def _run(handler: Handler, row: Task) -> None:
 def _postpone(row: Task, trace: str) -> None:
     log.warning("task %s (%s) failed for the %s. time", row.pk, row.handler, row.attempts)
     wait = timedelta(seconds=min(3600, 2**row.attempts) * random.uniform(0.8, 1.2))  # noqa: S311 - spreads the tries
-    Task.objects.filter(pk=row.pk, attempts=row.attempts).update(
-        lease_until=None,
-        due_at=wall_clock() + wait,
-        dead=row.attempts >= TRIES,
-        error=trace[-2000:],
-    )
+    mine = Task.objects.filter(pk=row.pk, attempts=row.attempts)
+    with transaction.atomic():
+        mine.update(
+            lease_until=None,
+            due_at=wall_clock() + wait,
+            dead=row.attempts >= TRIES,
+            error=trace[-2000:],
+        )
 
 
 def renew(worker: str) -> None:
     """Hold on to what this worker is carrying."""
     held = Task.objects.filter(taken_by=worker, done_at=None).exclude(lease_until=None)
-    held.update(lease_until=wall_clock() + LEASE)
+    with transaction.atomic():  # A bare statement would not queue at the gate.
+        held.update(lease_until=wall_clock() + LEASE)
 
 
 def release(dead_worker: str) -> int:
     """Hand back what a worker held. Only for the process that has reaped it, never by a guess."""
     held = Task.objects.filter(taken_by=dead_worker, done_at=None).exclude(lease_until=None)
-    return held.update(lease_until=None)
+    with transaction.atomic():
+        return held.update(lease_until=None)
 
 
 def tick(at: datetime) -> int:

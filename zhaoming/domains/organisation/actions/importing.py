@@ -54,7 +54,7 @@ def take_batch(run_id: int, rows: list[Row], *, first: int, total: int) -> bool:
     run = ImportRun.objects.select_for_update().get(pk=run_id)
     if run.next_row != first:
         return False
-    batch = _Batch(run)
+    batch = _Batch(run, rows)
     for row in rows:
         batch.take(row)
     Body.objects.bulk_create(batch.fresh)
@@ -69,13 +69,17 @@ def take_batch(run_id: int, rows: list[Row], *, first: int, total: int) -> bool:
 class _Batch:
     """What one batch needs to know of the tree: parents by name, names and codes in use."""
 
-    def __init__(self, run: ImportRun) -> None:
+    def __init__(self, run: ImportRun, rows: list[Row]) -> None:
         self.run = run
+        names = [row.cells["name"] for row in rows if row.cells.get("name")]
+        codes = [row.cells["code"] for row in rows if row.cells.get("code")]
+        there = Body.objects.filter(name__in=names)
+        self.there = set(there.values_list("name", "parent_id"))
+        self.codes = set(Body.objects.filter(code__in=codes).values_list("code", flat=True))
         self.fresh: list[Body] = []
         self.refused: list[ImportRefusal] = []
         self.parents: dict[str, Body | None] = {}
         self.here: dict[str, Body] = {}
-        self.codes: set[str] = set()
 
     def take(self, row: Row) -> None:
         """One row: a new body, or a refusal with every reason."""
@@ -134,10 +138,10 @@ class _Batch:
         faults = []
         if row.kind and parent and BodyKind(parent.kind) not in PARENTS[row.kind]:
             faults.append(f"{row.kind.label}不能设在{BodyKind(parent.kind).label}之下。")
-        if code and (code in self.codes or Body.objects.filter(code=code).exists()):
+        if code in self.codes:
             faults.append("统一社会信用代码重复。")
         twin = self.here.get(name)
-        same = Body.objects.filter(name=name, parent=parent) if parent and parent.pk else None
-        if (twin and twin.parent is parent) or (same is not None and same.exists()):
+        known = parent is not None and (name, parent.pk) in self.there
+        if known or (twin is not None and twin.parent is parent):
             faults.append("同一上级之下已有同名单位。")
         return faults
