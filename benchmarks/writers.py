@@ -1,6 +1,6 @@
 """Eight writers with and without the audit trail; four workers; a clerk beside an importer.
 
-`python -m benchmarks.writers audit|jobs|fair`
+`python -m benchmarks.writers audit|jobs|fair`; ACT=draft (a new draft) or ACT=amend (one telephone number).
 """
 
 import os
@@ -11,6 +11,7 @@ import time
 from benchmarks.ground import AT, build, console, show
 
 SECONDS = 6
+ACT = os.environ.get("ACT", "draft")
 
 
 def _children(role: str, count: int, *words: str) -> list[str]:
@@ -32,9 +33,13 @@ def _amend(number: int, mode: str) -> None:
     from zhaoming.domains.organisation.actions import bodies
     from zhaoming.domains.organisation.terms import BodyKind
 
-    if mode == "without":
-        bodies.record = lambda *_, **__: None  # type: ignore[assignment] # what would it cost without?
     root = build()
+    from zhaoming.domains.publication import api as publication
+    from zhaoming.domains.publication.actions import drafting
+    from zhaoming.kernel.terms import Actor, Holding, Role
+
+    if mode == "without":
+        bodies.record = drafting.record = lambda *_, **__: None  # type: ignore[assignment] # the cost without
     mine = api.found_body(
         root.pk,
         name=f"局{number}{mode}{time.time()}",
@@ -43,9 +48,13 @@ def _amend(number: int, mode: str) -> None:
         at=AT,
     )
     time.sleep(max(0, float(os.environ["BEGIN"]) - time.time()))
+    clerk = Actor(None, "x", (Holding(Role.CLERK, mine.pk, mine.path),))
     done, end = 0, time.monotonic() + SECONDS
     while time.monotonic() < end:
-        api.amend_body(mine.pk, facts={"phone": str(done)}, by=console(), at=AT)
+        if ACT == "draft":
+            publication.start(mine.pk, title=f"第{done}号", by=clerk, at=AT)
+        else:
+            api.amend_body(mine.pk, facts={"phone": str(done)}, by=console(), at=AT)
         done += 1
     print(done)
 

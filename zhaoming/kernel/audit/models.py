@@ -31,12 +31,15 @@ class Entry(models.Model):
     body = models.PositiveBigIntegerField("单位", null=True)
     facts = models.JSONField("事实", default=dict)
     digest = models.CharField("摘要", max_length=64)
-    block = models.ForeignKey(Block, models.PROTECT, null=True, verbose_name="区块")
+    block = models.ForeignKey(Block, models.PROTECT, null=True, db_index=False, verbose_name="区块")
 
     class Meta:
         verbose_name = "审计记录"
         indexes = [
             models.Index(fields=["id"], name="audit_unsealed", condition=models.Q(block=None)),
+            models.Index(
+                fields=["block"], name="audit_sealed", condition=models.Q(block__isnull=False)
+            ),
             models.Index(fields=["subject", "subject_id"], name="audit_subject"),
         ]
 

@@ -9,6 +9,7 @@ from django.db import connection, models
 
 from zhaoming.kernel.audit.digests import entry_digest, text_digest
 from zhaoming.kernel.audit.models import Entry, Remark
+from zhaoming.kernel.database import insert
 from zhaoming.kernel.terms import Actor, Term
 
 
@@ -62,8 +63,9 @@ def record(
         facts=chained,
     )
     entry.digest = entry_digest(at, fields_of(entry))
-    entry.save(force_insert=True)
+    insert(entry)
     for remark in remarks:
         remark.entry = entry
-    Remark.objects.bulk_create(remarks)
+    if remarks:
+        Remark.objects.bulk_create(remarks)
     return entry
