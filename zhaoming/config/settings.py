@@ -159,13 +159,15 @@ USERSESSIONS_TRACK_ACTIVITY = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 SOCIALACCOUNT_ONLY = False
+OIDC_NAME = ""
 if issuer := os.environ.get("ZHAOMING_OIDC_ISSUER"):
+    OIDC_NAME = os.environ.get("ZHAOMING_OIDC_NAME", "统一身份认证")
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "APPS": [
                 {
                     "provider_id": "province",
-                    "name": os.environ.get("ZHAOMING_OIDC_NAME", "统一身份认证"),
+                    "name": OIDC_NAME,
                     "client_id": os.environ.get("ZHAOMING_OIDC_CLIENT", ""),
                     "secret": os.environ.get("ZHAOMING_OIDC_SECRET", ""),
                     "settings": {"server_url": issuer},

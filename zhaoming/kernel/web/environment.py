@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
@@ -45,6 +46,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         url=lambda name, *args, **kwargs: reverse(name, args=args or None, kwargs=kwargs or None),
         static=staticfiles_storage.url,
+        province=settings.OIDC_NAME,
         get_messages=get_messages,
     )
     return env
