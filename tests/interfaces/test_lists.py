@@ -81,7 +81,7 @@ def test_paging_forth_and_back_meets_every_row_once(county: County) -> None:
     assert [row.pk for row in back.rows] == seen[30:60]
 
 
-@pytest.mark.parametrize("cursor", ["x", "W10", "WyJhIl0", "eyJhIjoxfQ", "%00", "W3siYSI6MX1d"])
+@pytest.mark.parametrize("cursor", ["x", "W10", "WyJhIl0", "eyJhIjoxfQ", "W3siYSI6MX1d"])
 def test_a_page_address_that_was_made_up_leads_back_with_a_word(
     county: County, visit: Any, cursor: str
 ) -> None:
