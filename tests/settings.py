@@ -1,9 +1,13 @@
 """The house as the tests run it: fast passwords, files in a folder of the run."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 _folder = os.environ.get("ZHAOMING_TEST_DATA") or tempfile.mkdtemp(prefix="zhaoming-test-")
+if "ZHAOMING_TEST_DATA" not in os.environ:
+    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["ZHAOMING_DATA"] = _folder
 os.environ["ZHAOMING_KEYS"] = f"{_folder}/keys.json"
 
