@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Max
 
-from zhaoming.kernel.database import one_at_a_time
+from zhaoming.kernel.database import insert, one_at_a_time
 from zhaoming.kernel.events.models import Event, Task
 from zhaoming.kernel.events.registry import Happening, handlers, subscribers
 
@@ -18,11 +18,14 @@ def emit(happening: Happening, *, at: datetime) -> Event:
     if not connection.in_atomic_block:
         raise RuntimeError("an event is emitted inside the transaction of its act")
     payload = asdict(happening)  # type: ignore[call-overload] # every Happening is a dataclass
-    row = Event.objects.create(name=happening.name, payload=payload, at=at)
-    Task.objects.bulk_create(
+    row = Event(name=happening.name, payload=payload, at=at)
+    insert(row)
+    tasks = [
         Task(event=row, handler=name, payload=payload, due_at=at)
         for name in subscribers(happening.name)
-    )
+    ]
+    if tasks:
+        Task.objects.bulk_create(tasks)
     return row
 
 
