@@ -179,14 +179,17 @@ def test_the_server_comes_back_after_kill_9_and_stops_cleanly_on_ctrl_c(house: H
 
 
 def test_nothing_goes_on_running_when_the_supervisor_itself_is_killed(house: House) -> None:
+    """Also when it is killed while its children are still starting, and have not asked yet."""
     port = free_port()
-    served = house.start("serve", "--port", str(port))
-    assert wait_for(f"http://127.0.0.1:{port}/")
+    served = house.start("serve", "--port", str(port), "--workers", "2")
+    assert until(lambda: len(_children(served)) == 3)
+    children = _children(served)
 
     served.kill()
     served.wait(10)
 
-    assert until(lambda: not _serving(port), 30)
+    assert until(lambda: not any(Path(f"/proc/{child}").exists() for child in children), 30)
+    assert _serving(port) == ""
 
 
 def test_a_backup_comes_back_on_an_empty_machine_and_verifies(house: House, tmp_path: Path) -> None:

@@ -26,8 +26,12 @@ _PR_SET_PDEATHSIG = 1
 
 def end_with_parent() -> None:
     """Ask the kernel for SIGTERM when the supervisor is gone, however it went."""
-    if os.environ.get(SUPERVISED):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    supervisor = os.environ.get(SUPERVISED)
+    if not supervisor:
+        return
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != int(supervisor):  # It died before we asked; no signal would come.
+        raise SystemExit(0)
 
 
 def data_folder() -> Path:
@@ -63,7 +67,9 @@ class Supervisor:
 
     def _start(self, name: str) -> None:
         self.children[name] = subprocess.Popen(  # noqa: S603 - our own commands
-            self.commands[name], start_new_session=True, env={**os.environ, SUPERVISED: "1"}
+            self.commands[name],
+            start_new_session=True,
+            env={**os.environ, SUPERVISED: str(os.getpid())},
         )
 
     def _bury(self, name: str, child: "subprocess.Popen[bytes]") -> None:
