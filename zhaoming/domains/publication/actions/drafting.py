@@ -175,7 +175,8 @@ def start(body_id: int, *, title: str, by: Actor, at: datetime) -> Edition:
     return edition
 
 
-def _locked(edition_id: int) -> Edition:
+def locked(edition_id: int) -> Edition:
+    """One edition, held until the transaction ends; whoever comes second waits, then is told."""
     rows = Edition.objects.select_for_update(of=("self",)).select_related("document__body")
     return rows.get(pk=edition_id)
 
@@ -184,7 +185,7 @@ def _locked(edition_id: int) -> Edition:
 def revise(edition_id: int, *, facts: Mapping[str, object], text: str, by: Actor,
            at: datetime) -> Revision:  # fmt: skip
     """修改: the facts of a draft and a new revision of its text; the old one stays."""
-    edition = _locked(edition_id)
+    edition = locked(edition_id)
     permit(EDITION, "revise", EditionState(edition.state), by, edition.document.body.path,
            facts_of(edition, by))  # fmt: skip
     for name in FIELDS:
@@ -209,7 +210,7 @@ def attach(edition_id: int, *, content: bytes, name: str, by: Actor, at: datetim
     _screened(content, name, body, by, at)
     copy, kind = clean(content, name), sniff(content, name).value
     with transaction.atomic():
-        edition = _locked(edition_id)
+        edition = locked(edition_id)
         permit(EDITION, "revise", EditionState(edition.state), by, body.path, facts_of(edition, by))
         original = store(content, name=name, format=kind, at=at)
         released = store(copy, name=name, format=kind, at=at, original=original)
@@ -225,7 +226,7 @@ def attach(edition_id: int, *, content: bytes, name: str, by: Actor, at: datetim
 @transaction.atomic
 def detach(edition_id: int, *, order: int, by: Actor, at: datetime) -> Revision:
     """删除附件: from the draft; earlier revisions keep it."""
-    edition = _locked(edition_id)
+    edition = locked(edition_id)
     permit(EDITION, "revise", EditionState(edition.state), by, edition.document.body.path,
            facts_of(edition, by))  # fmt: skip
     last = current_revision(edition)

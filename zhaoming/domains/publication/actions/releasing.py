@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zhaoming.domains.publication.actions.drafting import _locked, content_hash, faults_of
+from zhaoming.domains.publication.actions.drafting import locked, content_hash, faults_of
 from zhaoming.domains.publication.events import (
     EditionPublished,
     EditionReturned,
@@ -52,7 +52,7 @@ def _move(edition: Edition, verb: str, by: Actor, *, faults: tuple[str, ...] = (
 @transaction.atomic
 def submit(edition_id: int, *, by: Actor, at: datetime) -> Edition:
     """提交: complete, or refused with everything that is missing; then review has it."""
-    edition = _locked(edition_id)
+    edition = locked(edition_id)
     revision = current_revision(edition)
     faults = faults_of(edition, revision, day_of(at))
     _hand_in_or_say_why_not(edition, by, faults)
@@ -86,7 +86,7 @@ def _hand_in_or_say_why_not(edition: Edition, by: Actor, faults: list[str]) -> N
 @transaction.atomic
 def send_back(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Edition:
     """退回: with a reason; the clerk mends it and hands it in again."""
-    edition = _locked(edition_id)
+    edition = locked(edition_id)
     revision = current_revision(edition)
     _move(edition, "return", by, reason=reason)
     edition.save(update_fields=["state"])
@@ -109,7 +109,7 @@ def _release(edition: Edition, revision: Revision, opinion: str, by: Actor, at: 
 @transaction.atomic
 def publish(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> Edition:
     """通过并发布: cleared, dated by the system, on the pages; one transaction."""
-    edition = _locked(edition_id)
+    edition = locked(edition_id)
     revision = current_revision(edition)
     _move(edition, "publish", by)
     _release(edition, revision, opinion, by, at)
@@ -137,7 +137,7 @@ def _give_index_number(edition: Edition, at: datetime) -> None:
 @transaction.atomic
 def register(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> Edition:
     """通过并登记: issued, not published; its attribute and reasons stand in the register."""
-    edition = _locked(edition_id)
+    edition = locked(edition_id)
     revision = current_revision(edition)
     _move(edition, "register", by)
     _release(edition, revision, opinion, by, at)
@@ -150,7 +150,7 @@ def register(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> 
 @transaction.atomic
 def withdraw(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Edition:
     """撤回: out of page, lists and search before this returns; a tombstone says why."""
-    edition = _locked(edition_id)
+    edition = locked(edition_id)
     if marks := scan(reason, "撤回原因"):
         raise Refused([f"“{marks[0].text}”：{marks[0].advice}"])
     _move(edition, "withdraw", by, reason=reason)
@@ -166,7 +166,7 @@ def withdraw(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Editio
 @transaction.atomic
 def discard(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Edition:
     """作废: a draft that will not go on; it stays in the register with its reason."""
-    edition = _locked(edition_id)
+    edition = locked(edition_id)
     _move(edition, "discard", by, reason=reason)
     edition.ended_at, edition.end_reason = at, reason.strip()[:300]
     edition.save(update_fields=["state", "ended_at", "end_reason"])
