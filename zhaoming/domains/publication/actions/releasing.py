@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zhaoming.domains.publication.actions.drafting import locked, content_hash, faults_of
+from zhaoming.domains.publication.actions.drafting import content_hash, faults_of, locked
 from zhaoming.domains.publication.events import (
     EditionPublished,
     EditionReturned,
