@@ -83,6 +83,8 @@ def draft(county: County, at: datetime, *, title: str = "关于公开事项的�
           attribute: Attribute = Attribute.PROACTIVE, reason: str = "", ground: str = "") -> publication.Edition:  # fmt: skip
     """A complete draft of the finance bureau, written by its clerk."""
     by = county.actor("clerk")
+    if attribute is not Attribute.PROACTIVE:
+        text = text.replace("（此件公开发布）", f"（此件{attribute.label}）")
     edition = publication.start(county.bodies["finance"].pk, title=title, by=by, at=at)
     facts = {
         "title": title,

@@ -33,7 +33,7 @@ def test_only_what_the_table_permits_is_permitted(
     """Verb × state × role: every cell follows from the row of the verb, and from nothing else."""
     move = EDITION.by_verb[verb]
     attribute = Attribute.ON_REQUEST if verb == "register" else Attribute.PROACTIVE
-    facts = Facts(attribute=attribute, reason="理由")
+    facts = Facts(attribute=attribute, reason="理由", two_steps=verb == "clear")
     actor = Actor(1, "例", (Holding(role, 1, PATH),))
 
     refused = refusals(EDITION, verb, state, actor, PATH, facts)
@@ -265,7 +265,7 @@ def test_documents_pass_to_the_successor_of_a_merged_body(county: County, at: da
     worker.run(until_idle=True)
 
     edition.refresh_from_db()
-    assert edition.document.body == education
+    assert edition.body == education
     assert edition.issuer == "明川县财政局"
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from zhaoming.demo import cast
+from zhaoming.demo import cast, dealings
+from zhaoming.demo.library import Library
+from zhaoming.domains.catalogue import api as catalogue
+from zhaoming.domains.catalogue.terms import ItemState
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.organisation.terms import BodyKind
 from zhaoming.domains.publication import api as publication
@@ -29,11 +32,21 @@ def is_inhabited() -> bool:
 def prepare(tell: Callable[[str], None]) -> None:
     """The whole county, on an empty database."""
     at = timezone.now()
-    tell("正在准备演示县（约半分钟）……")
+    tell("正在准备演示县（约一分钟）……")
     bodies = _bodies(at)
     _settings(bodies["明川县"], at)
     _people(bodies, at)
     _leaders(bodies, at)
+    _catalogue(bodies["明川县"], at)
+    library = Library(bodies, day_of(at))
+    for number, _ in enumerate(library.fill(), start=1):
+        if number % 20 == 0:
+            tell(f"  已发布 {number} 份文件")
+    for deal in (dealings.registered, dealings.changed, dealings.asked, dealings.offered):
+        deal(library, at)
+    publication.lapse_due(at=at)
+    dealings.rounds(library, day_of(at), at)
+    dealings.assessed(library, at)
     _documents(bodies, at, tell)
     worker.run(until_idle=True)
     tell("准备完成。")
@@ -95,6 +108,13 @@ def _settings(county: organisation.Body, at: datetime) -> None:
     )  # fmt: skip
     organisation.change_setting("accounts.mfa_for_operators", "off", body_id=None,
                                 from_on=day_of(at), reason="演示环境免动态口令", by=_SETUP, at=at)  # fmt: skip
+
+
+def _catalogue(county: organisation.Body, at: datetime) -> None:
+    """The county adopts every row that was checked; the others stay proposals."""
+    rows = catalogue.reference_items().filter(state=ItemState.USABLE.value)
+    by = _actor("zhuguan", at)
+    catalogue.adopt(county.pk, item_ids=list(rows.values_list("pk", flat=True)), by=by, at=at)
 
 
 def _appoint(person: User, body: organisation.Body, role: Role, at: datetime) -> None:

@@ -44,6 +44,7 @@ from zhaoming.domains.organisation.queries.actors import (
     holders,
     operators,
     reach_of,
+    setting_of,
 )
 from zhaoming.domains.organisation.queries.bodies import (
     bodies_of,
@@ -119,6 +120,7 @@ __all__ = [
     "reset_password",
     "retry_task",
     "revoke",
+    "setting_of",
     "site_for",
     "subtree_ids",
     "with_posts",

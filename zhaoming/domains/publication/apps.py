@@ -11,5 +11,5 @@ class PublicationConfig(AppConfig):
     verbose_name = "信息发布"
 
     def ready(self) -> None:
-        """Register checks and subscribers."""
-        from zhaoming.domains.publication import checks, subscribers  # noqa: F401, PLC0415 - models first
+        """Register checks, jobs and subscribers."""
+        from zhaoming.domains.publication import checks, jobs, subscribers  # noqa: F401, PLC0415 - models first

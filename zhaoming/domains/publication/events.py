@@ -39,10 +39,41 @@ class EditionPublished(Happening):
 
 @event
 @dataclass(frozen=True)
-class EditionWithdrawn(Happening):
-    """An edition was taken down; a tombstone stays."""
+class EditionEnded(Happening):
+    """An edition is off the public pages: withdrawn, removed, undone, or its time is over."""
 
-    name: ClassVar[str] = "publication.withdrawn"
+    name: ClassVar[str] = "publication.ended"
     edition: int
     document: int
+    body: int
+
+
+@event
+@dataclass(frozen=True)
+class HistoryTaken(Happening):
+    """A batch of migrated documents is on the public pages: the first and the last of them."""
+
+    name: ClassVar[str] = "publication.history_taken"
+    body: int
+    first: int
+    last: int
+
+
+@event
+@dataclass(frozen=True)
+class ConsentAsked(Happening):
+    """A body was asked what it says about a publication that concerns it."""
+
+    name: ClassVar[str] = "publication.consent_asked"
+    edition: int
+    body: int
+
+
+@event
+@dataclass(frozen=True)
+class OfferDecided(Happening):
+    """What a body offered was taken or declined."""
+
+    name: ClassVar[str] = "publication.offer_decided"
+    offer: int
     body: int

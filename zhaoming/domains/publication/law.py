@@ -1,8 +1,8 @@
 """The rules of publication, article by article."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from zhaoming.domains.publication.terms import Attribute, Ground
+from zhaoming.domains.publication.terms import Attribute, Content, Ground, Source, Validity
 from zhaoming.kernel.clocks import Clock
 from zhaoming.kernel.law import OGI, Cite
 
@@ -45,3 +45,40 @@ def attribute_faults(attribute: Attribute | None, ground: Ground | None, reason:
         why = "请写明为何不属于条例第十九条至第二十一条应当主动公开的内容"
         return faults if stated else [*faults, f"{why}（不少于{_LEAST}个字）。"]
     return ["主动公开的文件不需要选择不予公开的情形。"] if ground else []
+
+
+PUBLISHERS: Mapping[Source, Cite] = {
+    Source.OWN: OGI.art(10, 1, says="由制作该政府信息的行政机关负责公开"),
+    Source.CITIZENS: OGI.art(10, 1, says="由保存该政府信息的行政机关负责公开"),
+    Source.AGENCY: OGI.art(10, 1, says="由制作或者最初获取该政府信息的行政机关负责公开"),
+    Source.JOINT: OGI.art(10, 3, says="由牵头制作的行政机关负责公开"),
+}
+CONCERTATION: Cite = OGI.art(11, 1, says="应当与有关机关协商、确认")
+REASSESSMENT: Cite = OGI.art(18, says="对本行政机关不予公开的政府信息进行定期评估审查")
+SEPTEMBER = 9  # 廉江 has the yearly look in September; a setting moves it.
+
+
+def publisher_faults(
+    source: Source, content: Content, issuer: str, names: Sequence[str]
+) -> list[str]:
+    """Whether this body is the one that must publish (条例第十条); ``names`` are those it bears.
+
+    What another agency made is pointed to by a link, never published in its stead; what several
+    made is published by the one named first, which leads.
+    """
+    if source is Source.AGENCY and content is not Content.LINK:
+        return [
+            "从其他行政机关获取的信息，由制作或者最初获取的机关公开：可改用“链接”指向该机关的公开页面。"
+        ]
+    first = issuer.split("、", maxsplit=1)[0].strip()
+    if source is Source.JOINT and "、" not in issuer:
+        return ["联合制作的，请把各发文机关按次序写全，用“、”隔开，牵头机关在前。"]
+    if source is Source.JOINT and first not in names:
+        return [f"联合制作的信息由牵头机关公开：第一个发文机关是“{first}”，不是本单位。"]
+    return []
+
+
+def validity_faults(validity: Validity, current: Validity, basis: str) -> list[str]:
+    """Whether the validity of a document may change so."""
+    faults = [] if validity is not current else [f"该文件的效力已经是“{current.label}”。"]
+    return faults if basis.strip() else [*faults, "请填写依据，例如废止决定的文号。"]

@@ -1,38 +1,87 @@
-"""What publication registers with the ground: search records."""
+"""What publication registers with the ground: settings and search records."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from zhaoming.domains.publication.actions.releasing import search_key
-from zhaoming.domains.publication.events import EditionPublished
+from zhaoming.domains.publication.engine.index_number import DEFAULT, pattern_fault
+from zhaoming.domains.publication.events import EditionPublished, HistoryTaken
 from zhaoming.domains.publication.models import Edition
-from zhaoming.domains.publication.queries import current_revision
+from zhaoming.domains.publication.queries import (
+    CHAIN,
+    HOLD,
+    INDEX_PATTERN,
+    MIGRATION_UNTIL,
+    current_revision,
+    search_key,
+)
 from zhaoming.domains.publication.terms import EditionState
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.search import Record
 from zhaoming.kernel.search.engines import engine
+from zhaoming.kernel.settings import Key, Kind, register
 
 _LONGEST = 200_000
+_SHEET_ROWS = 2000
+REASSESS_MONTH = "publication.reassess_month"
+APPLICATIONS = "publication.applications"
+
+
+def _day_fault(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return "请填写 2026-12-31 这样的日期；留空表示关闭。"
+    return ""
+
+
+register(
+    Key(CHAIN, "审批层级", Kind.CHOICE, "one", "各地通行做法（记忆）",
+        help="两级审批时，审查员先审查，单位负责人再审批。",
+        choices=(("one", "一级：审查通过即发布"), ("two", "两级：审查后由负责人审批"))),
+    Key(HOLD, "发布缓冲", Kind.INTEGER, 0, "本系统默认", unit="秒", least=0, most=3600,
+        help="大于0时，审批通过后等待这么久才上网，其间可以退回；0表示立即发布，半分钟内可撤销。"),
+    Key(INDEX_PATTERN, "索引号规则", Kind.TEXT, DEFAULT, "各地网站所见：机构代码/年份-顺序号",
+        help="可用 {机构代码}、{年}、{月}、{序号5}；序号按单位每年从1开始。", check=pattern_fault),
+    Key(MIGRATION_UNTIL, "历史信息迁移窗口", Kind.TEXT, "", "本系统默认：关闭",
+        help="填写截止日期后，该单位可以批量迁入历史信息；留空表示关闭。", check=_day_fault),
+    Key(REASSESS_MONTH, "年度属性评估月份", Kind.INTEGER, 9, "廉江市实施方案：每年9月", unit="月",
+        least=1, most=12, help="每年该月1日为登记在册的文件生成评估。", per_body=False),
+    Key(APPLICATIONS, "触发评估的申请次数", Kind.INTEGER, 3, "廉江市实施方案：按申请人数与频次（次数为记忆）",
+        unit="次", least=1, most=100, help="同一文件一年内被申请达到这个次数即提出评估。"),
+)  # fmt: skip
 
 
 def record_of(edition: Edition) -> Record:
-    """An edition as search knows it."""
-    text = current_revision(edition).text[:_LONGEST]
-    published = edition.published_at or edition.document.entered_at
+    """An edition as search knows it; the rows of its table count as text."""
+    revision = current_revision(edition)
+    text = revision.text
+    if revision.sheet:
+        rows = revision.sheet.rows.order_by("position").values_list("cells", flat=True)
+        text += "\n" + "\n".join(" ".join(cells) for cells in rows[:_SHEET_ROWS])
+    listed = edition.listed_at or edition.document.entered_at
     return Record(
         key=search_key(edition),
         kind="document",
         title=edition.title,
         number=edition.document_number,
-        body=f"{edition.issuer}\n{edition.document.index_number}\n{text}",
+        body=f"{edition.issuer}\n{edition.document.index_number}\n{text[:_LONGEST]}",
         url=f"/d/{edition.document.number}.html",
-        day=day_of(published),
-        body_id=edition.document.body_id,
+        day=day_of(listed),
+        body_id=edition.body_id,
         summary=text[:5000],
     )
 
 
 def index(event: EditionPublished, at: datetime) -> None:
-    """Put a published edition into search, unless it has been withdrawn meanwhile."""
-    rows = Edition.objects.filter(pk=event.edition, state=EditionState.PUBLISHED.value)
-    for edition in rows.select_for_update(of=("self",)).select_related("document__body"):
+    """Put a published edition into search, unless it has been taken down meanwhile."""
+    rows = Edition.objects.filter(document=event.document, state=EditionState.PUBLISHED.value)
+    for edition in rows.select_for_update(of=("self",)).select_related("document", "body"):
         engine().put([record_of(edition)])
+
+
+def index_history(event: HistoryTaken, at: datetime) -> None:
+    """Put a batch of migrated documents into search."""
+    rows = Edition.objects.filter(
+        document__range=(event.first, event.last), body=event.body, document__migrated=True,
+        state=EditionState.PUBLISHED.value,
+    )  # fmt: skip
+    engine().put([record_of(edition) for edition in rows.select_related("document", "body")])

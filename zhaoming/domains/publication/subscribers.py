@@ -5,27 +5,35 @@ from datetime import datetime
 from zhaoming.domains.organisation.api import holders
 from zhaoming.domains.organisation.events import BodyEnded, HandedOver
 from zhaoming.domains.publication.events import (
+    ConsentAsked,
     EditionPublished,
     EditionReturned,
     EditionSubmitted,
+    HistoryTaken,
+    OfferDecided,
 )
-from zhaoming.domains.publication.models import Document, Edition
+from zhaoming.domains.publication.models import Document, Edition, Offer
 from zhaoming.domains.publication.policy import DECIDERS
-from zhaoming.domains.publication.sources import index
-from zhaoming.domains.publication.terms import EditionState
+from zhaoming.domains.publication.sources import index, index_history
+from zhaoming.domains.publication.terms import EditionState, OfferState
 from zhaoming.domains.review.api import pass_on
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events import subscribe
 from zhaoming.kernel.notices.sending import notify
+from zhaoming.kernel.terms import Role
 
-_OPEN = (EditionState.DRAFT.value, EditionState.REVIEW.value)
+_OPEN = (
+    EditionState.DRAFT.value, EditionState.REVIEW.value, EditionState.APPROVAL.value,
+    EditionState.CLEARED.value,
+)  # fmt: skip
 
 
 def tell_reviewers(event: EditionSubmitted, at: datetime) -> None:
     """Those who may decide hear that something waits."""
     edition = Edition.objects.get(pk=event.edition)
-    people = [p for p in holders(day_of(at), event.body, *DECIDERS) if p != edition.drafted_by]
-    key = f"submitted:{edition.pk}:{edition.submitted_at:%s}"
+    apart = {edition.drafted_by, edition.reviewed_by}
+    people = [p for p in holders(day_of(at), event.body, *DECIDERS) if p not in apart]
+    key = f"submitted:{edition.pk}:{edition.state}:{edition.submitted_at:%s}"
     notify(people, key=key, title=f"待审查：{edition.title}"[:120], at=at,
            url=f"/w/documents/{edition.pk}/")  # fmt: skip
 
@@ -38,10 +46,27 @@ def tell_clerk(event: EditionReturned, at: datetime) -> None:
            url=f"/w/documents/{edition.pk}/")  # fmt: skip
 
 
+def tell_those_asked(event: ConsentAsked, at: datetime) -> None:
+    """A body that is concerned hears that its word is waited for."""
+    edition = Edition.objects.get(pk=event.edition)
+    roles = (*DECIDERS, Role.OFFICE, Role.OFFICE_HEAD)
+    notify(holders(day_of(at), event.body, *roles), key=f"consent:{event.edition}:{event.body}",
+           title=f"发布前协商：{edition.title}"[:120], at=at, url="/w/consents/")  # fmt: skip
+
+
+def tell_sender(event: OfferDecided, at: datetime) -> None:
+    """Who offered hears whether it was taken."""
+    row = Offer.objects.select_related("edition").get(pk=event.offer)
+    word = OfferState.label_of(row.state)
+    notify([row.offered_by], key=f"offer:{row.pk}", title=f"报送{word}：{row.edition.title}"[:120],
+           at=at, url="/w/offers/sent/")  # fmt: skip
+
+
 def take_over_documents(event: BodyEnded, at: datetime) -> None:
     """Documents pass to the successor; each edition keeps the issuer's name as it was."""
     if event.successor:
         Document.objects.filter(body=event.body).update(body=event.successor)
+        Edition.objects.filter(body=event.body).update(body=event.successor)
         pass_on(event.body, successor_id=event.successor)
 
 
@@ -54,5 +79,8 @@ def take_over_drafts(event: HandedOver, at: datetime) -> None:
 subscribe(EditionPublished, "publication.index", index, label="更新检索")
 subscribe(EditionSubmitted, "publication.tell_reviewers", tell_reviewers, label="通知审查人")
 subscribe(EditionReturned, "publication.tell_clerk", tell_clerk, label="通知经办人")
+subscribe(HistoryTaken, "publication.index_history", index_history, label="更新检索（迁移）")
+subscribe(ConsentAsked, "publication.tell_asked", tell_those_asked, label="通知协商机关")
+subscribe(OfferDecided, "publication.tell_sender", tell_sender, label="通知报送单位")
 subscribe(BodyEnded, "publication.take_over", take_over_documents, label="文件移交承接单位")
 subscribe(HandedOver, "publication.take_over_drafts", take_over_drafts, label="草稿移交")

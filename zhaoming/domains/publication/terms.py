@@ -16,10 +16,41 @@ class EditionState(Term):
 
     DRAFT = "draft", "起草中"
     REVIEW = "review", "审查中"
+    APPROVAL = "approval", "审批中"
+    CLEARED = "cleared", "待发布"
     PUBLISHED = "published", "已公开"
+    REPLACED = "replaced", "已更新"
     REGISTERED = "registered", "登记在册"
+    LAPSED = "lapsed", "公示期满"
     WITHDRAWN = "withdrawn", "已撤回"
+    REMOVED = "removed", "已撤除"
     DISCARDED = "discarded", "已作废"
+
+
+class Content(Term):
+    """What an edition holds beside its files."""
+
+    TEXT = "text", "文字"
+    TABLE = "table", "表格"
+    LINK = "link", "链接"
+
+
+class Source(Term):
+    """Where the information comes from, which decides who must publish it (条例第十条)."""
+
+    OWN = "own", "本机关制作"
+    JOINT = "joint", "与其他机关联合制作"
+    CITIZENS = "citizens", "从公民、法人和其他组织获取"
+    AGENCY = "agency", "从其他行政机关获取"
+
+
+class Change(Term):
+    """Why there is another edition of a document that was online."""
+
+    FIRST = "first", "首次发布"
+    UPDATE = "update", "更新"
+    CORRECTION = "correction", "更正"
+    OPENED = "opened", "转为主动公开"
 
 
 class Validity(Term):
@@ -40,3 +71,26 @@ class Ground(Term):
     INTERNAL = "internal", "内部事务信息"
     PROCESS = "process", "过程性信息"
     CASE_FILE = "case_file", "行政执法案卷信息"
+
+
+class Trigger(Term):
+    """What asks for a re-assessment (条例第十八条)."""
+
+    YEARLY = "yearly", "年度评估"
+    APPLICATIONS = "applications", "申请较多"
+    OFFICE = "office", "公开机构提出"
+
+
+class Outcome(Term):
+    """What a re-assessment came to."""
+
+    KEEP = "keep", "维持原属性"
+    OPEN = "open", "转为主动公开"
+
+
+class OfferState(Term):
+    """What became of a document that was offered to the government above."""
+
+    OPEN = "open", "待采用"
+    TAKEN = "taken", "已采用"
+    DECLINED = "declined", "未采用"

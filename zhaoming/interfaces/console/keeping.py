@@ -9,14 +9,17 @@ from zhaoming.interfaces.console.speaking import give, progress, say, tell
 
 
 def migrate_all() -> None:
-    """Tables, cache table, calendars; each step is harmless when already done."""
+    """Tables, cache table, calendars, reference list; each step is harmless when already done."""
     from django.core.management import call_command
+    from django.utils import timezone
 
+    from zhaoming.domains.catalogue.api import load_reference
     from zhaoming.kernel.calendar.rows import seed
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     seed()
+    load_reference(at=timezone.now())
 
 
 def migrate(_: argparse.Namespace) -> int:

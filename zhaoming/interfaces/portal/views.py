@@ -13,6 +13,7 @@ from zhaoming.kernel.attachments.storing import place_of
 from zhaoming.kernel.pages import Gone, Missing, render
 from zhaoming.kernel.search import Query
 from zhaoming.kernel.search.engines import engine
+from zhaoming.kernel.web.data import csv_lines, json_lines, streamed
 from zhaoming.kernel.web.downloads import download, plain_page
 
 _PER_PAGE = 20
@@ -59,6 +60,18 @@ def file(request: HttpRequest, number: int, order: int) -> HttpResponseBase:
     if found is None:
         raise Http404
     return download(place_of(found.file.sha256), found.name)
+
+
+@require_safe
+def data(request: HttpRequest, number: int, kind: str) -> HttpResponseBase:
+    """The table of a document that is online, whole, as CSV or JSON."""
+    found = publication.public_rows(number)
+    if found is None:
+        raise Http404
+    edition, names, rows = found
+    cells = rows.values_list("cells", flat=True).iterator(chunk_size=500)
+    lines, mime = (csv_lines, "text/csv") if kind == "csv" else (json_lines, "application/json")
+    return streamed(lines(names, cells), kind=mime, name=f"{edition.title[:80]}.{kind}")
 
 
 @require_safe

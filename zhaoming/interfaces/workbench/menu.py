@@ -10,6 +10,7 @@ from zhaoming.kernel.terms import STAFF, Actor, Role
 R = Role
 _WRITERS = frozenset({R.CLERK})
 _READERS = STAFF - {R.COUNTER}
+_ANSWERERS = frozenset({R.REVIEWER, R.HEAD, R.OFFICE, R.OFFICE_HEAD})
 _OVERSEERS = frozenset({R.OFFICE, R.OFFICE_HEAD, R.AUTHORITY, R.HEAD})
 _SYSTEM = frozenset({R.SYSTEM_OPERATOR})
 _SECURITY = frozenset({R.SECURITY_OPERATOR})
@@ -31,7 +32,18 @@ GROUPS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     ("信息公开", (
         Item("收件起草", "intake", _WRITERS),
         Item("公开信息", "editions", _READERS),
+        Item("发文台账", "issued", _READERS),
         Item("审查台账", "ledger", _READERS),
+        Item("发布前协商", "consents", _ANSWERERS),
+        Item("属性评估", "assessments", _READERS),
+        Item("文件清理", "rounds", _READERS),
+        Item("报送采用", "offers", _WRITERS | {R.AUTHORITY}),
+        Item("我们的报送", "sent", _READERS),
+        Item("发布量统计", "yields", _READERS),
+    )),
+    ("公开目录", (
+        Item("本级目录", "own_items", _READERS),
+        Item("参考目录", "reference", _READERS),
     )),
     ("组织机构", (
         Item("单位", "bodies", STAFF | _SYSTEM),

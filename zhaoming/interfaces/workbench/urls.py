@@ -7,8 +7,10 @@ from allauth.mfa.totp import views as totp
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from zhaoming.interfaces.workbench.catalogue import views as catalogue
 from zhaoming.interfaces.workbench.operating import views as operating
 from zhaoming.interfaces.workbench.organisation import bodies, people
+from zhaoming.interfaces.workbench.publication import dealings, figures, papers
 from zhaoming.interfaces.workbench.publication import views as publication
 from zhaoming.interfaces.workbench.review import views as review
 from zhaoming.interfaces.workbench.shell import views as shell
@@ -82,5 +84,21 @@ urlpatterns = [
     path("documents/", publication.editions, name="editions"),
     path("documents/<int:pk>/", publication.edition, name="edition"),
     path("documents/<int:pk>/amend/", publication.amend, name="amend_edition"),
+    path("documents/<int:pk>/preview/", papers.preview, name="preview"),
+    path("documents/<int:pk>/compare/", papers.compare, name="compare"),
+    path("documents/<int:pk>/sheet/", papers.sheet, name="sheet"),
     path("files/<int:pk>/", publication.file, name="file"),
+    path("issued/", publication.issued, name="issued"),
+    path("consents/", dealings.consents, name="consents"),
+    path("consents/<int:pk>/", dealings.consent, name="consent"),
+    path("assessments/", dealings.assessments, name="assessments"),
+    path("rounds/", dealings.rounds, name="rounds"),
+    path("rounds/<int:pk>/", dealings.round_page, name="round"),
+    path("offers/", dealings.offers, name="offers"),
+    path("offers/sent/", dealings.sent, name="sent"),
+    path("offers/<int:pk>/", dealings.offer, name="offer"),
+    path("yields/", figures.yields, name="yields"),
+    path("items/", catalogue.reference, name="reference"),
+    path("items/<int:pk>/", catalogue.item, name="item"),
+    path("items/own/", catalogue.own, name="own_items"),
 ]

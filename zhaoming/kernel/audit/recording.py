@@ -1,7 +1,7 @@
 """The one way into the trail."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -41,8 +41,7 @@ def record(
     Numbers, dates and terms enter the chain as they are; any other text only by its salted
     digest, the text itself in a remark that can be expunged.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("an act is recorded inside its own transaction")
+    _demand_transaction()
     remarks = []
     chained: dict[str, Any] = {}
     for name, fact in facts.items():
@@ -53,6 +52,29 @@ def record(
             chained[name] = {"sm3": text_digest(salt, value)}
         else:
             chained[name] = value
+    entry = _entry(subject, verb, by, at, body, chained)
+    insert(entry)
+    for remark in remarks:
+        remark.entry = entry
+    if remarks:
+        Remark.objects.bulk_create(remarks)
+    return entry
+
+
+def record_many(subjects: Sequence[models.Model], verb: str, *, by: Actor, at: datetime,
+                body: int | None) -> None:  # fmt: skip
+    """Write the same act for each of many subjects: one entry each, in one statement."""
+    _demand_transaction()
+    Entry.objects.bulk_create(_entry(each, verb, by, at, body, {}) for each in subjects)
+
+
+def _demand_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("an act is recorded inside its own transaction")
+
+
+def _entry(subject: models.Model, verb: str, by: Actor, at: datetime, body: int | None,
+           facts: dict[str, Any]) -> Entry:  # fmt: skip
     entry = Entry(
         at=at,
         actor=by.id,
@@ -60,12 +82,7 @@ def record(
         subject=subject._meta.label_lower,  # noqa: SLF001 - the documented name of a model
         subject_id=str(subject.pk),
         body=body,
-        facts=chained,
+        facts=facts,
     )
     entry.digest = entry_digest(at, fields_of(entry))
-    insert(entry)
-    for remark in remarks:
-        remark.entry = entry
-    if remarks:
-        Remark.objects.bulk_create(remarks)
     return entry

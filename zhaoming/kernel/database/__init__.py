@@ -69,6 +69,21 @@ def insert(row: models.Model) -> None:
     row._state.adding = False  # noqa: SLF001 - documented: the row is stored now
 
 
+def add_to(
+    model: type[models.Model], column: str, more: int, *, key: str
+) -> tuple[int, int] | None:
+    """Add to a counter and read it in one statement: its new value and its row; None without one."""
+    table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - documented
+    name = connection.ops.quote_name(column)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'UPDATE {table} SET {name} = {name} + %s WHERE "key" = %s RETURNING {name}, "id"',
+            [more, key],
+        )
+        found = cursor.fetchone()
+    return (int(found[0]), int(found[1])) if found else None
+
+
 def below(field: str, path: str) -> Q:
     """Rows whose ``field`` starts with ``path``, as a range that the index answers."""
     return Q(**{f"{field}__gte": path, f"{field}__lt": path + "~"})

@@ -3,22 +3,40 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
+from zhaoming.kernel.database import add_to, insert
 from zhaoming.kernel.numbering.models import Number, Series
 from zhaoming.kernel.terms import Refused
 
 
 def give(series: str, *, subject: str, at: datetime) -> int:
     """The next number of ``series``; a rollback of the caller gives it back."""
-    with transaction.atomic():
-        if not Series.objects.filter(key=series).update(last=F("last") + 1):
-            # Two first givers: ignore_conflicts lets the later one wait and find the row.
-            Series.objects.bulk_create([Series(key=series)], ignore_conflicts=True)
-            Series.objects.filter(key=series).update(last=F("last") + 1)
-        row = Series.objects.get(key=series)
-        Number.objects.create(series=row, value=row.last, subject=subject, given_at=at)
-        return row.last
+    return give_many(series, 1, subject=subject, at=at)[0]
+
+
+def give_many(series: str, count: int, *, subject: str, at: datetime) -> range:
+    """The next ``count`` numbers of ``series``, in one go."""
+    with transaction.atomic(savepoint=False):
+        last, key = _counted(series, count)
+        given = range(last - count + 1, last + 1)
+        rows = [Number(series_id=key, value=n, subject=subject, given_at=at) for n in given]
+        if count == 1:
+            insert(rows[0])
+        else:
+            Number.objects.bulk_create(rows)
+        return given
+
+
+def _counted(series: str, count: int) -> tuple[int, int]:
+    """Move the counter on and read it in one statement: its value, and the key of its row."""
+    if found := add_to(Series, "last", count, key=series):
+        return found
+    # Two first givers: ignore_conflicts lets the later one wait and find the row.
+    Series.objects.bulk_create([Series(key=series)], ignore_conflicts=True)
+    found = add_to(Series, "last", count, key=series)
+    if found is None:
+        raise RuntimeError(f"the series {series} vanished")
+    return found
 
 
 @transaction.atomic

@@ -55,3 +55,16 @@ def render(address: str) -> Page:
         if found := kind.pattern.fullmatch(address):
             return kind.make(**found.groupdict())
     raise Missing(address)
+
+
+_PREVIEWS: dict[str, Callable[[int], str]] = {}
+
+
+def register_preview(name: str, make: Callable[[int], str]) -> None:
+    """Make known how something that is not public yet would look; no address leads to it."""
+    _PREVIEWS[name] = make
+
+
+def preview(name: str, pk: int) -> str:
+    """How one row would look; whoever asks has made sure that the reader may see it."""
+    return _PREVIEWS[name](pk)

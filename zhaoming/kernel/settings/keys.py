@@ -1,6 +1,7 @@
 """The keys that exist: what each means, its type, its default and where that comes from."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,10 @@ class Kind(Term):
 
 @dataclass(frozen=True)
 class Key:
-    """One setting. ``source`` says where the default comes from: an article, or recalled practice."""
+    """One setting. ``source`` says where the default comes from: an article, or recalled practice.
+
+    ``check`` says what is wrong with a text; an empty answer lets it pass.
+    """
 
     name: str
     label: str
@@ -32,6 +36,7 @@ class Key:
     choices: tuple[tuple[str, str], ...] = ()
     per_body: bool = True
     secret: bool = False
+    check: Callable[[str], str] | None = None
 
     def read(self, raw: str) -> Any:
         """The typed value of what was written; Refused with what is wrong and how to mend it."""
@@ -47,6 +52,8 @@ class Key:
                     raise Refused([f"“{self.label}”只能选：{names}。"], field="value")
                 return text
             case _:
+                if text and self.check and (fault := self.check(text)):
+                    raise Refused([fault], field="value")
                 return text
 
     def _integer(self, text: str) -> int:

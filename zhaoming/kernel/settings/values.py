@@ -58,6 +58,11 @@ def value(name: str, *, chain: Sequence[int] = (), on: date) -> Any:
     return find(name, chain=chain, on=on).value
 
 
+def is_set(name: str) -> bool:
+    """Whether anybody has ever set it; where nobody has, no body's line need be looked up."""
+    return any(row.key == name for row in _rows())
+
+
 def find_all(*, chain: Sequence[int], on: date) -> list[Found]:
     """Every key with its value and source, for the screen."""
     return [find(each.name, chain=chain, on=on) for each in keys()]

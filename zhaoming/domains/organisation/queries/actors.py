@@ -3,12 +3,15 @@
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from zhaoming.domains.organisation.models import Body, Delegation, Post
 from zhaoming.kernel.accounts.models import User
 from zhaoming.kernel.database import below
+from zhaoming.kernel.settings.keys import key
+from zhaoming.kernel.settings.values import is_set, value
 from zhaoming.kernel.terms import OPERATORS, Actor, Holding, Reach, Role
 
 # An operator holds no body; the path "" is the root of every tree.
@@ -73,3 +76,8 @@ def chain_of(body: Body) -> list[int]:
     segments = body.path.rstrip("/").split("/")
     paths = ["/".join(segments[: n + 1]) + "/" for n in range(len(segments))]
     return list(Body.objects.filter(path__in=paths).order_by("path").values_list("pk", flat=True))
+
+
+def setting_of(body: Body, name: str, on: date) -> Any:
+    """The value of a setting that holds for ``body`` on ``on``, its own or inherited."""
+    return value(name, chain=chain_of(body), on=on) if is_set(name) else key(name).default

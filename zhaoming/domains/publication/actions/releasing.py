@@ -1,52 +1,39 @@
-"""Handing in, returning, publishing, registering, withdrawing."""
+"""Handing in, reviewing, approving; publishing now or at a time; half a minute to undo."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from zhaoming.domains.publication.actions.drafting import content_hash, faults_of, locked
+from zhaoming.domains.organisation.api import Body, setting_of
+from zhaoming.domains.publication.actions.content import Draft, content_hash, follow, locked, move
+from zhaoming.domains.publication.actions.drafting import faults_of
+from zhaoming.domains.publication.engine.index_number import index_number
 from zhaoming.domains.publication.events import (
+    EditionEnded,
     EditionPublished,
     EditionReturned,
     EditionSubmitted,
-    EditionWithdrawn,
 )
 from zhaoming.domains.publication.lifecycle import EDITION
 from zhaoming.domains.publication.models import Edition, Revision
-from zhaoming.domains.publication.queries import current_revision, facts_of
-from zhaoming.domains.publication.terms import EditionState
-from zhaoming.domains.review.api import (
-    Finding,
-    clearance,
-    hand_in,
-    let_pass,
-    scan,
-    turn_back,
+from zhaoming.domains.publication.queries import (
+    HOLD,
+    INDEX_PATTERN,
+    current_revision,
+    search_key,
+    subject_of,
 )
+from zhaoming.domains.publication.terms import EditionState
+from zhaoming.domains.review.api import Finding, clearance, hand_in, let_pass, scan, turn_back
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
-from zhaoming.kernel.events.emitting import emit
-from zhaoming.kernel.lifecycle import permit
+from zhaoming.kernel.events.emitting import emit, enqueue
 from zhaoming.kernel.numbering.giving import give
 from zhaoming.kernel.search.engines import engine
 from zhaoming.kernel.terms import Actor, Refused
 
-
-def subject_of(edition: Edition) -> str:
-    """How review knows an edition."""
-    return f"edition:{edition.pk}"
-
-
-def search_key(edition: Edition) -> str:
-    """How search knows a document: one entry, whichever edition is online."""
-    return f"document:{edition.document_id}"
-
-
-def _move(edition: Edition, verb: str, by: Actor, *, faults: tuple[str, ...] = (),
-          reason: str = "") -> None:  # fmt: skip
-    facts = facts_of(edition, by, faults=faults, reason=reason)
-    path = edition.document.body.path
-    edition.state = permit(EDITION, verb, EditionState(edition.state), by, path, facts).value
+RELEASE = "publication.release"
+_LONGEST_WAIT = timedelta(days=366)
 
 
 @transaction.atomic
@@ -54,21 +41,21 @@ def submit(edition_id: int, *, by: Actor, at: datetime) -> Edition:
     """提交: complete, or refused with everything that is missing; then review has it."""
     edition = locked(edition_id)
     revision = current_revision(edition)
-    faults = faults_of(edition, revision, day_of(at))
-    _hand_in_or_say_why_not(edition, by, faults)
-    edition.submitted_at = at
-    edition.save(update_fields=["state", "submitted_at"])
-    body = edition.document.body
-    hand_in(subject_of(edition), revision.hash, body=body, title=edition.title,
+    _hand_in_or_say_why_not(edition, by, faults_of(edition, revision, day_of(at)))
+    edition.submitted_at, edition.reviewed_by = at, None
+    edition.save(update_fields=["state", "submitted_at", "reviewed_by"])
+    hand_in(subject_of(edition), revision.hash, body=edition.body, title=edition.title,
             findings=_marks_of(edition, revision), by=by, at=at)  # fmt: skip
-    record(edition, "publication.submit", by=by, at=at, body=body.pk, revision=revision.ordinal)
-    emit(EditionSubmitted(edition.pk, body.pk), at=at)
+    record(edition, "publication.submit", by=by, at=at, body=edition.body_id,
+           revision=revision.ordinal)  # fmt: skip
+    emit(EditionSubmitted(edition.pk, edition.body_id), at=at)
     return edition
 
 
 def _marks_of(edition: Edition, revision: Revision) -> list[Finding]:
     """Secrecy marks in everything that would be shown: facts, names of files, text."""
-    facts = (edition.title, edition.document_number, edition.issuer, edition.attribute_reason)
+    facts = (edition.title, edition.document_number, edition.issuer, edition.attribute_reason,
+             edition.change_reason)  # fmt: skip
     names = [each.name for each in revision.files.all()]
     return [*scan("\n".join((*facts, *names)), "要素"), *scan(revision.text)]
 
@@ -76,7 +63,7 @@ def _marks_of(edition: Edition, revision: Revision) -> list[Finding]:
 def _hand_in_or_say_why_not(edition: Edition, by: Actor, faults: list[str]) -> None:
     """Say who and when first; then every fault, not only that there are some."""
     try:
-        _move(edition, "submit", by, faults=tuple(faults))
+        move(edition, "submit", by, faults=tuple(faults))
     except Refused as refusal:
         if refusal.reasons == [EDITION.by_verb["submit"].needs[0].unless]:
             raise Refused(faults) from None
@@ -84,92 +71,156 @@ def _hand_in_or_say_why_not(edition: Edition, by: Actor, faults: list[str]) -> N
 
 
 @transaction.atomic
-def send_back(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Edition:
-    """退回: with a reason; the clerk mends it and hands it in again."""
+def clear(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> Edition:
+    """审查通过: the first of two steps; the head decides next."""
     edition = locked(edition_id)
-    revision = current_revision(edition)
-    _move(edition, "return", by, reason=reason)
-    edition.save(update_fields=["state"])
-    turn_back(subject_of(edition), revision.hash, reason=reason, by=by, at=at)
-    body = edition.document.body_id
-    record(edition, "publication.return", by=by, at=at, body=body, reason=reason)
-    emit(EditionReturned(edition.pk, body), at=at)
+    move(edition, "clear", by)
+    edition.reviewed_by = by.id
+    edition.save(update_fields=["state", "reviewed_by"])
+    record(edition, "publication.clear", by=by, at=at, body=edition.body_id, opinion=opinion)
+    emit(EditionSubmitted(edition.pk, edition.body_id), at=at)
     return edition
 
 
-def _release(edition: Edition, revision: Revision, opinion: str, by: Actor, at: datetime) -> None:
+@transaction.atomic
+def send_back(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Edition:
+    """退回: with a reason; the clerk mends it and hands it in again."""
+    edition = locked(edition_id)
+    was_cleared = edition.state == EditionState.CLEARED
+    move(edition, "return", by, reason=reason)
+    edition.publish_at = edition.cleared_by = edition.reviewed_by = None
+    edition.save(update_fields=["state", "publish_at", "cleared_by", "reviewed_by"])
+    if not was_cleared:
+        revision = current_revision(edition)
+        turn_back(subject_of(edition), revision.hash, reason=reason, by=by, at=at)
+    record(edition, "publication.return", by=by, at=at, body=edition.body_id, reason=reason)
+    emit(EditionReturned(edition.pk, edition.body_id), at=at)
+    return edition
+
+
+def _sign(edition: Edition, verb: str, opinion: str, by: Actor, at: datetime) -> Revision:
     """Review mints the clearance of this very content; without one nothing is released."""
-    if content_hash(edition, revision.text, list(revision.files.all())) != revision.hash:
+    revision = current_revision(edition)
+    move(edition, verb, by)
+    if content_hash(edition, Draft.of(revision)) != revision.hash:
         raise Refused(["内容与送审时不一致，不能通过：请退回后重新提交。"])
     let_pass(subject_of(edition), revision.hash, opinion=opinion, by=by, at=at)
-    if clearance(subject_of(edition), revision.hash) is None:
-        raise Refused(["没有公开审查通过的记录，不能发布。"])
+    return revision
 
 
 @transaction.atomic
 def publish(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> Edition:
-    """通过并发布: cleared, dated by the system, on the pages; one transaction."""
+    """通过并发布: cleared, dated by the system, on the pages; one transaction.
+
+    Where the body has set a buffer, the edition waits that long first; until then it can be
+    returned.
+    """
     edition = locked(edition_id)
-    revision = current_revision(edition)
-    _move(edition, "publish", by)
-    _release(edition, revision, opinion, by, at)
-    edition.published_at, edition.published_by = at, by.id
-    edition.save(update_fields=["state", "published_at", "published_by"])
-    _give_index_number(edition, at)
-    document = edition.document
-    record(edition, "publication.publish", by=by, at=at, body=document.body_id,
-           document=document.number, revision=revision.ordinal)  # fmt: skip
-    emit(EditionPublished(edition.pk, document.pk, document.body_id), at=at)
+    buffer = int(setting_of(edition.body, HOLD, day_of(at)))
+    if buffer:
+        return _wait(edition, at + timedelta(seconds=buffer), opinion, by, at)
+    revision = _sign(edition, "publish", opinion, by, at)
+    _release(edition, revision, by, at)
     return edition
 
 
+@transaction.atomic
+def schedule(edition_id: int, *, publish_at: datetime, by: Actor, at: datetime,
+             opinion: str = "") -> Edition:  # fmt: skip
+    """通过并定时发布: approved now, on the pages at the hour; until then it can be returned."""
+    edition = locked(edition_id)
+    if not at < publish_at <= at + _LONGEST_WAIT:
+        raise Refused(["定时发布的时间须晚于现在，且在一年之内。"], field="publish_at")
+    return _wait(edition, publish_at, opinion, by, at)
+
+
+def _wait(edition: Edition, until: datetime, opinion: str, by: Actor, at: datetime) -> Edition:
+    _sign(edition, "schedule", opinion, by, at)
+    edition.publish_at, edition.cleared_by = until, by.id
+    edition.save(update_fields=["state", "publish_at", "cleared_by"])
+    record(edition, "publication.schedule", by=by, at=at, body=edition.body_id, until=until)
+    enqueue(RELEASE, {"edition": edition.pk}, at=until)
+    return edition
+
+
+@transaction.atomic
+def release_due(edition_id: int, *, at: datetime) -> bool:
+    """到时发布: puts a waiting edition on the pages; False where it has been returned meanwhile."""
+    edition = locked(edition_id)
+    if edition.publish_at is None or edition.publish_at > at or not follow(edition, "release"):
+        return False
+    revision = current_revision(edition)
+    if clearance(subject_of(edition), revision.hash) is None:
+        raise Refused(["没有公开审查通过的记录，不能发布。"])
+    signer = Actor(edition.cleared_by, "定时发布")
+    _release(edition, revision, signer, at)
+    return True
+
+
+def _release(edition: Edition, revision: Revision, by: Actor, at: datetime) -> None:
+    edition.published_at = edition.listed_at = at
+    edition.published_by = by.id
+    if edition.ordinal > 1:
+        _take_the_place(edition, at)
+    edition.save(update_fields=["state", "published_at", "published_by", "listed_at"])
+    _give_index_number(edition, at)
+    document = edition.document
+    record(edition, "publication.publish", by=by, at=at, body=edition.body_id,
+           document=document.number, revision=revision.ordinal)  # fmt: skip
+    emit(EditionPublished(edition.pk, document.pk, edition.body_id), at=at)
+
+
+def _take_the_place(edition: Edition, at: datetime) -> None:
+    """The edition that was online makes way in the same moment; lists keep the document's place."""
+    online = edition.document.editions.filter(state=EditionState.PUBLISHED.value)
+    for last in online.select_for_update():
+        follow(last, "replace")
+        last.ended_at = at
+        last.save(update_fields=["state", "ended_at"])
+        edition.listed_at = last.listed_at
+
+
 def _give_index_number(edition: Edition, at: datetime) -> None:
-    """索引号: body code / year-serial, given once, when the document first goes out."""
-    document, year = edition.document, day_of(at).year
+    """索引号 by the body's own pattern, given once; one that came with the document stays."""
+    document, on = edition.document, day_of(at)
     if document.index_number:
         return
-    code = document.body.code or f"{document.body_id:09d}"
-    serial = give(f"index:{document.body_id}:{year}", subject=f"document:{document.pk}", at=at)
-    document.index_number = f"{code}/{year}-{serial:05d}"
+    body: Body = edition.body
+    serial = give(f"index:{body.pk}:{on.year}", subject=f"document:{document.pk}", at=at)
+    pattern = str(setting_of(body, INDEX_PATTERN, on))
+    code = body.code or f"{body.pk:09d}"
+    document.index_number = index_number(pattern, code=code, on=on, serial=serial)
     document.save(update_fields=["index_number"])
+
+
+@transaction.atomic
+def undo(edition_id: int, *, by: Actor, at: datetime) -> Edition:
+    """撤销发布: within half a minute, by whoever published; the edition before comes back."""
+    edition = locked(edition_id)
+    move(edition, "undo", by, at=at)
+    edition.published_at = edition.published_by = edition.listed_at = edition.reviewed_by = None
+    edition.save(
+        update_fields=["state", "published_at", "published_by", "listed_at", "reviewed_by"]
+    )
+    before = edition.document.editions.filter(state=EditionState.REPLACED.value)
+    last = before.select_for_update().order_by("-ordinal").first()
+    if last is not None:
+        last.state, last.ended_at = EditionState.PUBLISHED.value, None
+        last.save(update_fields=["state", "ended_at"])
+        emit(EditionPublished(last.pk, edition.document_id, edition.body_id), at=at)
+    else:
+        engine().drop([search_key(edition)])
+    record(edition, "publication.undo", by=by, at=at, body=edition.body_id)
+    emit(EditionEnded(edition.pk, edition.document_id, edition.body_id), at=at)
+    return edition
 
 
 @transaction.atomic
 def register(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> Edition:
     """通过并登记: issued, not published; its attribute and reasons stand in the register."""
     edition = locked(edition_id)
-    revision = current_revision(edition)
-    _move(edition, "register", by)
-    _release(edition, revision, opinion, by, at)
+    _sign(edition, "register", opinion, by, at)
     edition.save(update_fields=["state"])
-    record(edition, "publication.register", by=by, at=at, body=edition.document.body_id,
+    record(edition, "publication.register", by=by, at=at, body=edition.body_id,
            attribute=edition.attribute)  # fmt: skip
-    return edition
-
-
-@transaction.atomic
-def withdraw(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Edition:
-    """撤回: out of page, lists and search before this returns; a tombstone says why."""
-    edition = locked(edition_id)
-    if marks := scan(reason, "撤回原因"):
-        raise Refused([f"“{marks[0].text}”：{marks[0].advice}"])
-    _move(edition, "withdraw", by, reason=reason)
-    edition.ended_at, edition.end_reason = at, reason.strip()[:300]
-    edition.save(update_fields=["state", "ended_at", "end_reason"])
-    engine().drop([search_key(edition)])
-    body = edition.document.body_id
-    record(edition, "publication.withdraw", by=by, at=at, body=body, reason=reason)
-    emit(EditionWithdrawn(edition.pk, edition.document_id, body), at=at)
-    return edition
-
-
-@transaction.atomic
-def discard(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Edition:
-    """作废: a draft that will not go on; it stays in the register with its reason."""
-    edition = locked(edition_id)
-    _move(edition, "discard", by, reason=reason)
-    edition.ended_at, edition.end_reason = at, reason.strip()[:300]
-    edition.save(update_fields=["state", "ended_at", "end_reason"])
-    body = edition.document.body_id
-    record(edition, "publication.discard", by=by, at=at, body=body, reason=reason)
     return edition

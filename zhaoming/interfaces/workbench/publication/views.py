@@ -1,6 +1,5 @@
 """Intake, the page of an edition with everything that may be done, files."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -10,15 +9,32 @@ from django.urls import reverse
 
 from zhaoming.domains.organisation.api import bodies_of
 from zhaoming.domains.publication import api
-from zhaoming.domains.publication.terms import Attribute, EditionState, Ground
+from zhaoming.domains.publication.terms import (
+    Attribute,
+    Change,
+    Content,
+    EditionState,
+    Ground,
+    Source,
+    Validity,
+)
 from zhaoming.domains.review.api import ledger_visible_to
-from zhaoming.interfaces.workbench.publication.forms import EditionForm, StartForm, with_notes
-from zhaoming.interfaces.workbench.publication.lists import EDITIONS
+from zhaoming.interfaces.workbench.publication.forms import (
+    AmendForm,
+    EditionForm,
+    ReassessForm,
+    ScheduleForm,
+    StartForm,
+    ValidityForm,
+    initial_of,
+    with_notes,
+)
+from zhaoming.interfaces.workbench.publication.lists import EDITIONS, ISSUED
+from zhaoming.interfaces.workbench.publication.verbs import VERBS, ask_form, content_of, offer_form
 from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
     attempt,
     now,
-    number,
     page,
     staff,
     today,
@@ -28,32 +44,31 @@ from zhaoming.interfaces.workbench.shell.screens import show
 from zhaoming.kernel.accounts.access import note
 from zhaoming.kernel.accounts.terms import Access
 from zhaoming.kernel.attachments.storing import place_of
-from zhaoming.kernel.audit.reading import trail_of
+from zhaoming.kernel.audit.reading import names_of, trail_of
+from zhaoming.kernel.calendar import BEIJING
 from zhaoming.kernel.documents import Unreadable
 from zhaoming.kernel.terms import STAFF, Refused, Role
 from zhaoming.kernel.web.downloads import download
 
-_READERS = tuple(sorted(STAFF - {Role.COUNTER}))
-_LARGEST = 100 * 1024 * 1024
+READERS = tuple(sorted(STAFF - {Role.COUNTER}))
 
 
-@staff(*_READERS)
+@staff(*READERS)
 def editions(request: HttpRequest) -> HttpResponseBase:
     """公开信息: the register."""
     return show(request, EDITIONS, "publication/editions.html")
 
 
-def _content(upload: "UploadedFile[Any]") -> tuple[bytes, str]:
-    name = upload.name or "文件"
-    if upload.size and upload.size > _LARGEST:
-        raise Refused([f"“{name}”超过 100 MB：请压缩图片或拆分后上传。"])
-    return upload.read(), name
+@staff(*READERS)
+def issued(request: HttpRequest) -> HttpResponseBase:
+    """发文台账: everything that was issued, public or not."""
+    return show(request, ISSUED)
 
 
 def _take(body: int, upload: "UploadedFile[Any]", request: HttpRequest) -> dict[str, Any]:
     """One file of a drop: the draft that came of it, or the reason why none did."""
     try:
-        content, name = _content(upload)
+        content, name = content_of(upload)
         taken = api.intake(body, content=content, name=name, by=actor(request), at=now())
     except (Unreadable, Refused) as refusal:
         reasons = refusal.reasons if isinstance(refusal, Refused) else [str(refusal)]
@@ -89,12 +104,7 @@ def intake(request: HttpRequest) -> HttpResponseBase:
                 results=results, refused=refused)  # fmt: skip
 
 
-def _initial(row: api.Edition, text: str) -> dict[str, object]:
-    names = [name for name in EditionForm.base_fields if name != "text"]
-    return {**{name: getattr(row, name) for name in names}, "text": text}
-
-
-@staff(*_READERS)
+@staff(*READERS)
 def edition(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One edition: the text left, what is doubtful and what may be done right."""
     row = get_object_or_404(api.editions_visible_to(actor(request)), pk=pk)
@@ -110,74 +120,86 @@ def edition(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _edition_page(request: HttpRequest, row: api.Edition, refused: list[str],
                   form: EditionForm | None = None) -> HttpResponseBase:  # fmt: skip
     revision = api.current_revision(row)
-    moves = {move.verb: move for move in api.open_moves(row, actor(request))}
-    form = with_notes(form or EditionForm(initial=_initial(row, revision.text)), row.read_from)
+    moves = {move.verb: move for move in api.open_moves(row, actor(request), now())}
     draft = row.state == EditionState.DRAFT
+    if form is None and draft:
+        form = EditionForm(initial=initial_of(row, revision))
     screening = ledger_visible_to(actor(request)).filter(subject=api.subject_of(row))
+    consents = list(row.consents.select_related("body").order_by("id"))
     context = {
         "row": row,
-        "body": row.document.body,
+        "body": row.body,
         "revision": revision,
         "files": revision.files.all(),
         "moves": moves,
-        "form": form,
+        "form": with_notes(form.for_body(row.body), row.read_from) if form else None,
         "faults": api.faults_of(row, revision, today()) if draft else [],
         "missing": api.missing_attachments(revision),
+        "facts": _facts(row),
         "state": EditionState.label_of(row.state),
-        "attribute": Attribute.label_of(row.attribute) or "未定",
-        "ground": Ground.label_of(row.ground),
+        "change": Change.label_of(row.change),
         "grounds": api.GROUNDS,
         "screening": screening.order_by("-id").first(),
+        "consents": consents,
+        "others": row.document.editions.exclude(pk=row.pk).order_by("ordinal"),
         "trail": trail_of("publication.edition", row.pk),
         "publish_clock": api.PUBLISH,
         "typed": request.POST,
+        **_forms(request, row, moves),
     }
     return page(request, "publication/edition.html", title=row.title, refused=refused, **context)
 
 
-Verb = Callable[[HttpRequest, api.Edition], object]
+def _forms(request: HttpRequest, row: api.Edition, moves: dict[str, Any]) -> dict[str, Any]:
+    """The forms of what may be done now; what was typed into one that failed is kept."""
+    data = request.POST if request.method == "POST" else None
+    verb = data.get("verb", "") if data else ""
+    mine = row.body.path
+    open_states = (EditionState.DRAFT, EditionState.REVIEW, EditionState.APPROVAL)
+    concerned = row.state in open_states
+    asks = concerned and actor(request).holds_at(mine, Role.CLERK, Role.REVIEWER, Role.HEAD)
+    offers = row.state == EditionState.PUBLISHED and actor(request).holds_at(mine, Role.CLERK)
+    return {
+        "schedule": ScheduleForm(data if verb == "schedule" else None),
+        "validity": ValidityForm(data if verb == "validity" else None, initial={"on": today()}),
+        "amend": AmendForm(data if verb == "amend" else None),
+        "reassess": ReassessForm(data if verb == "reassess" else None),
+        "ask": ask_form(row, data if verb == "ask" else None) if asks else None,
+        "waives": concerned and actor(request).holds_at(mine, Role.HEAD),
+        "offer": offer_form(row, data if verb == "offer" else None) if offers else None,
+    }
 
 
-def _decide(verb: Callable[..., object], word: str) -> Verb:
-    """A decision with the words that go with it, taken from the one field of the form."""
-
-    def act(request: HttpRequest, row: api.Edition) -> object:
-        words = {word: request.POST.get("words", "")}
-        return verb(row.pk, **words, by=actor(request), at=now())
-
-    return act
-
-
-def _submit(request: HttpRequest, row: api.Edition) -> object:
-    return api.submit(row.pk, by=actor(request), at=now())
-
-
-def _attach(request: HttpRequest, row: api.Edition) -> object:
-    upload = request.FILES.get("file")
-    if upload is None:
-        raise Refused(["请先选择附件。"])
-    content, name = _content(upload)
-    try:
-        return api.attach(row.pk, content=content, name=name, by=actor(request), at=now())
-    except Unreadable as fault:
-        raise Refused([str(fault)]) from None
-
-
-def _detach(request: HttpRequest, row: api.Edition) -> object:
-    order = number(request.POST.get("order")) or 0
-    return api.detach(row.pk, order=order, by=actor(request), at=now())
-
-
-VERBS: Mapping[str, tuple[Verb, str]] = {
-    "submit": (_submit, "已提交审查。"),
-    "attach": (_attach, "附件已添加。"),
-    "detach": (_detach, "附件已删除。"),
-    "return": (_decide(api.send_back, "reason"), "已退回经办人。"),
-    "publish": (_decide(api.publish, "opinion"), "已通过并发布。"),
-    "register": (_decide(api.register, "opinion"), "已通过并登记在册。"),
-    "withdraw": (_decide(api.withdraw, "reason"), "已撤回：公开页面、列表和检索中均已移除。"),
-    "discard": (_decide(api.discard, "reason"), "已作废。"),
-}
+def _facts(row: api.Edition) -> list[tuple[str, object]]:
+    """What stands about an edition, label by label; empty ones are left out by the page."""
+    signer = names_of({row.published_by, row.reviewed_by})
+    day, minute = "%Y-%m-%d", "%Y-%m-%d %H:%M"
+    due = row.publish_at if row.state == EditionState.CLEARED else None
+    return [
+        ("发文机关", row.issuer),
+        ("发文字号", row.document_number),
+        ("信息来源", Source.label_of(row.source)),
+        ("公开事项", str(row.item) if row.item_id else ""),
+        ("成文日期", row.made_on and row.made_on.strftime(day)),
+        ("印发日期", row.printed_on and row.printed_on.strftime(day)),
+        ("抄送", row.copies_to),
+        ("印数", row.copies),
+        ("公开属性", Attribute.label_of(row.attribute) or "未定"),
+        ("情形", Ground.label_of(row.ground)),
+        ("理由", row.attribute_reason),
+        ("内容形式", Content.label_of(row.content)),
+        ("链接地址", row.link),
+        ("索引号", row.document.index_number),
+        ("有效性", Validity.label_of(row.validity)),
+        ("变更依据", row.validity_basis),
+        ("公示截止", row.expires_on and row.expires_on.strftime(day)),
+        ("定时发布", due and due.astimezone(BEIJING).strftime(minute)),
+        ("发布时间", row.published_at and row.published_at.astimezone(BEIJING).strftime(minute)),
+        ("原发布日期", row.originally_on and row.originally_on.strftime(day)),
+        ("审查人", signer.get(row.reviewed_by) if row.reviewed_by else ""),
+        ("审批人", signer.get(row.published_by) if row.published_by else ""),
+        ("结束原因", row.end_reason),
+    ]
 
 
 def _act(request: HttpRequest, row: api.Edition) -> tuple[list[str], str]:
@@ -185,32 +207,36 @@ def _act(request: HttpRequest, row: api.Edition) -> tuple[list[str], str]:
     if verb not in VERBS:
         return ["没有这项操作，请刷新页面后重试。"], ""
     act, done = VERBS[verb]
-    back = reverse("edition", args=[row.pk])
-    return attempt(request, lambda: act(request, row), done=done), back
+    made: list[object] = []
+    reasons = attempt(request, lambda: made.append(act(request, row)), done=done)
+    result = made[0] if made else None
+    shown = result if isinstance(result, api.Edition) else row
+    return reasons, reverse("edition", args=[shown.pk])
 
 
 @staff(Role.CLERK)
 def amend(request: HttpRequest, pk: int) -> HttpResponseBase:
     """修改: save a draft; nothing typed is lost when something is wrong."""
     row = get_object_or_404(api.editions_visible_to(actor(request)), pk=pk)
-    form = EditionForm(request.POST)
+    form = EditionForm(request.POST).for_body(row.body)
     if request.method != "POST":
         return went("edition", row.pk)
     if not form.is_valid():
         return _edition_page(request, row, [], form)
-    facts = dict(form.cleaned_data)
-    text = facts.pop("text")
-    act = lambda: api.revise(row.pk, facts=facts, text=text, by=actor(request), at=now())
+    typed = form.cleaned_data
+    act = lambda: api.revise(row.pk, facts=form.facts(), text=typed["text"], html=typed["html"],
+                             by=actor(request), at=now())  # fmt: skip
     reasons = attempt(request, act, done="已保存。")
     if not reasons and "then_submit" in request.POST:
-        reasons = attempt(request, lambda: _submit(request, row), done="已提交审查。")
+        submit, done = VERBS["submit"]
+        reasons = attempt(request, lambda: submit(request, row), done=done)
     if reasons:
         row.refresh_from_db()
         return _edition_page(request, row, reasons, form)
     return went("edition", row.pk)
 
 
-@staff(*_READERS)
+@staff(*READERS)
 def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A file of an edition within reach, as a download; noted in the access log."""
     row = get_object_or_404(api.files_visible_to(actor(request)), pk=pk)

@@ -1,0 +1,32 @@
+"""The front door of the catalogue."""
+
+from zhaoming.domains.catalogue.actions import accept, adopt, decline, drop, load_reference
+from zhaoming.domains.catalogue.models import Catalogue, Item
+from zhaoming.domains.catalogue.queries import (
+    adopted_items,
+    choices_of,
+    items_of,
+    items_visible_to,
+    list_of,
+    proposed_items,
+    public_item,
+    reference_items,
+)
+
+__all__ = [
+    "Catalogue",
+    "Item",
+    "accept",
+    "adopt",
+    "adopted_items",
+    "choices_of",
+    "decline",
+    "drop",
+    "items_of",
+    "items_visible_to",
+    "list_of",
+    "load_reference",
+    "proposed_items",
+    "public_item",
+    "reference_items",
+]

@@ -1,0 +1,1 @@
+"""The room's own computing: reading the carried list, proposing an item for a document; pure."""

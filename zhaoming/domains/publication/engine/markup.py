@@ -1,0 +1,107 @@
+"""Between running text and the small HTML that a page prints; sanitised whoever wrote it."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from html.parser import HTMLParser
+
+import nh3
+
+_LEVEL1 = re.compile(r"^[一二三四五六七八九十]{1,3}、\S.{0,60}$")
+_LEVEL2 = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]\S.{0,40}[^。；]$")
+_TAGS = {
+    "p", "h2", "h3", "h4", "br", "strong", "em", "u", "s", "sub", "sup", "a", "ul", "ol", "li",
+    "blockquote", "hr", "table", "caption", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+_CELL = {"colspan", "rowspan"}
+_ATTRIBUTES = {
+    "a": {"href"}, "p": {"style"}, "h2": {"style"}, "h3": {"style"}, "ol": {"start"},
+    "td": _CELL, "th": {*_CELL, "scope"},
+}  # fmt: skip
+_STYLES = {"text-align", "text-indent"}
+_BLOCKS = frozenset({"p", "h2", "h3", "h4", "li", "tr", "caption", "blockquote", "hr", "br"})
+
+
+def blocks(text: str) -> Iterator[tuple[str, str | list[list[str]]]]:
+    """Headings by their numerals, tables where cells are set off by tabs, else paragraphs."""
+    table: list[list[str]] = []
+    for raw in text.split("\n"):
+        line = raw.strip(" \u3000\r")
+        if "\t" in line:
+            table.append([cell.strip() for cell in line.split("\t")])
+            continue
+        if table:
+            yield "table", table
+            table = []
+        if _LEVEL1.match(line) and not line.endswith("。"):
+            yield "h2", line
+        elif _LEVEL2.match(line):
+            yield "h3", line
+        elif line:
+            yield "p", line
+    if table:
+        yield "table", table
+
+
+def _table(rows: list[list[str]]) -> str:
+    width = max(len(row) for row in rows)
+    lines = []
+    for row in rows:
+        cells = "".join(f"<td>{escape(cell)}</td>" for cell in (*row, *[""] * (width - len(row))))
+        lines.append(f"<tr>{cells}</tr>")
+    return f"<table><tbody>{''.join(lines)}</tbody></table>"
+
+
+def to_html(text: str) -> str:
+    """Running text as the page prints it."""
+    return "\n".join(
+        _table(content) if isinstance(content, list) else f"<{kind}>{escape(content)}</{kind}>"
+        for kind, content in blocks(text)
+    )
+
+
+def clean_html(html: str) -> str:
+    """Only what a page of ours may print: no script, no style but alignment, no foreign scheme."""
+    return nh3.clean(
+        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"},
+        filter_style_properties=_STYLES, link_rel="noopener nofollow",
+    )  # fmt: skip
+
+
+class _Reader(HTMLParser):
+    """Lines of text; the cells of a table row are set off by tabs."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[str] = [""]
+        self.cells = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("td", "th"):
+            if self.cells:
+                self.lines[-1] += "\t"
+            self.cells += 1
+        elif tag == "tr" or (tag in _BLOCKS and not self.cells):
+            self._end()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "tr":
+            self.cells = 0
+            self._end()
+        elif tag in _BLOCKS and not self.cells:
+            self._end()
+
+    def handle_data(self, data: str) -> None:
+        self.lines[-1] += data.replace("\n", " ") if data.strip() or self.cells else ""
+
+    def _end(self) -> None:
+        if self.lines[-1].strip():
+            self.lines.append("")
+
+
+def to_text(html: str) -> str:
+    """What a page says, line by line: for search, for review, for comparing."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return "\n".join(line.strip(" \u3000") for line in reader.lines if line.strip())

@@ -1,0 +1,78 @@
+"""What the public sees."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, QuerySet
+
+from zhaoming.domains.publication.models import Document, Edition, RevisionFile, SheetRow
+from zhaoming.domains.publication.queries.editions import current_revision
+from zhaoming.domains.publication.terms import EditionState
+from zhaoming.kernel.database import below
+
+_TOMBS = (EditionState.WITHDRAWN.value, EditionState.LAPSED.value)
+
+
+def published() -> QuerySet[Edition]:
+    """What is online, newest first."""
+    rows = Edition.objects.filter(state=EditionState.PUBLISHED.value)
+    return rows.select_related("document", "body").order_by("-listed_at", "-id")
+
+
+def public_edition(number: int) -> Edition | None:
+    """The edition at a public address: the one online, else the tombstone of what was taken down.
+
+    What was removed in an emergency leaves nothing, whatever else the document had.
+    """
+    rows = Edition.objects.filter(document__number=number)
+    rows = rows.select_related("document", "body__successor", "item", "successor")
+    online_now = rows.filter(state=EditionState.PUBLISHED.value).first()
+    if online_now is not None or rows.filter(state=EditionState.REMOVED.value).exists():
+        return online_now
+    return rows.filter(state__in=_TOMBS).order_by("-ordinal").first()
+
+
+def history_of(document: Document) -> QuerySet[Edition]:
+    """The editions that have been online, newest first, for the page's 历次更新."""
+    states = [EditionState.PUBLISHED.value, EditionState.REPLACED.value]
+    return document.editions.filter(state__in=states).order_by("-ordinal")
+
+
+def public_file(number: int, order: int) -> RevisionFile | None:
+    """A released file at its public address: only while its edition is online."""
+    edition = _online(number)
+    if edition is None:
+        return None
+    return next((f for f in current_revision(edition).files.all() if f.order == order), None)
+
+
+def _online(number: int) -> Edition | None:
+    rows = Edition.objects.filter(document__number=number, state=EditionState.PUBLISHED.value)
+    return rows.select_related("document").first()
+
+
+def public_rows(number: int) -> tuple[Edition, list[str], QuerySet[SheetRow]] | None:
+    """The table of a document that is online: edition, headings, rows in their order."""
+    edition = _online(number)
+    sheet = current_revision(edition).sheet if edition else None
+    if edition is None or sheet is None:
+        return None
+    names = [str(column["name"]) for column in sheet.columns]
+    return edition, names, sheet.rows.order_by("position")
+
+
+def online(keys: Iterable[str]) -> set[str]:
+    """Which of these search keys stand for documents that are online now."""
+    ids = [int(key.removeprefix("document:")) for key in keys if key.startswith("document:")]
+    rows = Edition.objects.filter(document__in=ids, state=EditionState.PUBLISHED.value)
+    return {f"document:{pk}" for pk in rows.values_list("document", flat=True)}
+
+
+def published_below(path: str) -> QuerySet[Edition]:
+    """What the bodies of a subtree have online, newest first."""
+    return published().filter(below("body__path", path))
+
+
+def counts_of_items(items: Iterable[int]) -> dict[int, int]:
+    """How many documents are online under each of these items."""
+    rows = Edition.objects.filter(state=EditionState.PUBLISHED.value, item__in=list(items))
+    return dict(rows.values_list("item").annotate(count=Count("id")).order_by())

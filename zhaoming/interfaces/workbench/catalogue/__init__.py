@@ -1,0 +1,1 @@
+"""Screens of the catalogue: the reference list, and the list that was adopted."""
