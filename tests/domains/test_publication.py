@@ -24,21 +24,22 @@ from zhaoming.kernel.terms import Actor, Holding, Refused, Role
 PATH = "a/b/"
 
 
-@pytest.mark.parametrize(
-    ("verb", "state", "role"), list(product(EDITION.by_verb, EditionState, Role))
-)
-def test_only_what_the_table_permits_is_permitted(
-    verb: str, state: EditionState, role: Role
-) -> None:
+@pytest.mark.parametrize(("verb", "state"), list(product(EDITION.by_verb, EditionState)))
+def test_only_what_the_table_permits_is_permitted(verb: str, state: EditionState) -> None:
     """Verb × state × role: every cell follows from the row of the verb, and from nothing else."""
     move = EDITION.by_verb[verb]
     attribute = Attribute.ON_REQUEST if verb == "register" else Attribute.PROACTIVE
     facts = Facts(attribute=attribute, reason="理由", two_steps=verb == "clear")
-    actor = Actor(1, "例", (Holding(role, 1, PATH),))
 
-    refused = refusals(EDITION, verb, state, actor, PATH, facts)
+    allowed = {
+        role
+        for role in Role
+        if not refusals(
+            EDITION, verb, state, Actor(1, "例", (Holding(role, 1, PATH),)), PATH, facts
+        )
+    }
 
-    assert (refused == []) == (state in move.sources and role in move.roles)
+    assert allowed == (set(move.roles) if state in move.sources else set())
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -103,6 +103,9 @@ def test_nothing_of_another_body_opens_and_nothing_is_written(
     addresses = [
         f"/w/documents/{edition.pk}/",
         f"/w/documents/{edition.pk}/amend/",
+        f"/w/documents/{edition.pk}/preview/",
+        f"/w/documents/{edition.pk}/compare/",
+        f"/w/documents/{edition.pk}/sheet/",
         f"/w/files/{file.pk}/",
     ]
 
@@ -115,8 +118,19 @@ def test_nothing_of_another_body_opens_and_nothing_is_written(
             "withdraw",
             "discard",
             "attach",
+            "fill",
             "detach",
             "register",
+            "clear",
+            "schedule",
+            "undo",
+            "amend",
+            "validity",
+            "remove",
+            "reassess",
+            "ask",
+            "waive",
+            "offer",
         ):
             answer = client.post(path, {"verb": verb, "words": "理由", "title": "改"})
             assert answer.status_code in (403, 404, 405), (path, verb)

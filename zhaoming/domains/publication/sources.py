@@ -81,7 +81,7 @@ def index(event: EditionPublished, at: datetime) -> None:
 def index_history(event: HistoryTaken, at: datetime) -> None:
     """Put a batch of migrated documents into search."""
     rows = Edition.objects.filter(
-        document__range=(event.first, event.last), body=event.body, document__migrated=True,
+        document__pk__range=(event.first, event.last), body=event.body, document__migrated=True,
         state=EditionState.PUBLISHED.value,
     )  # fmt: skip
     engine().put([record_of(edition) for edition in rows.select_related("document", "body")])

@@ -56,17 +56,19 @@ def propose(title: str, issuer: str, candidates: Sequence[Candidate]) -> list[Pr
 def _rarity(candidates: Iterable[Candidate]) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for each in candidates:
-        counts.update(_pairs(each.level2) | _pairs(each.domain))
+        counts.update(_pairs(each.level2) | _pairs(each.domain) | _pairs(each.level1))
     return {pair: 1 / math.log2(1 + count) for pair, count in counts.items()}
 
 
 def _score(each: Candidate, wanted: frozenset[str], office: frozenset[str],
            rare: dict[str, float]) -> float:  # fmt: skip
     """How much of the item's own words the title says; the office tips the balance."""
-    own = _pairs(each.level2) | _pairs(each.domain)
-    whole = sum(rare.get(pair, 1.0) for pair in own)
-    said = sum(rare.get(pair, 1.0) for pair in own & wanted)
-    if not said or not whole:
-        return 0.0
+    item = _pairs(each.level2)
+    said = max(_share(item | _pairs(group), wanted, rare) for group in (each.domain, each.level1))
     tip = _OFFICE * len(office & _pairs(each.subject + each.domain)) / max(1, len(office))
-    return said / whole * (1 + tip)
+    return said * (1 + tip)
+
+
+def _share(own: frozenset[str], wanted: frozenset[str], rare: dict[str, float]) -> float:
+    whole = sum(rare.get(pair, 1.0) for pair in own)
+    return sum(rare.get(pair, 1.0) for pair in own & wanted) / whole if whole else 0.0
