@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.db import transaction
+
 from zhaoming.domains.publication.engine.index_number import DEFAULT, pattern_fault
 from zhaoming.domains.publication.events import EditionPublished, HistoryTaken
 from zhaoming.domains.publication.models import Edition
@@ -73,15 +75,21 @@ def record_of(edition: Edition) -> Record:
 
 def index(event: EditionPublished, at: datetime) -> None:
     """Put a published edition into search, unless it has been taken down meanwhile."""
-    rows = Edition.objects.filter(document=event.document, state=EditionState.PUBLISHED.value)
+    _put(event.document)
+
+
+def _put(document: int) -> None:
+    rows = Edition.objects.filter(document=document, state=EditionState.PUBLISHED.value)
     for edition in rows.select_for_update(of=("self",)).select_related("document", "body"):
         engine().put([record_of(edition)])
 
 
 def index_history(event: HistoryTaken, at: datetime) -> None:
-    """Put a batch of migrated documents into search."""
+    """Put a batch of migrated documents into search, one at a time so that nobody waits long."""
     rows = Edition.objects.filter(
         document__pk__range=(event.first, event.last), body=event.body, document__migrated=True,
         state=EditionState.PUBLISHED.value,
     )  # fmt: skip
-    engine().put([record_of(edition) for edition in rows.select_related("document", "body")])
+    for pk in list(rows.values_list("document", flat=True)):
+        with transaction.atomic():
+            _put(pk)

@@ -73,13 +73,17 @@ def take_over_documents(event: BodyEnded, at: datetime) -> None:
 def take_over_drafts(event: HandedOver, at: datetime) -> None:
     """What a leaving person was drafting goes on with the successor."""
     rows = Edition.objects.filter(drafted_by=event.person, state__in=_OPEN)
-    rows.update(drafted_by=event.successor)
+    for edition in rows.select_for_update():
+        edition.drafted_by = event.successor
+        edition.authors = sorted({*edition.authors, event.successor})
+        edition.save(update_fields=["drafted_by", "authors"])
 
 
 subscribe(EditionPublished, "publication.index", index, label="更新检索")
 subscribe(EditionSubmitted, "publication.tell_reviewers", tell_reviewers, label="通知审查人")
 subscribe(EditionReturned, "publication.tell_clerk", tell_clerk, label="通知经办人")
-subscribe(HistoryTaken, "publication.index_history", index_history, label="更新检索（迁移）")
+subscribe(HistoryTaken, "publication.index_history", index_history, long=True,
+          label="更新检索（迁移）")  # fmt: skip
 subscribe(ConsentAsked, "publication.tell_asked", tell_those_asked, label="通知协商机关")
 subscribe(OfferDecided, "publication.tell_sender", tell_sender, label="通知报送单位")
 subscribe(BodyEnded, "publication.take_over", take_over_documents, label="文件移交承接单位")

@@ -5,25 +5,38 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhaoming.domains.organisation.api import Body
 from zhaoming.domains.review.engine.secrecy import Finding
 from zhaoming.domains.review.models import Clearance, Rejection, Screening
 from zhaoming.domains.review.terms import Severity, Verdict
-from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.audit.recording import Plain, record
 from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.database import Prepared, change, insert
 from zhaoming.kernel.numbering.giving import give
 from zhaoming.kernel.terms import Actor, Refused
 
 
-@transaction.atomic
+def _open_of(subject: str) -> QuerySet[Screening]:
+    rows = Screening.objects.select_for_update().filter(subject=subject)
+    return rows.filter(verdict=Verdict.OPEN.value).order_by("-id")[:1]
+
+
+_OPEN = Prepared(_open_of, str)
+
+
+@transaction.atomic(savepoint=False)
 def hand_in(subject: str, content_hash: str, *, body: Body, title: str,
             findings: Iterable[Finding], by: Actor, at: datetime) -> Screening:  # fmt: skip
     """送审: opens the review of one content; what was open for the same subject is superseded."""
     if by.id is None:
         raise Refused(["送审须由登录人员办理。"])
-    Screening.objects.filter(subject=subject, verdict=Verdict.OPEN.value).delete()
-    row = Screening.objects.create(
+    earlier = _OPEN.find(subject)
+    if earlier is not None:
+        earlier.verdict = Verdict.SUPERSEDED.value
+        change(earlier, "verdict")
+    row = Screening(
         subject=subject,
         hash=content_hash,
         body=body,
@@ -32,21 +45,19 @@ def hand_in(subject: str, content_hash: str, *, body: Body, title: str,
         opened_at=at,
         opened_by=by.id,
     )
-    record(row, "review.hand_in", by=by, at=at, body=body.pk, hash_of=content_hash)
+    insert(row)
+    record(row, "review.hand_in", by=by, at=at, body=body.pk, hash_of=Plain(content_hash))
     return row
 
 
 def _open_row(subject: str, content_hash: str) -> Screening:
-    rows = Screening.objects.select_for_update().filter(
-        subject=subject, hash=content_hash, verdict=Verdict.OPEN.value
-    )
-    row = rows.order_by("-id").first()
-    if row is None:
+    row = _OPEN.find(subject)
+    if row is None or row.hash != content_hash:
         raise Refused(["该内容没有待审查的记录：可能已由他人办理，请刷新后查看。"])
     return row
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def let_pass(subject: str, content_hash: str, *, opinion: str, by: Actor,
              at: datetime) -> Clearance:  # fmt: skip
     """通过: mints the clearance with its ledger number; never by the person who handed in."""
@@ -58,17 +69,18 @@ def let_pass(subject: str, content_hash: str, *, opinion: str, by: Actor,
         raise Refused(faults)
     row.verdict, row.opinion = Verdict.PASSED.value, opinion[:500]
     row.decided_at, row.decided_by = at, by.id
-    row.save(update_fields=["verdict", "opinion", "decided_at", "decided_by"])
+    change(row, "verdict", "opinion", "decided_at", "decided_by")
     year = day_of(at).year
     number = give(f"review-ledger:{year}", subject=subject, at=at)
-    cleared = Clearance.objects.create(
+    cleared = Clearance(
         screening=row, subject=subject, hash=content_hash, ledger_number=f"{year}-{number:06d}"
     )
+    insert(cleared)
     record(row, "review.pass", by=by, at=at, body=row.body_id, ledger=number, opinion=opinion)
     return cleared
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def turn_back(subject: str, content_hash: str, *, reason: str, by: Actor,
               at: datetime) -> Screening:  # fmt: skip
     """退回: with its reason, which the clerk reads."""
@@ -79,19 +91,19 @@ def turn_back(subject: str, content_hash: str, *, reason: str, by: Actor,
         raise Refused(["送审人不能审查自己送审的内容：须由另一人审查。"])
     row.verdict, row.opinion = Verdict.RETURNED.value, reason.strip()[:500]
     row.decided_at, row.decided_by = at, by.id
-    row.save(update_fields=["verdict", "opinion", "decided_at", "decided_by"])
+    change(row, "verdict", "opinion", "decided_at", "decided_by")
     record(row, "review.return", by=by, at=at, body=row.body_id, reason=reason)
     return row
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def pass_on(body_id: int, *, successor_id: int) -> int:
     """承接: the ledger of a body that ended is read by its successor."""
     rows = Screening.objects.filter(body=body_id)
     return rows.update(body=successor_id)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def reject_file(sha256: str, findings: Iterable[Finding], *, body: Body | None, by: Actor,
                 at: datetime) -> Rejection:  # fmt: skip
     """拒收: the file is not kept; person, time and hash remain (保密法第三十五条)."""

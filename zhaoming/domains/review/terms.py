@@ -17,3 +17,4 @@ class Verdict(Term):
     OPEN = "open", "待审查"
     PASSED = "passed", "通过"
     RETURNED = "returned", "退回"
+    SUPERSEDED = "superseded", "已有新稿"

@@ -25,6 +25,12 @@ def fields_of(entry: Entry) -> Mapping[str, Any]:
     }
 
 
+class Plain(str):
+    """A digest or a number that names nobody: it enters the chain as it is."""
+
+    __slots__ = ()
+
+
 def _plain(value: object) -> Any:
     if isinstance(value, Term):
         return value.value
@@ -39,14 +45,16 @@ def record(
     """Write what was done to ``subject``, inside the transaction that does it.
 
     Numbers, dates and terms enter the chain as they are; any other text only by its salted
-    digest, the text itself in a remark that can be expunged.
+    digest, the text itself in a remark that can be expunged. What is empty is left out.
     """
     _demand_transaction()
     remarks = []
     chained: dict[str, Any] = {}
     for name, fact in facts.items():
         value = _plain(fact)
-        if isinstance(value, str) and not isinstance(fact, (Term, date)):
+        if value == "":
+            continue
+        if isinstance(value, str) and not isinstance(fact, (Plain, Term, date)):
             salt = secrets.token_hex(16)
             remarks.append(Remark(name=name, salt=salt, text=value))
             chained[name] = {"sm3": text_digest(salt, value)}

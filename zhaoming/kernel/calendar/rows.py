@@ -1,5 +1,6 @@
 """Reading and changing the calendar rows; every change renumbers what follows it."""
 
+import time
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -13,10 +14,24 @@ from zhaoming.kernel.calendar.working import Day, WorkingCalendar
 from zhaoming.kernel.terms import Refused
 
 _VERSION = "calendar-version"
+_SECONDS = 2.0
+_held: dict[str, tuple[float, WorkingCalendar]] = {}
 
 
 def working_calendar(region: str = NATIONAL) -> WorkingCalendar:
-    """The calendar of ``region`` as it stands in the database."""
+    """The calendar of ``region`` as it stands in the database, or stood there two seconds ago."""
+    held = _held.get(region)
+    if held is None or time.monotonic() - held[0] > _SECONDS:
+        held = _held[region] = (time.monotonic(), _load(region))
+    return held[1]
+
+
+def forget() -> None:
+    """Drop this process's copies of the calendars."""
+    _held.clear()
+
+
+def _load(region: str) -> WorkingCalendar:
     rows = CalendarDay.objects.filter(region=region).order_by("on")
     values = rows.values_list("on", "working", "note", "provisional")
     return WorkingCalendar(region, [Day(*row) for row in values.iterator(4000)])
@@ -80,6 +95,7 @@ def write_days(region: str, days: Iterable[Day]) -> None:
                                 provisional=day.provisional, number=number))  # fmt: skip
     CalendarDay.objects.bulk_create(rows, batch_size=500)
     cache.set(_VERSION, version() + 1, None)
+    forget()
 
 
 @transaction.atomic

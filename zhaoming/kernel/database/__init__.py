@@ -3,12 +3,26 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q, QuerySet
+
+from zhaoming.kernel.database.prepared import Prepared, change, insert
+
+__all__ = [
+    "PathField",
+    "Prepared",
+    "add_to",
+    "below",
+    "capped_count",
+    "change",
+    "claimable",
+    "insert",
+    "one_at_a_time",
+    "optimise",
+]
 
 if TYPE_CHECKING:
     Char = models.CharField[str, str]
@@ -25,48 +39,6 @@ class PathField(Char):
         if connection.vendor == "postgresql":
             parameters["collation"] = "C"
         return parameters
-
-
-@cache
-def _insertion(model: type[models.Model]) -> tuple[str, tuple[tuple[str, Any], ...]]:
-    """The statement, and each attribute it takes with what translates its value, if anything."""
-    fields = [f for f in model._meta.concrete_fields if not f.primary_key]  # noqa: SLF001 - documented
-    quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in fields)
-    holes = ", ".join("%s" for _ in fields)
-    table, key = quote(model._meta.db_table), quote(str(model._meta.pk.column))  # noqa: SLF001 - documented
-    statement = f"INSERT INTO {table} ({columns}) VALUES ({holes}) RETURNING {key}"
-    if connection.vendor == "sqlite":
-        statement = statement.replace("%s", "?")
-    return statement, tuple((field.attname, _translation(field)) for field in fields)
-
-
-def _translation(field: "models.Field[Any, Any]") -> Any:
-    if isinstance(field, models.DateTimeField):
-        return connection.ops.adapt_datetimefield_value
-    if isinstance(field, models.JSONField):
-        return partial(field.get_db_prep_save, connection=connection)
-    return None
-
-
-def insert(row: models.Model) -> None:
-    """Insert a row by a statement made once: for the rows that every single act writes.
-
-    Numbers and texts go as they are, so a text must be a plain ``str``. Note [Straight to the
-    driver]: on SQLite every writer waits while one of them stands inside its transaction, and
-    Django's cursor costs there as much as the insert itself.
-    """
-    statement, fields = _insertion(type(row))
-    held = row.__dict__
-    values = [turn(held[name]) if turn else held[name] for name, turn in fields]
-    if connection.vendor == "sqlite":
-        with connection.wrap_database_errors:
-            row.pk = connection.connection.execute(statement, values).fetchone()[0]
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            row.pk = cursor.fetchone()[0]
-    row._state.adding = False  # noqa: SLF001 - documented: the row is stored now
 
 
 def add_to(

@@ -17,7 +17,7 @@ from zhaoming.domains.organisation.policy import ACTS
 from zhaoming.domains.organisation.queries.actors import reach_of
 from zhaoming.domains.organisation.terms import BodyKind, BodyState
 from zhaoming.kernel.accounts.models import User
-from zhaoming.kernel.database import below
+from zhaoming.kernel.database import Prepared, below
 from zhaoming.kernel.terms import Actor, Role
 
 
@@ -56,6 +56,18 @@ def public_bodies() -> QuerySet[Body]:
 def public_body(pk: int) -> Body | None:
     """One body by its number, ended ones too: their pages point to the successor."""
     return Body.objects.select_related("parent", "successor").filter(pk=pk).first()
+
+
+def _by_pk(pk: int) -> QuerySet[Body]:
+    return Body.objects.filter(pk=pk)
+
+
+_BODY = Prepared(_by_pk, int)
+
+
+def body_of(pk: int) -> Body:
+    """One body, whoever asks: for acts that decide for themselves; ObjectDoesNotExist without one."""
+    return _BODY.get(pk)
 
 
 def children_of(body: Body) -> QuerySet[Body]:

@@ -43,6 +43,8 @@ def ask_consent(edition_id: int, *, body_ids: Sequence[int], question: str, by: 
         for body in bodies if body.pk not in asked
     ]  # fmt: skip
     Consent.objects.bulk_create(fresh)
+    edition.consent_asked = True
+    edition.save(update_fields=["consent_asked"])
     record(edition, "publication.ask_consent", by=by, at=at, body=edition.body_id,
            bodies=[each.body_id for each in fresh])  # fmt: skip
     for each in fresh:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from zhaoming.domains.organisation.api import Body
 from zhaoming.domains.publication.engine.markup import to_html
 from zhaoming.domains.publication.law import PUBLISH
@@ -17,7 +19,7 @@ from zhaoming.domains.publication.terms import EditionState
 from zhaoming.kernel.calendar import YearUnannounced
 from zhaoming.kernel.calendar.rows import working_calendar
 from zhaoming.kernel.clocks import Effect, Entry, reckon
-from zhaoming.kernel.database import insert
+from zhaoming.kernel.database import Prepared, change, insert
 from zhaoming.kernel.lifecycle import permit
 from zhaoming.kernel.numbering.giving import give
 from zhaoming.kernel.terms import Actor, Refused, Role
@@ -26,6 +28,19 @@ FIELDS = (
     "title", "document_number", "issuer", "source", "made_on", "printed_on", "copies_to", "copies",
     "item_id", "attribute", "ground", "attribute_reason", "content", "link", "expires_on",
 )  # fmt: skip
+
+
+# What the acts never ask of a body; the rest of it comes with every edition that is locked.
+_UNUSED = ("duties", "address", "hours", "phone", "fax", "email", "office_name", "office_phone",
+           "founded_on", "ended_on")  # fmt: skip
+
+
+def _for_update(pk: int) -> QuerySet[Edition]:
+    rows = Edition.objects.select_for_update(of=("self",)).select_related("document", "body")
+    return rows.defer(*(f"body__{name}" for name in _UNUSED)).filter(pk=pk)
+
+
+_LOCKED = Prepared(_for_update, int)
 
 
 @dataclass
@@ -53,8 +68,7 @@ def demand_writer(body: Body, by: Actor) -> None:
 
 def locked(edition_id: int) -> Edition:
     """One edition, held until the transaction ends; whoever comes second waits, then is told."""
-    rows = Edition.objects.select_for_update(of=("self",)).select_related("document", "body")
-    return rows.get(pk=edition_id)
+    return _LOCKED.get(edition_id)
 
 
 def move(edition: Edition, verb: str, by: Actor, *, faults: tuple[str, ...] = (),
@@ -81,7 +95,8 @@ def open_document(edition: Edition, body: Body, by: Actor, at: datetime) -> None
     insert(document)
     edition.document, edition.body = document, body
     set_due(edition)
-    edition.save(force_insert=True)
+    edition.authors = [edition.drafted_by]
+    insert(edition)
 
 
 def set_due(edition: Edition) -> None:
@@ -108,23 +123,36 @@ def content_hash(edition: Edition, draft: Draft) -> str:
     ).hexdigest()
 
 
+def _last_ordinal(edition: Edition) -> int:
+    rows = edition.revisions.order_by("-ordinal")
+    return rows.values_list("ordinal", flat=True).first() or 0
+
+
+def _sign_as_author(edition: Edition, by: Actor) -> None:
+    """Whoever wrote any of it is known, since they may not approve it."""
+    if (by.id or 0) not in edition.authors:
+        edition.authors = [*edition.authors, by.id or 0]
+        change(edition, "authors")
+
+
 def add_revision(edition: Edition, draft: Draft, by: Actor, at: datetime, *,
                  first: bool = False) -> Revision:  # fmt: skip
     """One more revision of an edition; the last one stays."""
-    ordinals = edition.revisions.order_by("-ordinal").values_list("ordinal", flat=True)
     draft.html = draft.html or to_html(draft.text)
     revision = Revision(
         edition=edition,
-        ordinal=1 if first else (ordinals.first() or 0) + 1,
+        ordinal=1 if first else _last_ordinal(edition) + 1,
         text=draft.text,
         html=draft.html,
         sheet=draft.sheet,
         attachments_named=list(draft.named),
+        file_count=len(draft.files),
         hash=content_hash(edition, draft),
         made_at=at,
         made_by=by.id or 0,
     )
     insert(revision)
+    _sign_as_author(edition, by)
     if draft.files:
         for each in draft.files:
             each.pk, each.revision = None, revision

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 
-from zhaoming.domains.organisation.api import Body
+from zhaoming.domains.organisation.api import body_of
 from zhaoming.domains.publication.actions.content import (
     FIELDS,
     Draft,
@@ -45,7 +45,7 @@ _CARRIED = (*FIELDS, "title", "consent_waived")
 def start(body_id: int, *, title: str, by: Actor, at: datetime,
           facts: Mapping[str, object] | None = None, text: str = "") -> Edition:  # fmt: skip
     """起草: a draft with what is known of it, for those who write here."""
-    body = Body.objects.get(pk=body_id)
+    body = body_of(body_id)
     demand_writer(body, by)
     if not title.strip():
         raise Refused(["请填写标题。"], field="title")
@@ -174,6 +174,7 @@ def open_next(edition: Edition, change: Change, reason: str, by: Actor, at: date
         change_reason=reason.strip()[:300], drafted_by=by.id or 0,
         **{name: getattr(edition, name) for name in _CARRIED},
     )  # fmt: skip
+    following.authors = [following.drafted_by]
     set_due(following)
     following.save()
     add_revision(following, Draft.of(current_revision(edition)), by, at, first=True)

@@ -27,6 +27,7 @@ from zhaoming.domains.publication.terms import EditionState
 from zhaoming.domains.review.api import Finding, clearance, hand_in, let_pass, scan, turn_back
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.database import change
 from zhaoming.kernel.events.emitting import emit, enqueue
 from zhaoming.kernel.numbering.giving import give
 from zhaoming.kernel.search.engines import engine
@@ -43,7 +44,7 @@ def submit(edition_id: int, *, by: Actor, at: datetime) -> Edition:
     revision = current_revision(edition)
     _hand_in_or_say_why_not(edition, by, faults_of(edition, revision, day_of(at)))
     edition.submitted_at, edition.reviewed_by = at, None
-    edition.save(update_fields=["state", "submitted_at", "reviewed_by"])
+    change(edition, "state", "submitted_at", "reviewed_by")
     hand_in(subject_of(edition), revision.hash, body=edition.body, title=edition.title,
             findings=_marks_of(edition, revision), by=by, at=at)  # fmt: skip
     record(edition, "publication.submit", by=by, at=at, body=edition.body_id,
@@ -76,7 +77,7 @@ def clear(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> Edi
     edition = locked(edition_id)
     move(edition, "clear", by)
     edition.reviewed_by = by.id
-    edition.save(update_fields=["state", "reviewed_by"])
+    change(edition, "state", "reviewed_by")
     record(edition, "publication.clear", by=by, at=at, body=edition.body_id, opinion=opinion)
     emit(EditionSubmitted(edition.pk, edition.body_id), at=at)
     return edition
@@ -89,7 +90,7 @@ def send_back(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Editi
     was_cleared = edition.state == EditionState.CLEARED
     move(edition, "return", by, reason=reason)
     edition.publish_at = edition.cleared_by = edition.reviewed_by = None
-    edition.save(update_fields=["state", "publish_at", "cleared_by", "reviewed_by"])
+    change(edition, "state", "publish_at", "cleared_by", "reviewed_by")
     if not was_cleared:
         revision = current_revision(edition)
         turn_back(subject_of(edition), revision.hash, reason=reason, by=by, at=at)
@@ -137,7 +138,7 @@ def schedule(edition_id: int, *, publish_at: datetime, by: Actor, at: datetime,
 def _wait(edition: Edition, until: datetime, opinion: str, by: Actor, at: datetime) -> Edition:
     _sign(edition, "schedule", opinion, by, at)
     edition.publish_at, edition.cleared_by = until, by.id
-    edition.save(update_fields=["state", "publish_at", "cleared_by"])
+    change(edition, "state", "publish_at", "cleared_by")
     record(edition, "publication.schedule", by=by, at=at, body=edition.body_id, until=until)
     enqueue(RELEASE, {"edition": edition.pk}, at=until)
     return edition
@@ -162,7 +163,7 @@ def _release(edition: Edition, revision: Revision, by: Actor, at: datetime) -> N
     edition.published_by = by.id
     if edition.ordinal > 1:
         _take_the_place(edition, at)
-    edition.save(update_fields=["state", "published_at", "published_by", "listed_at"])
+    change(edition, "state", "published_at", "published_by", "listed_at")
     _give_index_number(edition, at)
     document = edition.document
     record(edition, "publication.publish", by=by, at=at, body=edition.body_id,
@@ -190,7 +191,7 @@ def _give_index_number(edition: Edition, at: datetime) -> None:
     pattern = str(setting_of(body, INDEX_PATTERN, on))
     code = body.code or f"{body.pk:09d}"
     document.index_number = index_number(pattern, code=code, on=on, serial=serial)
-    document.save(update_fields=["index_number"])
+    change(document, "index_number")
 
 
 @transaction.atomic
@@ -199,9 +200,7 @@ def undo(edition_id: int, *, by: Actor, at: datetime) -> Edition:
     edition = locked(edition_id)
     move(edition, "undo", by, at=at)
     edition.published_at = edition.published_by = edition.listed_at = edition.reviewed_by = None
-    edition.save(
-        update_fields=["state", "published_at", "published_by", "listed_at", "reviewed_by"]
-    )
+    change(edition, "state", "published_at", "published_by", "listed_at", "reviewed_by")
     before = edition.document.editions.filter(state=EditionState.REPLACED.value)
     last = before.select_for_update().order_by("-ordinal").first()
     if last is not None:
@@ -220,7 +219,7 @@ def register(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> 
     """通过并登记: issued, not published; its attribute and reasons stand in the register."""
     edition = locked(edition_id)
     _sign(edition, "register", opinion, by, at)
-    edition.save(update_fields=["state"])
+    change(edition, "state")
     record(edition, "publication.register", by=by, at=at, body=edition.body_id,
            attribute=edition.attribute)  # fmt: skip
     return edition

@@ -52,6 +52,7 @@ class Revision(models.Model):
         Sheet, models.PROTECT, null=True, related_name="revisions", verbose_name="数据表"
     )
     attachments_named = models.JSONField("文中附件", default=list)
+    file_count = models.PositiveSmallIntegerField("附件数", default=0)
     hash = models.CharField("内容摘要", max_length=64)
     made_at = models.DateTimeField("时间")
     made_by = models.PositiveBigIntegerField("修订人")

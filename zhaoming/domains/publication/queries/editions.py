@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from zhaoming.domains.organisation.api import reach_of, setting_of
 from zhaoming.domains.publication.lifecycle import EDITION, Facts
@@ -11,6 +11,7 @@ from zhaoming.domains.publication.policy import DECIDERS, READERS, WRITERS
 from zhaoming.domains.publication.terms import Attribute, EditionState
 from zhaoming.kernel.attachments.models import Attachment
 from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.database import Prepared
 from zhaoming.kernel.lifecycle import Move, permitted
 from zhaoming.kernel.terms import Actor, Role
 
@@ -71,9 +72,21 @@ def issued(actor: Actor) -> QuerySet[Edition]:
 
 def current_revision(edition: Edition) -> Revision:
     """The content as it stands now, with its files."""
-    files = Prefetch("files", RevisionFile.objects.select_related("file").order_by("order", "id"))
-    rows = edition.revisions.select_related("sheet").prefetch_related(files)
-    return rows.order_by("-ordinal")[0]
+    revision = _LATEST.get(edition.pk)
+    if revision.file_count:
+        files = RevisionFile.objects.select_related("file").order_by("order", "id")
+        prefetch_related_objects([revision], Prefetch("files", files))
+    else:
+        revision._prefetched_objects_cache = {"files": _NO_FILES}  # type: ignore[attr-defined] # noqa: SLF001 - what a prefetch would leave
+    return revision
+
+
+def _latest(edition: int) -> QuerySet[Revision]:
+    return Revision.objects.filter(edition=edition).order_by("-ordinal")[:1]
+
+
+_LATEST = Prepared(_latest, int)
+_NO_FILES = RevisionFile.objects.none()
 
 
 def revisions_of(edition: Edition) -> QuerySet[Revision]:
@@ -105,12 +118,14 @@ def facts_of(edition: Edition, by: Actor, *, faults: tuple[str, ...] = (), reaso
 
 def authors_of(edition: Edition) -> set[int]:
     """Everybody who wrote any of it: the drafter and whoever made a revision."""
-    return {edition.drafted_by, *edition.revisions.values_list("made_by", flat=True)}
+    return {edition.drafted_by, *edition.authors}
 
 
 def _agreed(edition: Edition) -> bool:
     """Every body that was asked has agreed, or the head has said why not (条例第十一条)."""
-    return bool(edition.consent_waived) or not edition.consents.exclude(agreed=True).exists()
+    if edition.consent_waived or not edition.consent_asked:
+        return True
+    return not edition.consents.exclude(agreed=True).exists()
 
 
 def _undoable(edition: Edition, by: Actor, at: datetime | None) -> bool:
