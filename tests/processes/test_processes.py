@@ -259,3 +259,102 @@ def test_both_sides_together_are_served_on_loopback_only(house: House) -> None:
 
     assert answer.returncode == 2
     assert "只能在本机" in answer.stderr
+
+
+PUBLISHING = (
+    NOTED
+    + """
+import sys
+from datetime import date
+from zhaoming.domains.organisation import api as organisation
+from zhaoming.domains.publication import api
+from zhaoming.kernel.terms import Actor, Holding, Role
+body = organisation.public_bodies().get(kind="county")
+clerk = Actor(1, "甲", (Holding(Role.CLERK, body.pk, body.path),))
+reviewer = Actor(2, "乙", (Holding(Role.REVIEWER, body.pk, body.path),))
+facts = {"made_on": date(2026, 2, 27), "attribute": "proactive"}
+with open(sys.argv[1], "w") as out:
+    for n in range(int(sys.argv[2])):
+        pk = api.start(body.pk, title=f"第{n}号", facts=facts, text="正文", by=clerk, at=NOW).pk
+        api.submit(pk, by=clerk, at=NOW)
+        row = api.publish(pk, by=reviewer, at=NOW)
+        print(row.document.number, row.document.index_number, file=out, flush=True)
+"""
+)
+ONLINE = (
+    NOTED
+    + """
+from zhaoming.domains.publication import api
+for row in api.published():
+    print(row.document.number, row.document.index_number)
+"""
+)
+
+
+def test_a_kill_between_approval_and_page_leaves_nothing_half_published(
+    house: House, tmp_path: Path
+) -> None:
+    """Publishers and worker are killed at any moment; afterwards site, search, rows and audit agree."""
+    worker = house.start("worker")
+    writers = [house.python(PUBLISHING, str(tmp_path / f"{n}"), "10000") for n in range(2)]
+    assert until(
+        lambda: all(
+            (tmp_path / f"{n}").exists() and (tmp_path / f"{n}").stat().st_size > 200
+            for n in range(2)
+        ),
+        60,
+    )
+    for each in (*writers, worker):
+        kill(each)
+
+    worker = house.start("worker")
+    proved = until(lambda: house.call("verify").returncode == 0, 90)
+    kill(worker)
+
+    assert proved, house.call("verify").stdout
+    online = set(house.python(ONLINE).communicate()[0].split("\n"))
+    said = {line for n in range(2) for line in (tmp_path / f"{n}").read_text().split("\n")[:-1]}
+    assert said <= online
+
+
+def test_fifty_who_publish_at_once_get_fifty_index_numbers(house: House, tmp_path: Path) -> None:
+    writers = [house.python(PUBLISHING, str(tmp_path / f"{n}"), "10") for n in range(5)]
+    for each in writers:
+        each.communicate()
+
+    lines = [line for n in range(5) for line in (tmp_path / f"{n}").read_text().split("\n")[:-1]]
+    serials = sorted(int(line.rpartition("-")[2]) for line in lines)
+
+    assert serials == list(range(1, 51))
+
+
+TWO_HEADS = (
+    NOTED
+    + """
+import sys, time
+from zhaoming.domains.organisation import api as organisation
+from zhaoming.domains.publication import api
+from zhaoming.kernel.terms import Actor, Holding, Refused, Role
+body = organisation.public_bodies().get(kind="county")
+head = Actor(int(sys.argv[1]), "丙", (Holding(Role.HEAD, body.pk, body.path),))
+time.sleep(max(0, float(sys.argv[2]) - time.time()))
+try:
+    api.publish(api.Edition.objects.get(state="review").pk, by=head, at=NOW)
+    print("won")
+except (Refused, api.Edition.DoesNotExist) as refusal:
+    print("told", refusal)
+"""
+)
+HANDED_IN = PUBLISHING.replace("        row = api.publish(pk, by=reviewer, at=NOW)\n", "").replace(
+    "        print(row.document.number, row.document.index_number, file=out, flush=True)\n", ""
+)
+
+
+def test_of_two_heads_at_once_one_wins_and_the_other_is_told(house: House, tmp_path: Path) -> None:
+    house.python(HANDED_IN, str(tmp_path / "x"), "1").communicate()
+    begin = str(time.time() + 4)
+
+    heads = [house.python(TWO_HEADS, str(n), begin) for n in (5, 6)]
+    said = sorted(each.communicate()[0].split(" ")[0].strip() for each in heads)
+
+    assert said == ["told", "won"]

@@ -7,7 +7,11 @@ from zhaoming.interfaces.portal import views as portal
 from zhaoming.interfaces.portal.urls import urlpatterns as public
 from zhaoming.interfaces.workbench import errors as office
 
-urlpatterns = [*public, path("w/", include("zhaoming.interfaces.workbench.urls"))]
+urlpatterns = [
+    path("api/v1/", include("zhaoming.interfaces.api.urls")),
+    *public,
+    path("w/", include("zhaoming.interfaces.workbench.urls")),
+]
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk")),
+    path("api/v1/", include("zhaoming.interfaces.api.urls")),
     path("w/", include("zhaoming.interfaces.workbench.urls")),
 ]
 handler400 = "zhaoming.interfaces.workbench.errors.bad"

@@ -11,6 +11,7 @@ from zhaoming.domains.organisation.actions.bodies import (
     rename_body,
 )
 from zhaoming.domains.organisation.actions.importing import begin_import
+from zhaoming.domains.organisation.actions.keys import issue_key, owner_of_key, revoke_key
 from zhaoming.domains.organisation.actions.operating import (
     announce_year,
     change_setting,
@@ -105,6 +106,7 @@ __all__ = [
     "hand_over",
     "holders",
     "imports_visible_to",
+    "issue_key",
     "keep_site",
     "leaders_of",
     "lent_by",
@@ -113,6 +115,7 @@ __all__ = [
     "may_anywhere",
     "names_of",
     "operators",
+    "owner_of_key",
     "people_visible_to",
     "posts_of",
     "public_bodies",
@@ -122,6 +125,7 @@ __all__ = [
     "reset_password",
     "retry_task",
     "revoke",
+    "revoke_key",
     "setting_of",
     "site_for",
     "subtree_ids",

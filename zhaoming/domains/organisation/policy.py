@@ -32,6 +32,7 @@ ACTS: dict[str, Act] = {
     "appoint":         Act("任命岗位",       (R.SECURITY_OPERATOR,)),
     "hand_over":       Act("工作移交",       (R.SECURITY_OPERATOR,)),
     "reset_password":  Act("重置密码",       (R.SECURITY_OPERATOR,)),
+    "issue_key":       Act("签发接口密钥",   (R.SECURITY_OPERATOR,)),
     "see_access":      Act("查看访问日志",   (R.SECURITY_OPERATOR, R.AUDIT_OPERATOR)),
     "see_audit":       Act("查看审计记录",   (R.AUDIT_OPERATOR,)),
     "see_jobs":        Act("查看后台任务",   (R.SYSTEM_OPERATOR,)),

@@ -39,6 +39,7 @@ def _json(parser: Parser) -> None:
 
 def _faults() -> Iterator[str]:
     """What is wrong anywhere: trail, files, numbers, search against rows."""
+    from zhaoming.domains.publication.api import disagreements
     from zhaoming.kernel.attachments import storing
     from zhaoming.kernel.numbering.giving import gaps
     from zhaoming.kernel.numbering.models import Series
@@ -48,6 +49,7 @@ def _faults() -> Iterator[str]:
     for key in Series.objects.order_by("key").values_list("key", flat=True):
         if missing := gaps(key):
             yield f"编号序列 {key} 缺号 {missing[:5]}，没有作废记录"
+    yield from disagreements()
 
 
 def verify(arguments: argparse.Namespace) -> int:

@@ -178,14 +178,38 @@ def _block(rows: Any, wanted: int | None) -> tuple[list[Any], int, int]:
     return found[::-1], number, last
 
 
-def listing(block: str | None = None) -> Page:
-    """Everything published, in blocks; one more document changes the newest block only."""
-    rows, number, last = _block(publication.published(), int(block) if block else None)
+def listing() -> Page:
+    """最新公开: the newest, and the way to every month."""
+    rows = publication.published()
     html = print_page(
-        "portal/list.html", title="最新公开", rows=rows, number=number, last=last, base="/l/",
-        body=None,
-    )  # fmt: skip
+        "portal/newest.html", rows=rows[: PER_BLOCK * 2], years=_years(), title="最新公开"
+    )
     return Page(html, frozenset({"documents"}))
+
+
+def _years() -> dict[int, list[int]]:
+    """Every month from the first document to the last, newest first."""
+    oldest, newest = publication.span_of_lists()
+    years: dict[int, list[int]] = {}
+    if oldest is None or newest is None:
+        return years
+    for count in range(
+        newest.year * 12 + newest.month - 1, oldest.year * 12 + oldest.month - 2, -1
+    ):
+        years.setdefault(count // 12, []).append(count % 12 + 1)
+    return years
+
+
+def month(year: str, month: str, block: str | None = None) -> Page:
+    """One month of everything published, in blocks; one more document changes the newest block."""
+    rows = publication.published_in(int(year), int(month))
+    shown, number, last = _block(rows, int(block) if block else 1)
+    title = f"{year}年{int(month)}月公开信息"
+    html = print_page(
+        "portal/list.html", title=title, rows=shown, number=number, last=last,
+        base=f"/l/{year}-{month}/", body=None,
+    )  # fmt: skip
+    return Page(html, frozenset({f"month:{year}-{month}"}))
 
 
 def unit_listing(pk: str, block: str | None = None) -> Page:
@@ -209,6 +233,8 @@ register("sheet", rf"/d/(?P<number>{_N})/t/(?P<block>{_N})\.html", sheet_page)
 register("catalogue", rf"/c/(?P<pk>{_N})/", catalogue)
 register("item", rf"/i/(?P<pk>{_N})/(?:(?P<block>{_N})\.html)?", item)
 register_preview("edition", preview)
-register("listing", rf"/l/(?:(?P<block>{_N})\.html)?", listing)
+register("listing", r"/l/", listing)
+register("month", rf"/l/(?P<year>[12][0-9]{{3}})-(?P<month>0[1-9]|1[0-2])/(?:(?P<block>{_N})\.html)?",
+         month)  # fmt: skip
 register("unit", rf"/u/(?P<pk>{_N})/", unit)
 register("unit_listing", rf"/u/(?P<pk>{_N})/l/(?:(?P<block>{_N})\.html)?", unit_listing)

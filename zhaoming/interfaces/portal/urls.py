@@ -11,5 +11,5 @@ urlpatterns = [
         r"^d/(?P<number>[1-9][0-9]{0,11})/table\.(?P<kind>csv|json)$", views.data, name="table"
     ),
     path("u/<int:pk>/leaders/<int:leader>/photo/", views.photo, name="photo"),
-    re_path(r"^(?!w/|static/).*$", views.page, name="page"),
+    re_path(r"^(?!w/|api/|static/).*$", views.page, name="page"),
 ]

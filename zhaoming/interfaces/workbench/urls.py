@@ -69,6 +69,7 @@ urlpatterns = [
     path("people/<int:pk>/password/", people.reset_password, name="reset_password"),
     path("people/<int:pk>/appoint/", people.appoint, name="appoint"),
     path("people/<int:pk>/posts/<int:post>/end/", people.end_post, name="end_post"),
+    path("people/<int:pk>/keys/", people.keys, name="keys"),
     path("people/<int:pk>/hand-over/", people.hand_over, name="hand_over"),
     path("settings/", operating.settings, name="settings"),
     path("settings/<str:name>/", operating.change_setting, name="change_setting"),

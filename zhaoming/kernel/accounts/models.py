@@ -45,6 +45,24 @@ class User(AbstractBaseUser):
         return self.name
 
 
+class AccessKey(models.Model):
+    """A key by which another system acts as one account; only its digest is kept."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="keys", verbose_name="账号")
+    digest = models.CharField("摘要", max_length=64, unique=True)
+    hint = models.CharField("开头", max_length=12)
+    purpose = models.CharField("用途", max_length=80)
+    made_at = models.DateTimeField("签发时间")
+    used_on = models.DateField("最近使用", null=True)
+    revoked_at = models.DateTimeField("收回时间", null=True)
+
+    class Meta:
+        verbose_name = "接口密钥"
+
+    def __str__(self) -> str:
+        return f"{self.hint}…"
+
+
 class AccessEntry(models.Model):
     """One line of the access log: who, from where, what."""
 

@@ -28,6 +28,8 @@ VERBS = {
     "organisation.delegate": "委托代办",
     "organisation.revoke": "收回代办",
     "organisation.hand_over": "工作移交",
+    "organisation.issue_key": "签发接口密钥",
+    "organisation.revoke_key": "收回接口密钥",
     "settings.change": "修改设置",
     "calendar.announce": "录入放假安排",
     "jobs.retry": "重试任务",

@@ -1,6 +1,6 @@
 """What every search engine of the house promises."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -56,6 +56,10 @@ class Results:
 
 class Engine(Protocol):
     """An index that can be thrown away and filled again."""
+
+    def keys(self) -> Iterator[str]:
+        """Every key in the index, in any order."""
+        ...
 
     def put(self, records: Iterable[Record]) -> None:
         """Add or replace records, in the caller's transaction where the engine has one."""

@@ -1,6 +1,6 @@
 """The search engine over database tables: bigrams narrow, a substring check decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -17,6 +17,10 @@ _AROUND = 40
 
 class Tables:
     """Good for a county; beyond a few hundred thousand records another engine takes over."""
+
+    def keys(self) -> Iterator[str]:
+        """Every key in the index."""
+        yield from SearchRecord.objects.values_list("key", flat=True).iterator(2000)
 
     @transaction.atomic
     def put(self, records: Iterable[Record]) -> None:

@@ -60,10 +60,18 @@ def reach_of(actor: Actor, field: str, roles: tuple[Role, ...] = tuple(Role)) ->
             case Reach.ALL:
                 return Q()
             case Reach.SUBTREE:
-                conditions.append(below(field, holding.path))
+                conditions.append(_within(field, holding.path))
             case _:
                 conditions.append(Q(**{field: holding.path}))
     return reduce(or_, conditions) if conditions else Q(pk__in=[])
+
+
+def _within(field: str, path: str) -> Q:
+    """A subtree; by its bodies where the rows hang on one, so that a list is read in its own order."""
+    key, _, last = field.rpartition("__")
+    if not key:
+        return below(field, path)
+    return Q(**{f"{key}__in": Body.objects.filter(below(last, path)).values("pk")})
 
 
 def operators() -> QuerySet[Post]:

@@ -33,6 +33,7 @@ from zhaoming.domains.publication.queries.editions import (
 )
 from zhaoming.domains.publication.queries.public import (
     counts_of_items,
+    disagreements,
     history_of,
     online,
     public_edition,
@@ -40,6 +41,8 @@ from zhaoming.domains.publication.queries.public import (
     public_rows,
     published,
     published_below,
+    published_in,
+    span_of_lists,
 )
 
 __all__ = [
@@ -54,6 +57,7 @@ __all__ = [
     "consents_asked_of",
     "counts_of_items",
     "current_revision",
+    "disagreements",
     "drafts_of",
     "editions_visible_to",
     "facts_of",
@@ -72,9 +76,11 @@ __all__ = [
     "public_rows",
     "published",
     "published_below",
+    "published_in",
     "revisions_of",
     "rounds_visible_to",
     "search_key",
+    "span_of_lists",
     "subject_of",
     "twin_of",
     "yield_by_month",

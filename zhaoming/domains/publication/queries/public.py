@@ -1,13 +1,16 @@
 """What the public sees."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
 from zhaoming.domains.publication.models import Document, Edition, RevisionFile, SheetRow
 from zhaoming.domains.publication.queries.editions import current_revision
 from zhaoming.domains.publication.terms import EditionState
+from zhaoming.kernel.calendar import BEIJING
 from zhaoming.kernel.database import below
+from zhaoming.kernel.search.engines import engine
 
 _TOMBS = (EditionState.WITHDRAWN.value, EditionState.LAPSED.value)
 
@@ -65,6 +68,38 @@ def online(keys: Iterable[str]) -> set[str]:
     ids = [int(key.removeprefix("document:")) for key in keys if key.startswith("document:")]
     rows = Edition.objects.filter(document__in=ids, state=EditionState.PUBLISHED.value)
     return {f"document:{pk}" for pk in rows.values_list("document", flat=True)}
+
+
+def published_in(year: int, month: int) -> QuerySet[Edition]:
+    """What went online in one month, newest first."""
+    first = datetime(year, month, 1, tzinfo=BEIJING)
+    following = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=BEIJING)
+    return published().filter(listed_at__gte=first, listed_at__lt=following)
+
+
+def span_of_lists() -> tuple[datetime | None, datetime | None]:
+    """The oldest and the newest place in the lists; None where nothing is online."""
+    rows = published().values_list("listed_at", flat=True)
+    oldest, newest = rows.order_by("listed_at").first(), rows.order_by("-listed_at").first()
+    return (oldest and oldest.astimezone(BEIJING)), (newest and newest.astimezone(BEIJING))
+
+
+def disagreements() -> Iterator[str]:
+    """Where rows and search do not say the same, for ``zhaoming verify``; in words.
+
+    A document whose indexing is still waiting for the worker counts as missing: run the worker.
+    """
+    rows = Edition.objects.filter(state=EditionState.PUBLISHED.value)
+    there = set(rows.values_list("document", flat=True).iterator(2000))
+    indexed = engine().keys()
+    found = {int(k.removeprefix("document:")) for k in indexed if k.startswith("document:")}
+    for words, ids in (
+        ("已公开但检索中没有", there - found), ("检索中有但未公开", found - there),
+    ):  # fmt: skip
+        if ids:
+            shown = Document.objects.filter(pk__in=sorted(ids)[:5]).values_list("number", flat=True)
+            numbers = "、".join(f"{number}" for number in shown)
+            yield f"{words}：{len(ids)}份文件，如编号{numbers}"
 
 
 def published_below(path: str) -> QuerySet[Edition]:

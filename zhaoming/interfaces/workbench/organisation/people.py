@@ -11,6 +11,7 @@ from zhaoming.interfaces.workbench.shell.rendering import (
     attempt,
     form_page,
     now,
+    number,
     page,
     staff,
     today,
@@ -44,6 +45,25 @@ def person(request: HttpRequest, pk: int) -> HttpResponseBase:
     trail = trail_of("accounts.user", row.pk) if manages else []
     context = {"person": row, "posts": posts, "manages": manages, "trail": trail}
     return page(request, "organisation/person.html", title=row.name, role=Role.label_of, **context)
+
+
+@staff(*_SECURITY)
+def keys(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """接口密钥 of an account that stands for a system: issue, take back; a key is shown once."""
+    row = _person(request, pk)
+    refused, fresh = list[str](), ""
+    if request.method == "POST":
+        try:
+            if "key" in request.POST:
+                key = get_object_or_404(row.keys, pk=number(request.POST["key"]))
+                api.revoke_key(key.pk, by=actor(request), at=now())
+            else:
+                purpose = request.POST.get("purpose", "")
+                _, fresh = api.issue_key(row.pk, purpose=purpose, by=actor(request), at=now())
+        except Refused as refusal:
+            refused = refusal.reasons
+    return page(request, "organisation/keys.html", title=f"接口密钥 · {row.name}", person=row,
+                keys=row.keys.order_by("-id"), fresh=fresh, refused=refused)  # fmt: skip
 
 
 @staff(*_SECURITY)

@@ -1,0 +1,1 @@
+"""What other systems may ask of this house: documented by OpenAPI, opened by a key."""

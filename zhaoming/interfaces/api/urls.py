@@ -1,0 +1,33 @@
+"""The addresses of the API, version 1."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
+
+from zhaoming.interfaces.api.documents import router
+from zhaoming.interfaces.api.keys import Key
+
+api = NinjaAPI(
+    title="昭明接口", version="1", auth=Key(), docs_url=None, urls_namespace="api",
+    description="办公系统推送公文、查询办理情况。密钥由安全管理员在人员页面签发。",
+)  # fmt: skip
+api.add_router("", router)
+
+
+@api.exception_handler(AuthenticationError)
+def no_key(request: HttpRequest, fault: AuthenticationError) -> HttpResponse:
+    """401 in a sentence."""
+    words = "密钥不对、已收回，或账号没有岗位：请在 Authorization 里写 Bearer 加密钥。"
+    return api.create_response(request, {"reasons": [words]}, status=401)
+
+
+@api.exception_handler(ValidationError)
+def wrong_call(request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    """422 with the fields that are wrong."""
+    names = sorted({str(each["loc"][-1]) for each in fault.errors})
+    words = [f"请求中的 {name} 缺少或格式不对。" for name in names]
+    return api.create_response(request, {"reasons": words}, status=422)
+
+
+urlpatterns = [path("", api.urls)]
