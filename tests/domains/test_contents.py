@@ -207,3 +207,36 @@ def test_a_row_of_history_that_is_wrong_is_refused_and_the_others_come_in(
     assert [place for place, _ in taken.refused] == [1, 2, 3, 4, 5, 7]
     assert len(taken.documents) == 1
     assert all(reasons for _, reasons in taken.refused)
+
+
+def test_an_export_is_read_row_by_row_with_what_is_wrong() -> None:
+    text = (
+        "标题,原发布日期,正文,成文日期,有效性\n"
+        '甲,2019-05-06,"第一段。\n第二段。",2019年5月1日,废止\n'
+        "乙,去年,正文,,\n"
+        ",2019-05-06,正文,,过期\n"
+    )
+
+    rows = list(api.read_history(text.encode("gb18030")))
+
+    assert rows[0].facts["text"] == "第一段。\n第二段。"
+    assert (rows[0].facts["made_on"], rows[0].facts["validity"]) == (date(2019, 5, 1), "repealed")
+    assert [row.faults for row in rows[1:]] == [
+        ["原发布日期“去年”不是日期，应写成 2019-05-06。"],
+        ["有效性“过期”不认识，可填：有效、废止、失效。"],
+    ]
+
+
+def test_an_export_of_json_lines_is_read_too() -> None:
+    lines = '{"标题": "甲", "原发布日期": "2019.5.6", "正文": "x"}\n[1]\n{"标题": '
+
+    rows = list(api.read_history(lines.encode()))
+
+    assert rows[0].facts["published_on"] == date(2019, 5, 6)
+    assert [row.faults for row in rows[1:]] == [["这一行不是 JSON 对象。"]] * 2
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\xff", "题目,正文\n甲,乙\n".encode(), b""])
+def test_a_file_without_the_headings_is_refused_as_a_whole(content: bytes) -> None:
+    with pytest.raises(api.NoHistory):
+        list(api.read_history(content))

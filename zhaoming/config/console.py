@@ -11,7 +11,7 @@ import django
 
 from zhaoming import __version__
 from zhaoming.demo import command as demo
-from zhaoming.interfaces.console import asking, keeping, serving
+from zhaoming.interfaces.console import asking, keeping, serving, taking_over
 from zhaoming.interfaces.console.parser import Command, Parser
 
 _COMMANDS: tuple[Command, ...] = (
@@ -19,6 +19,7 @@ _COMMANDS: tuple[Command, ...] = (
     *serving.COMMANDS,
     *keeping.COMMANDS,
     *asking.COMMANDS,
+    *taking_over.COMMANDS,
 )
 
 

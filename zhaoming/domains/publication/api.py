@@ -37,6 +37,7 @@ from zhaoming.domains.publication.actions.releasing import (
 )
 from zhaoming.domains.publication.actions.taking_over import BATCH, Past, TakenOver, take_over
 from zhaoming.domains.publication.engine.comparing import Piece, compare
+from zhaoming.domains.publication.engine.history import NoHistory, read_history
 from zhaoming.domains.publication.engine.intake import Intake, take_in
 from zhaoming.domains.publication.engine.marks import attribute_of
 from zhaoming.domains.publication.engine.sheets import NoTable, table_of
@@ -106,6 +107,7 @@ __all__ = [
     "Document",
     "Edition",
     "Intake",
+    "NoHistory",
     "NoTable",
     "Offer",
     "Past",
@@ -163,6 +165,7 @@ __all__ = [
     "published",
     "published_below",
     "published_in",
+    "read_history",
     "reassess",
     "register",
     "remove",
