@@ -39,6 +39,17 @@ def test_headings_and_tables_are_laid_out_from_running_text() -> None:
     ]
 
 
+def test_the_signature_and_its_date_stand_right() -> None:
+    html = to_html("请遵照执行。\n明川县财政局\n2026年2月27日\n（此件公开发布）")
+
+    assert html.split("\n") == [
+        "<p>请遵照执行。</p>",
+        '<p style="text-align:right">明川县财政局</p>',
+        '<p style="text-align:right">2026年2月27日</p>',
+        "<p>（此件公开发布）</p>",
+    ]
+
+
 def test_text_goes_through_layout_and_back_unchanged() -> None:
     text = "一、总体要求\n（一）范围\n全县 <重要> & 其他。\n甲\t1\n乙\t2\n完。"
 

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 import nh3
 
+from zhaoming.domains.publication.engine import patterns as p
+
 _LEVEL1 = re.compile(r"^[一二三四五六七八九十]{1,3}、\S.{0,60}$")
 _LEVEL2 = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]\S.{0,40}[^。；]$")
 _TAGS = {
@@ -53,11 +55,36 @@ def _table(rows: list[list[str]]) -> str:
 
 
 def to_html(text: str) -> str:
-    """Running text as the page prints it."""
-    return "\n".join(
-        _table(content) if isinstance(content, list) else f"<{kind}>{escape(content)}</{kind}>"
-        for kind, content in blocks(text)
-    )
+    """Running text as the page prints it: headings, tables, the signature and its date set right."""
+    found = list(blocks(text))
+    right = _signature(found)
+    out = []
+    for n, (kind, content) in enumerate(found):
+        if isinstance(content, list):
+            out.append(_table(content))
+        elif n in right:
+            out.append(f'<p style="text-align:right">{escape(content)}</p>')
+        else:
+            out.append(f"<{kind}>{escape(content)}</{kind}>")
+    return "\n".join(out)
+
+
+def _signature(found: list[tuple[str, str | list[list[str]]]]) -> set[int]:
+    """The places of bare dates, and of the agencies right above them."""
+    right: set[int] = set()
+    for n, (kind, content) in enumerate(found):
+        if kind != "p" or not isinstance(content, str) or not p.is_bare_date(p.squeeze(content)):
+            continue
+        right.add(n)
+        above = n - 1
+        while above >= 0 and _is_agency(found[above][1]):
+            right.add(above)
+            above -= 1
+    return right if len(right) > 1 else set()
+
+
+def _is_agency(content: str | list[list[str]]) -> bool:
+    return isinstance(content, str) and bool(p.AGENCY.fullmatch(p.squeeze(content)))
 
 
 def clean_html(html: str) -> str:
