@@ -9,7 +9,7 @@ import xlsxwriter
 from tests.cast import SETUP, County, draft
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.publication import api
-from zhaoming.domains.publication.engine.markup import clean_html, to_html, to_text
+from zhaoming.domains.publication.engine.markup import clean_html, for_page, to_html, to_text
 from zhaoming.domains.publication.terms import Content
 from zhaoming.kernel.audit.models import Entry
 from zhaoming.kernel.jobs import worker
@@ -71,6 +71,14 @@ def test_only_what_a_page_may_print_is_kept(html: str, left: str) -> None:
     assert clean_html(html) == left
 
 
+def test_a_page_carries_alignment_without_an_inline_style() -> None:
+    html = clean_html(
+        '<p style="text-align: center; color: red">甲</p><h2 style="text-align:right">乙</h2>'
+    )
+
+    assert for_page(html) == '<p class="to-center">甲</p><h2 class="to-right">乙</h2>'
+
+
 def test_rich_text_is_saved_clean_and_searched_as_text(county: County, at: datetime) -> None:
     edition = draft(county, at)
     html = "<h2>一、要求</h2><p>请<strong>认真</strong>办理。<script>x</script></p>"
@@ -119,6 +127,22 @@ def test_a_spreadsheet_becomes_the_table_of_a_draft(
     assert list(found[2].values_list("cells", flat=True)) == [["清溪镇", "12"], ["东岭镇", "30"]]
     assert sheet.count == 2
     assert engine().find(Query("东岭镇")).hits
+
+
+def test_a_spreadsheet_that_is_dropped_in_becomes_a_table(
+    county: County, at: datetime, tmp_path: Path
+) -> None:
+    rows = [["清溪镇补助对象公示", ""], ["户主", "金额"], ["甲", 300]]
+    content = book(tmp_path / "a.xlsx", rows)  # type: ignore[arg-type]
+
+    taken = api.intake(county.bodies["finance"].pk, content=content, name="名单.xlsx",
+                       by=county.actor("clerk"), at=at)  # fmt: skip
+
+    revision = api.current_revision(taken.edition)
+    assert (taken.edition.title, taken.edition.content) == ("清溪镇补助对象公示", Content.TABLE)
+    assert revision.sheet is not None
+    assert revision.sheet.count == 1
+    assert [each.name for each in revision.files.all()] == ["名单.xlsx"]
 
 
 def test_the_table_survives_another_revision_and_another_edition(

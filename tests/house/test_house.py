@@ -56,6 +56,8 @@ def test_a_screen_shows_no_english_word(path: Path) -> None:
         "wps",
         "ofd",
         "CSV",
+        "csv",
+        "xls",
         "JSON",
         "pdf",
         "txt",

@@ -379,7 +379,7 @@ def test_no_screen_holds_an_inline_script_or_style(
     ):
         text = client.get(path).content.decode()
         assert "<script>" not in text
-        assert " style=" not in text
+        assert ' style="' not in text
         assert " onclick=" not in text
 
 

@@ -58,7 +58,7 @@ def changed(library: Library, at: datetime) -> None:
                             at=at - timedelta(days=8))  # fmt: skip
     body = library.bodies["县民政局"]
     new, old = publication.published().filter(body=body, title__contains="最低生活保障标准")[:2]
-    on = (at - timedelta(days=60)).date()
+    on = new.made_on or at.date()
     publication.set_validity(
         old.pk, validity=Validity.REPEALED, on=on, basis=f"《{new.title}》（{new.document_number}）",
         successor=new.document.number, by=library.actor(body, Role.HEAD), at=at - timedelta(days=60),

@@ -90,6 +90,8 @@ class Library:
             # What is said of a quarter is said when it is over.
             "季": _NUMERALS[(made.month - 1) // 3 - 1],
             "季年": str(made.year - (made.month <= _QUARTER)),
+            "城市标准": str(860 - 40 * (self.on.year - made.year)),
+            "农村标准": str(690 - 50 * (self.on.year - made.year)),
             "单位": body.name,
             "简称": body.label,
             "地名": each.short,

@@ -18,14 +18,26 @@ def _by_town(dice: Random, *spans: tuple[int, int]) -> Rows:
             for n, place in enumerate(_PLACES, start=1)]  # fmt: skip
 
 
-def _budget(dice: Random) -> Rows:
-    lines = ("税收收入", "非税收入", "转移性收入", "一般公共服务支出", "教育支出", "社会保障和就业支出",
-             "卫生健康支出", "农林水支出", "住房保障支出")  # fmt: skip
-    rows: Rows = []
-    for name in lines:
-        last = dice.randint(2000, 90000)
-        rows.append([name, last, round(last * dice.uniform(0.94, 1.12))])
-    return rows
+def _budget(scale: int) -> Callable[[Random], Rows]:
+    """Income and spending that balance, in 万元; the shares are those of an ordinary year."""
+    income = (("税收收入", 34), ("非税收入", 9), ("转移性收入", 57))
+    spending = (("一般公共服务支出", 16), ("教育支出", 24), ("社会保障和就业支出", 21),
+                ("卫生健康支出", 13), ("农林水支出", 17), ("住房保障支出", 9))  # fmt: skip
+
+    def make(dice: Random) -> Rows:
+        last = round(scale * dice.uniform(0.8, 1.3))
+        this = round(last * dice.uniform(1.01, 1.06))
+        rows: Rows = []
+        for name, shares in (("收入", income), ("支出", spending)):
+            rest = [last, this]
+            for line, share in shares[:-1]:
+                parts = [last * share // 100, this * share // 100]
+                rest = [left - part for left, part in zip(rest, parts, strict=True)]
+                rows.append([line, *parts])
+            rows += [[shares[-1][0], *rest], [f"{name}合计", last, this]]
+        return rows
+
+    return make
 
 
 def _relief(dice: Random) -> Rows:
@@ -76,8 +88,8 @@ def _jobs(dice: Random) -> Rows:
 
 
 SHEETS: dict[str, tuple[Sequence[str], Callable[[Random], Rows]]] = {
-    "预算": (("项目", "上年执行数", "本年预算数"), _budget),
-    "部门预算": (("项目", "上年预算数", "本年预算数"), _budget),
+    "预算": (("项目", "上年执行数", "本年预算数"), _budget(186_000)),
+    "部门预算": (("项目", "上年预算数", "本年预算数"), _budget(1_900)),
     "低保": (("序号", "户主姓名", "所在村", "保障人口", "致困原因"), _relief),
     "高龄津贴": (("序号", "乡镇", "发放人数", "发放金额"),
                  lambda dice: _by_town(dice, (120, 900), (20_000, 190_000))),

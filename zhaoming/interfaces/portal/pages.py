@@ -88,8 +88,17 @@ def _document_page(edition: publication.Edition, history: list[publication.Editi
         mark="" if printed or not edition.document_number else "（此件公开发布）",
         history=history,
         changes=dict(Change.choices()),
+        successor=_title_of(edition.successor.number) if edition.successor else "",
         preview=preview,
     )
+
+
+def _title_of(number: int) -> str:
+    """A document as a link names it: its title and 文号."""
+    found = publication.public_edition(number)
+    if found is None:
+        return ""
+    return f"《{found.title}》{found.document_number}"
 
 
 def preview(pk: int) -> str:

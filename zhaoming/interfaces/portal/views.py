@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.publication import api as publication
+from zhaoming.domains.publication.terms import Validity
 from zhaoming.interfaces.portal.pages import print_page
 from zhaoming.interfaces.portal.typesetting import marked
 from zhaoming.kernel.attachments.storing import place_of
@@ -49,6 +50,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "text": text, "found": found, "current": current, "body": body,
         "hits": [hit for hit in found.hits if hit.key in online],
         "more": found.count > current * _PER_PAGE, "marked": marked,
+        "validity": {key: Validity.label_of(value) for key, value in online.items()
+                     if value != Validity.IN_FORCE},
     }  # fmt: skip
     return HttpResponse(print_page("portal/search.html", **context))
 

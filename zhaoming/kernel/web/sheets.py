@@ -10,6 +10,7 @@ from zhaoming.kernel.web.environment import day, minute
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LONGEST = 32_000
+_COUNTABLE = 10**9  # A longer number is nobody's count: it names something and stays text.
 _WIDTHS = (10, 48)
 
 
@@ -26,7 +27,7 @@ def plain(value: object) -> str:
 def write(path: Path, title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     """Write a sheet and return its number of rows.
 
-    Every value is text (numbers of people and phones stay whole), and one that begins like a
+    Counts are numbers; everything else is text (numbers of people and phones stay whole), and one that begins like a
     formula carries the quote prefix, so that it stays text when the sheet is saved again.
     """
     options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
@@ -43,6 +44,9 @@ def write(path: Path, title: str, headings: Sequence[str], rows: Iterable[Sequen
     count = 0
     for count, row in enumerate(rows, start=1):
         for place, value in enumerate(row):
+            if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _COUNTABLE:
+                sheet.write_number(count, place, value)
+                continue
             cell = plain(value)
             risky = cell.startswith(_RISKY)
             sheet.write_string(count, place, cell, quoted if risky else text)

@@ -18,12 +18,17 @@ from zhaoming.domains.publication.actions.content import (
     open_document,
     set_due,
 )
-from zhaoming.domains.publication.actions.intake import keep, screened
+from zhaoming.domains.publication.actions.intake import (
+    SPREADSHEETS,
+    keep,
+    keep_sheet,
+    screened,
+    table_in,
+)
 from zhaoming.domains.publication.engine.marks import attribute_of
 from zhaoming.domains.publication.engine.markup import clean_html, to_text
-from zhaoming.domains.publication.engine.sheets import NoTable, table_of
 from zhaoming.domains.publication.law import attribute_faults, publisher_faults
-from zhaoming.domains.publication.models import Edition, Revision, RevisionFile, Sheet, SheetRow
+from zhaoming.domains.publication.models import Edition, Revision, RevisionFile, Sheet
 from zhaoming.domains.publication.queries import current_revision
 from zhaoming.domains.publication.terms import (
     Attribute,
@@ -124,26 +129,13 @@ def detach(edition_id: int, *, order: int, by: Actor, at: datetime) -> Revision:
 def fill(edition_id: int, *, content: bytes, name: str, by: Actor, at: datetime) -> Sheet:
     """填入表格: the rows of a spreadsheet become the table of the draft, read and screened."""
     reading = screened(content, name, _to_revise(edition_id, by).body, by, at)
-    if reading.format not in ("xlsx", "xls", "csv"):
+    if reading.format not in SPREADSHEETS:
         raise Refused(["表格须是 xlsx、xls 或 csv 文件。"])
-    seen = [part.text for part in reading.parts if not part.hidden]
-    try:
-        table = table_of(seen[0] if seen else "")
-    except NoTable as fault:
-        raise Refused([str(fault)]) from None
+    table = table_in(reading)
     with transaction.atomic():
         edition = locked(edition_id)
         move(edition, "revise", by)
-        sheet, fresh = Sheet.objects.get_or_create(
-            hash=table.digest,
-            defaults={
-                "columns": [{"name": c.name, "numeric": c.numeric} for c in table.columns],
-                "count": len(table.rows), "made_at": at,
-            },
-        )  # fmt: skip
-        if fresh:
-            rows = (SheetRow(sheet=sheet, position=n, cells=c) for n, c in enumerate(table.rows, 1))
-            SheetRow.objects.bulk_create(rows, batch_size=500)
+        sheet = keep_sheet(table, at)
         edition.content = Content.TABLE.value
         edition.save(update_fields=["content"])
         draft = Draft.of(current_revision(edition))

@@ -15,15 +15,19 @@ from zhaoming.domains.publication.actions.content import (
     open_document,
 )
 from zhaoming.domains.publication.engine.intake import Intake, take_in
-from zhaoming.domains.publication.models import Edition, RevisionFile
+from zhaoming.domains.publication.engine.reads import Read
+from zhaoming.domains.publication.engine.sheets import NoTable, Table, table_of
+from zhaoming.domains.publication.models import Edition, RevisionFile, Sheet, SheetRow
 from zhaoming.domains.publication.queries import twin_of
-from zhaoming.domains.publication.terms import Source
+from zhaoming.domains.publication.terms import Content, Source
 from zhaoming.domains.review.api import Finding, reject_file, scan
 from zhaoming.kernel.attachments.models import Attachment
-from zhaoming.kernel.attachments.storing import store
+from zhaoming.kernel.attachments.storing import safe_name, store
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.documents import Reading, clean, read, sniff
 from zhaoming.kernel.terms import Actor, Refused
+
+SPREADSHEETS = ("xlsx", "xls", "csv")
 
 
 @dataclass
@@ -77,14 +81,50 @@ def intake(body_id: int, *, content: bytes, name: str, by: Actor, at: datetime) 
     reading = screened(content, name, body, by, at)
     if not reading.body.strip():
         raise Refused(["文件中没有读出文字，可能是扫描件：请上传可编辑的原文件。"])
-    seen = take_in(reading.body)
+    table = table_in(reading) if reading.format in SPREADSHEETS else None
+    seen = _of_table(table, name, body) if table else take_in(reading.body)
     copy = clean(content, name)
     with transaction.atomic():
-        edition = _draft(body, seen, keep(content, copy, name, at), by, at)
-    return Taken(edition, seen, reading.findings)
+        sheet = keep_sheet(table, at) if table else None
+        edition = _draft(body, seen, keep(content, copy, name, at), by, at, sheet)
+    return Taken(edition, seen, [*reading.findings, *(table.doubts if table else [])])
 
 
-def _draft(body: Body, seen: Intake, file: Attachment, by: Actor, at: datetime) -> Edition:
+def table_in(reading: Reading) -> Table:
+    """The table of the first visible sheet; Refused with the reason where there is none."""
+    seen = [part.text for part in reading.parts if not part.hidden]
+    try:
+        return table_of(seen[0] if seen else "")
+    except NoTable as fault:
+        raise Refused([str(fault)]) from None
+
+
+def keep_sheet(table: Table, at: datetime) -> Sheet:
+    """Put a table away; the same table twice is one."""
+    columns = [{"name": column.name, "numeric": column.numeric} for column in table.columns]
+    sheet, fresh = Sheet.objects.get_or_create(
+        hash=table.digest,
+        defaults={"columns": columns, "count": len(table.rows), "made_at": at},
+    )
+    if fresh:
+        rows = (SheetRow(sheet=sheet, position=n, cells=c) for n, c in enumerate(table.rows, 1))
+        SheetRow.objects.bulk_create(rows, batch_size=500)
+    return sheet
+
+
+def _of_table(table: Table, name: str, body: Body) -> Intake:
+    """A spreadsheet names itself above its heading, or by its file name; nothing else is read."""
+    title = table.title or safe_name(name).rpartition(".")[0]
+    seen = Intake()
+    seen.title = Read(title[:300], doubt="标题取自表格或文件名，请核对。")
+    seen.issuer = Read(body.name)
+    seen.made_on = Read(doubt="表格里没有成文日期，请填写。")
+    seen.attribute = Read(doubt="表格里没有公开属性标注，请选择公开属性。")
+    return seen
+
+
+def _draft(body: Body, seen: Intake, file: Attachment, by: Actor, at: datetime,
+           sheet: Sheet | None) -> Edition:  # fmt: skip
     attribute, issuer = seen.attribute.value, seen.issuer.value or ""
     title = seen.title.value or file.name
     proposed = proposed_items(body, title=title, issuer=issuer)
@@ -104,12 +144,13 @@ def _draft(body: Body, seen: Intake, file: Attachment, by: Actor, at: datetime) 
         copies=seen.copies.value,
         item=proposed[0] if proposed else None,
         attribute=attribute.value if attribute else "",
+        content=(Content.TABLE if sheet else Content.TEXT).value,
         read_from=notes,
         drafted_by=by.id or 0,
     )
     open_document(edition, body, by, at)
     files = [RevisionFile(file=file, name=file.name, order=1, source=True)]
-    draft = Draft(seen.body, named=seen.attachments, files=files)
+    draft = Draft(seen.body, sheet=sheet, named=seen.attachments, files=files)
     add_revision(edition, draft, by, at, first=True)
     record(edition, "publication.intake", by=by, at=at, body=body.pk, file=file.pk)
     return edition

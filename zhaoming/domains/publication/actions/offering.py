@@ -18,6 +18,7 @@ from zhaoming.domains.publication.policy import WRITERS
 from zhaoming.domains.publication.queries import current_revision, offices_above
 from zhaoming.domains.publication.terms import Attribute, EditionState, OfferState, Source
 from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.database import change
 from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.terms import Actor, Refused
 
@@ -88,9 +89,12 @@ def _copied(edition: Edition, to: Body, by: Actor, at: datetime) -> Edition:
     taken = Edition(
         title=edition.title, issuer=edition.issuer, document_number=edition.document_number,
         made_on=edition.made_on, content=edition.content, link=edition.link,
-        source=Source.OWN.value, attribute=Attribute.PROACTIVE.value, drafted_by=by.id or 0,
+        item=edition.item, source=Source.OWN.value, attribute=Attribute.PROACTIVE.value, drafted_by=by.id or 0,
     )  # fmt: skip
     open_document(taken, to, by, at)
+    # It has been public in time where it was made; taking it over owes nobody a day.
+    taken.due_on, taken.due_provisional = None, False
+    change(taken, "due_on", "due_provisional")
     draft = Draft.of(current_revision(edition))
     draft.files = [each for each in draft.files if not each.source]
     add_revision(taken, draft, by, at, first=True)

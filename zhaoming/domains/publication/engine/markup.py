@@ -20,7 +20,7 @@ _ATTRIBUTES = {
     "a": {"href"}, "p": {"style"}, "h2": {"style"}, "h3": {"style"}, "ol": {"start"},
     "td": _CELL, "th": {*_CELL, "scope"},
 }  # fmt: skip
-_STYLES = {"text-align", "text-indent"}
+_STYLES = {"text-align"}
 _BLOCKS = frozenset({"p", "h2", "h3", "h4", "li", "tr", "caption", "blockquote", "hr", "br"})
 
 
@@ -93,6 +93,14 @@ def clean_html(html: str) -> str:
         html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"},
         filter_style_properties=_STYLES, link_rel="noopener nofollow",
     )  # fmt: skip
+
+
+_ALIGNED = re.compile(r'<(p|h2|h3) style="text-align:\s*(left|center|right|justify);?"')
+
+
+def for_page(html: str) -> str:
+    """The same HTML with alignment as a class: pages allow no inline style, not even ours."""
+    return _ALIGNED.sub(r'<\1 class="to-\2"', html)
 
 
 class _Reader(HTMLParser):

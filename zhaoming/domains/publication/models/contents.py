@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from zhaoming.domains.publication.engine.markup import for_page
 from zhaoming.domains.publication.models.documents import Edition
 from zhaoming.kernel.attachments.models import Attachment
 
@@ -63,6 +64,11 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} 第{self.ordinal}稿"
+
+    @property
+    def laid(self) -> str:
+        """The layout as a page prints it."""
+        return for_page(self.html)
 
 
 class RevisionFile(models.Model):

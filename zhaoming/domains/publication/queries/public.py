@@ -63,11 +63,11 @@ def public_rows(number: int) -> tuple[Edition, list[str], QuerySet[SheetRow]] | 
     return edition, names, sheet.rows.order_by("position")
 
 
-def online(keys: Iterable[str]) -> set[str]:
-    """Which of these search keys stand for documents that are online now."""
+def online(keys: Iterable[str]) -> dict[str, str]:
+    """Which of these search keys stand for documents that are online now, with their validity."""
     ids = [int(key.removeprefix("document:")) for key in keys if key.startswith("document:")]
     rows = Edition.objects.filter(document__in=ids, state=EditionState.PUBLISHED.value)
-    return {f"document:{pk}" for pk in rows.values_list("document", flat=True)}
+    return {f"document:{pk}": validity for pk, validity in rows.values_list("document", "validity")}
 
 
 def published_in(year: int, month: int) -> QuerySet[Edition]:

@@ -167,3 +167,10 @@ class SpanForm(Form):
 
     since = forms.DateField(label="从")
     until = forms.DateField(label="到")
+
+    def clean(self) -> dict[str, Any]:
+        """The first day comes first."""
+        facts = super().clean() or {}
+        if facts.get("since") and facts.get("until") and facts["since"] > facts["until"]:
+            raise forms.ValidationError("开始日期不能晚于结束日期，请核对。")
+        return facts

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from zhaoming.domains.publication import api
@@ -17,9 +18,10 @@ from zhaoming.domains.publication.terms import (
     Validity,
 )
 from zhaoming.interfaces.workbench.shell.desk import Card, Todo, register
+from zhaoming.interfaces.workbench.shell.rendering import today
 from zhaoming.interfaces.workbench.shell.screens import screen
 from zhaoming.kernel.database import capped_count
-from zhaoming.kernel.terms import Actor
+from zhaoming.kernel.terms import Actor, Role
 from zhaoming.kernel.web.environment import day, minute
 from zhaoming.kernel.web.listing import Column, Filter, Listing
 
@@ -28,9 +30,20 @@ _SOON = timedelta(days=7)
 
 
 def _due(edition: api.Edition) -> str:
-    if not edition.due_on or edition.published_at:
+    if not edition.due_on or edition.state not in api.OPEN:
         return "—"
-    return f"{day(edition.due_on)}{'（暂定）' if edition.due_provisional else ''}"
+    late = (today() - edition.due_on).days
+    words = f"（逾期{late}天）" if late > 0 else "（暂定）" if edition.due_provisional else ""
+    return f"{day(edition.due_on)}{words}"
+
+
+def _by_due(rows: QuerySet[api.Edition], text: str) -> QuerySet[api.Edition]:
+    """逾期 and 临期, as the desk counts them."""
+    on = today()
+    rows = rows.filter(state__in=api.OPEN, attribute=Attribute.PROACTIVE.value)
+    if text == "late":
+        return rows.filter(due_on__lt=on)
+    return rows.filter(due_on__gte=on, due_on__lte=on + _SOON)
 
 
 def page_of(edition: api.Edition) -> str:
@@ -59,6 +72,7 @@ _FILTERS = (
     Filter("state", "状态", lambda rows, text: rows.filter(state=text), EditionState.choices),
     Filter("attribute", "公开属性", lambda rows, text: rows.filter(attribute=text),
            Attribute.choices),
+    Filter("due", "公开期限", _by_due, lambda: [("late", "逾期未公开"), ("soon", "七日内到期")]),
 )  # fmt: skip
 
 EDITIONS = screen(
@@ -214,6 +228,33 @@ def desk_cards(actor: Actor, on: date) -> list[Card]:
              f"{listed}?state=review", todos=_todos(first_waiting, "审查")),
         Card("起草中", len(first_drafts) if len(first_drafts) < 8 else capped_count(drafts, _CAP),  # noqa: PLR2004 - as many as were fetched
              f"{listed}?state=draft", todos=_todos(first_drafts, "起草")),
-        Card("七日内到期", capped_count(soon, _CAP) - late_count, f"{listed}?attribute=proactive"),
-        Card("逾期未公开", late_count, f"{listed}?attribute=proactive", late=late_count > 0),
+        Card("七日内到期", capped_count(soon, _CAP) - late_count, f"{listed}?due=soon"),
+        Card("逾期未公开", late_count, f"{listed}?due=late", late=late_count > 0),
+        *_asked_cards(actor),
     ]  # fmt: skip
+
+
+def _asked_cards(actor: Actor) -> list[Card]:
+    """What other bodies wait for: an answer, or whether their offer is taken."""
+    cards = []
+    if actor.holds(Role.REVIEWER, Role.HEAD, Role.OFFICE, Role.OFFICE_HEAD):
+        asked = list(api.consents_asked_of(actor).filter(decided_at=None).order_by("id")[:8])
+        todos = tuple(
+            Todo(f"协商：{c.edition.title}", reverse("consent", args=[c.pk]), c.edition.body.label)
+            for c in asked
+        )
+        if asked:
+            cards.append(
+                Card("待答复协商", len(asked), f"{reverse('consents')}?open=no", todos=todos)
+            )
+    if actor.holds(Role.CLERK):
+        offers = list(api.offers_to(actor).filter(state=OfferState.OPEN.value).order_by("id")[:8])
+        todos = tuple(
+            Todo(f"报送：{o.edition.title}", reverse("offer", args=[o.pk]), o.body.label)
+            for o in offers
+        )
+        if offers:
+            cards.append(
+                Card("待采用报送", len(offers), f"{reverse('offers')}?state=open", todos=todos)
+            )
+    return cards

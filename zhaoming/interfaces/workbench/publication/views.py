@@ -226,10 +226,12 @@ def amend(request: HttpRequest, pk: int) -> HttpResponseBase:
     typed = form.cleaned_data
     act = lambda: api.revise(row.pk, facts=form.facts(), text=typed["text"], html=typed["html"],
                              by=actor(request), at=now())  # fmt: skip
-    reasons = attempt(request, act, done="已保存。")
-    if not reasons and "then_submit" in request.POST:
+    submits = "then_submit" in request.POST
+    reasons = attempt(request, act, done="" if submits else "已保存。")
+    if not reasons and submits:
         submit, done = VERBS["submit"]
         reasons = attempt(request, lambda: submit(request, row), done=done)
+        reasons = [*reasons, "填写的内容已经保存为草稿。"] if reasons else []
     if reasons:
         row.refresh_from_db()
         return _edition_page(request, row, reasons, form)

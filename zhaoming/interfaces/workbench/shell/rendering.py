@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from zhaoming.interfaces.workbench.menu import menu_for
+from zhaoming.interfaces.workbench.menu import Entry, menu_for
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.terms import NOBODY, Actor, Refused, Role
 from zhaoming.kernel.web.fields import Form
@@ -56,6 +56,12 @@ def staff(*roles: Role) -> Callable[[View], View]:
     return wrap
 
 
+def _entry_of(path: str, menu: list[tuple[str, list[Entry]]]) -> str:
+    """The menu entry that a page belongs to: the longest address that leads to it."""
+    hrefs = [entry.href for _, entries in menu for entry in entries]
+    return max((href for href in hrefs[1:] if path.startswith(href)), key=len, default=path)
+
+
 def page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
     """A screen within the frame."""
     who = actor(request)
@@ -63,7 +69,7 @@ def page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
     frame = {
         "actor": who,
         "menu": menu_for(who),
-        "here": request.path,
+        "here": _entry_of(request.path, menu_for(who)),
         "refused": [],
         "typed": {},
         "request": request,
@@ -87,7 +93,8 @@ def attempt(request: HttpRequest, act: Callable[[], Any], *, done: str) -> list[
         act()
     except Refused as refusal:
         return refusal.reasons
-    messages.success(request, done)
+    if done:
+        messages.success(request, done)
     return []
 
 

@@ -24,7 +24,17 @@ const chinese = (words) => WORDS[words.toLowerCase()]
   || (/^heading (\d)$/i.test(words) ? `${words.slice(-1)} 级标题` : words);
 window.gettext = chinese;
 
+// The choices of a menu stand outside the editor's box, as text.
+function nameChoices() {
+  for (const each of document.querySelectorAll(".prose-menubar__picker *, .prose-menubar__selected *")) {
+    if (each.children.length) continue;
+    const words = chinese(each.textContent.trim());
+    if (words !== each.textContent.trim()) each.textContent = words;
+  }
+}
+
 function name(box) {
+  nameChoices();
   for (const button of box.querySelectorAll("[title]")) {
     const words = chinese(button.title);
     if (button.title !== words) button.title = words;
@@ -56,4 +66,5 @@ for (const plain of document.querySelectorAll("textarea[data-html]")) {
   new MutationObserver(() => name(box)).observe(bar || box, {
     childList: true, subtree: true, attributes: true, attributeFilter: ["title"],
   });
+  new MutationObserver(nameChoices).observe(document.body, { childList: true });
 }
