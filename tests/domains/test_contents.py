@@ -121,7 +121,7 @@ def test_a_spreadsheet_becomes_the_table_of_a_draft(
     api.publish(edition.pk, by=county.actor("reviewer"), at=at)
     worker.run(until_idle=True)
 
-    found = api.public_rows(edition.document.number)
+    found = api.public_rows(edition.document.number, at.date())
     assert found is not None
     assert (found[0].content, found[1]) == (Content.TABLE, ["乡镇", "金额"])
     assert list(found[2].values_list("cells", flat=True)) == [["清溪镇", "12"], ["东岭镇", "30"]]

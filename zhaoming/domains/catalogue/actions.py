@@ -61,8 +61,10 @@ def decline(item_id: int, *, by: Actor, at: datetime) -> Item:
 
 
 def _decide(item_id: int, state: ItemState, by: Actor, at: datetime) -> Item:
-    item = reference_items().select_for_update().get(pk=item_id)
     _demand_keeper(by)
+    item = reference_items().select_for_update().filter(pk=item_id).first()
+    if item is None:
+        raise Refused(["这不是参考目录里的事项，不需要核对。"])
     if item.state == state:
         raise Refused([f"“{item.level2}”已经是“{state.label}”。"])
     item.state, item.decided_at, item.decided_by = state.value, at, by.id
@@ -93,6 +95,8 @@ def _copy(body: Body, wanted: Sequence[Item], by: Actor, at: datetime) -> int:
     own, _ = Catalogue.objects.get_or_create(
         body=body, defaults={"title": f"{body.name}基层政务公开事项目录", "made_at": at}
     )
+    back = own.items.filter(origin__in=wanted, state=ItemState.DECLINED.value)
+    again = back.update(state=ItemState.USABLE.value, decided_at=at, decided_by=by.id)
     there = set(own.items.filter(origin__in=wanted).values_list("origin", flat=True))
     order = own.items.aggregate(last=Max("order"))["last"] or 0
     fresh = [
@@ -103,8 +107,8 @@ def _copy(body: Body, wanted: Sequence[Item], by: Actor, at: datetime) -> int:
         for n, row in enumerate((row for row in wanted if row.pk not in there), start=1)
     ]  # fmt: skip
     Item.objects.bulk_create(fresh, batch_size=200)
-    record(own, "catalogue.adopt", by=by, at=at, body=body.pk, items=len(fresh))
-    return len(fresh)
+    record(own, "catalogue.adopt", by=by, at=at, body=body.pk, items=len(fresh) + again)
+    return len(fresh) + again
 
 
 @transaction.atomic

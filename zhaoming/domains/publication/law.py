@@ -52,6 +52,8 @@ PUBLISHERS: Mapping[Source, Cite] = {
     Source.CITIZENS: OGI.art(10, 1, says="由保存该政府信息的行政机关负责公开"),
     Source.AGENCY: OGI.art(10, 1, says="由制作或者最初获取该政府信息的行政机关负责公开"),
     Source.JOINT: OGI.art(10, 3, says="由牵头制作的行政机关负责公开"),
+    # Already published by its maker; the government above shows it again and names who made it.
+    Source.TAKEN: OGI.art(24, says="利用统一的政府信息公开平台集中发布主动公开的政府信息"),
 }
 CONCERTATION: Cite = OGI.art(11, 1, says="应当与有关机关协商、确认")
 REASSESSMENT: Cite = OGI.art(18, says="对本行政机关不予公开的政府信息进行定期评估审查")

@@ -48,7 +48,7 @@ HEAD_SIGNS: Need[Facts] = Need(
 )
 AGREED: Need[Facts] = Need(
     lambda f: f.agreed,
-    "涉及的其他机关还没有全部确认：请等待确认，或由负责人写明不再协商的理由。",
+    "涉及的其他机关还没有全部确认这一稿：请等待确认，改过的须重新征求，或由负责人写明不再协商的理由。",
 )
 IN_TIME: Need[Facts] = Need(
     lambda f: f.undoable, "只有发布人本人能在发布后半分钟内撤销；已经超过的，请办理撤回。"

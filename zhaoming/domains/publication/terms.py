@@ -42,6 +42,7 @@ class Source(Term):
     JOINT = "joint", "与其他机关联合制作"
     CITIZENS = "citizens", "从公民、法人和其他组织获取"
     AGENCY = "agency", "从其他行政机关获取"
+    TAKEN = "taken", "采用下级报送"
 
 
 class Change(Term):

@@ -1,9 +1,10 @@
 """The kinds of public pages: each rendered from its address alone."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.template import engines
+from django.utils import timezone
 
 from zhaoming.domains.catalogue import api as catalogues
 from zhaoming.domains.catalogue.terms import Mode
@@ -11,13 +12,18 @@ from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.organisation.terms import BodyKind
 from zhaoming.domains.publication import api as publication
 from zhaoming.domains.publication.terms import Attribute, Change, EditionState, Validity
-from zhaoming.kernel.calendar import BEIJING
+from zhaoming.kernel.calendar import BEIJING, day_of
 from zhaoming.kernel.pages import Gone, Missing, Page, register, register_preview
 
 PER_BLOCK = 20
 _SHORT = 10
 ROWS_SHOWN = 50
 PER_SHEET = 500
+
+
+def today() -> date:
+    """The legal day on which a page is made."""
+    return day_of(timezone.now())
 
 
 def print_page(template: str, **context: Any) -> str:
@@ -53,8 +59,9 @@ def document(number: str) -> Page:
     edition = publication.public_edition(int(number))
     if edition is None:
         raise Missing(number)
-    if edition.state != EditionState.PUBLISHED:
-        raise Gone(print_page("portal/tombstone.html", edition=edition))
+    lapsed = edition.expires_on is not None and edition.expires_on < today()
+    if edition.state != EditionState.PUBLISHED or lapsed:
+        raise Gone(print_page("portal/tombstone.html", edition=edition, lapsed=lapsed))
     history = publication.history_of(edition.document)
     html = _document_page(edition, list(history) if edition.ordinal > 1 else [])
     return Page(html, frozenset({f"document:{edition.document_id}"}), _until(edition))
@@ -109,7 +116,7 @@ def preview(pk: int) -> str:
 
 def sheet_page(number: str, block: str) -> Page:
     """One block of a document's table."""
-    found = publication.public_rows(int(number))
+    found = publication.public_rows(int(number), today())
     if found is None:
         raise Missing(number)
     edition, names, rows = found

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.publication import api as publication
 from zhaoming.domains.publication.terms import Validity
-from zhaoming.interfaces.portal.pages import print_page
+from zhaoming.interfaces.portal.pages import print_page, today
 from zhaoming.interfaces.portal.typesetting import marked
 from zhaoming.kernel.attachments.storing import place_of
 from zhaoming.kernel.pages import Gone, Missing, render
@@ -59,7 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, number: int, order: int) -> HttpResponseBase:
     """An attachment of a document that is online, as a download."""
-    found = publication.public_file(number, order)
+    found = publication.public_file(number, order, today())
     if found is None:
         raise Http404
     return download(place_of(found.file.sha256), found.name)
@@ -68,7 +68,7 @@ def file(request: HttpRequest, number: int, order: int) -> HttpResponseBase:
 @require_safe
 def data(request: HttpRequest, number: int, kind: str) -> HttpResponseBase:
     """The table of a document that is online, whole, as CSV or JSON."""
-    found = publication.public_rows(number)
+    found = publication.public_rows(number, today())
     if found is None:
         raise Http404
     edition, names, rows = found

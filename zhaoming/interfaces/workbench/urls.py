@@ -86,6 +86,7 @@ urlpatterns = [
     path("documents/<int:pk>/", publication.edition, name="edition"),
     path("documents/<int:pk>/amend/", publication.amend, name="amend_edition"),
     path("documents/<int:pk>/preview/", papers.preview, name="preview"),
+    path("documents/<int:pk>/rows/", papers.rows, name="rows"),
     path("documents/<int:pk>/compare/", papers.compare, name="compare"),
     path("documents/<int:pk>/sheet/", papers.sheet, name="sheet"),
     path("files/<int:pk>/", publication.file, name="file"),

@@ -76,9 +76,11 @@ def close_round(round_id: int, *, by: Actor, at: datetime) -> Round:
         raise Refused(["这次清理已经完成。" if row.closed_at else f"还有{waiting}件没有结论。"])
     on = day_of(at)
     for entry in entries:
-        online = entry.edition.state == EditionState.PUBLISHED
-        if online and entry.conclusion != Validity.IN_FORCE:
-            set_validity(entry.edition_id, validity=Validity(entry.conclusion), on=on,
+        # It may have been updated meanwhile: the conclusion is about the document.
+        rows = Edition.objects.filter(document=entry.edition.document_id)
+        online = rows.filter(state=EditionState.PUBLISHED.value).first()
+        if online and entry.conclusion not in (Validity.IN_FORCE, online.validity):
+            set_validity(online.pk, validity=Validity(entry.conclusion), on=on,
                          basis=entry.basis, by=by, at=at)  # fmt: skip
     row.result = _draft_of_result(row, entries, by, at)
     row.closed_at = at

@@ -72,9 +72,10 @@ def locked(edition_id: int) -> Edition:
 
 
 def move(edition: Edition, verb: str, by: Actor, *, faults: tuple[str, ...] = (),
-         reason: str = "", at: datetime | None = None) -> None:  # fmt: skip
+         reason: str = "", at: datetime | None = None,
+         revision: Revision | None = None) -> None:  # fmt: skip
     """Set the state that follows ``verb``; Refused with every reason where it may not happen."""
-    facts = facts_of(edition, by, faults=faults, reason=reason, at=at)
+    facts = facts_of(edition, by, faults=faults, reason=reason, at=at, revision=revision)
     state = permit(EDITION, verb, EditionState(edition.state), by, edition.body.path, facts)
     edition.state = state.value
 

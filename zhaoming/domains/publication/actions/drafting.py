@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 
-from zhaoming.domains.organisation.api import body_of
+from zhaoming.domains.organisation.api import body_named, body_of
 from zhaoming.domains.publication.actions.content import (
     FIELDS,
     Draft,
@@ -43,7 +43,8 @@ from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.documents import clean
 from zhaoming.kernel.terms import Actor, Refused
 
-_CARRIED = (*FIELDS, "title", "consent_waived")
+_LAST_YEAR = 2100
+_CARRIED = (*FIELDS, "title")
 
 
 @transaction.atomic
@@ -56,6 +57,7 @@ def start(body_id: int, *, title: str, by: Actor, at: datetime,
         raise Refused(["请填写标题。"], field="title")
     if marks := scan(title, "标题"):
         raise Refused([f"“{marks[0].text}”：{marks[0].advice}"], field="title")
+    title = " ".join(title.split())
     known = {name: value for name, value in (facts or {}).items() if name in FIELDS}
     given = {"issuer": body.name, **known, "title": title.strip()[:300]}
     edition = Edition(drafted_by=by.id or 0, **given)
@@ -74,16 +76,23 @@ def revise(edition_id: int, *, facts: Mapping[str, object], text: str, by: Actor
     """
     edition = locked(edition_id)
     move(edition, "revise", by)
+    given = {**facts, "title": " ".join(str(facts.get("title", edition.title)).split())}
     for name in FIELDS:
-        if name in facts and getattr(edition, name) != facts[name]:
-            setattr(edition, name, facts[name])
+        if name in given and getattr(edition, name) != given[name]:
+            setattr(edition, name, given[name])
             # Written by a person now, no longer read.
             edition.read_from.pop(name.removesuffix("_id"), None)
     set_due(edition)
     edition.save()
     draft = Draft.of(current_revision(edition))
+    before = draft.text
     draft.html = clean_html(html)
     draft.text = to_text(draft.html) if html else text
+    if "".join(before.split()) != "".join(draft.text.split()):
+        # The file that the text was read from says something else now: it stays inside.
+        draft.files = [each for each in draft.files if not each.source]
+    if edition.content != Content.TABLE:
+        draft.sheet = None
     revision = add_revision(edition, draft, by, at)
     record(edition, "publication.revise", by=by, at=at, body=edition.body_id,
            revision=revision.ordinal)  # fmt: skip
@@ -158,15 +167,17 @@ def amend(edition_id: int, *, reason: str, by: Actor, at: datetime,
     return open_next(edition, change, reason, by, at)
 
 
-def open_next(edition: Edition, change: Change, reason: str, by: Actor, at: datetime) -> Edition:
-    """The next edition of a document, with everything that the last one said."""
+def open_next(edition: Edition, change: Change, reason: str, by: Actor, at: datetime,
+              **facts: object) -> Edition:  # fmt: skip
+    """The next edition of a document, with everything that the last one said, but for ``facts``."""
     last = edition.document.editions.order_by("-ordinal").values_list("ordinal", flat=True)[0]
     following = Edition(
         document=edition.document, body=edition.body, ordinal=last + 1, change=change.value,
-        change_reason=reason.strip()[:300], drafted_by=by.id or 0,
-        **{name: getattr(edition, name) for name in _CARRIED},
+        change_reason=reason.strip()[:300],
+        **{**{name: getattr(edition, name) for name in _CARRIED}, "drafted_by": by.id or 0, **facts},
     )  # fmt: skip
-    following.authors = [following.drafted_by]
+    # Whoever wrote what is carried over may not approve it in its new place either.
+    following.authors = sorted({*edition.authors, edition.drafted_by, following.drafted_by})
     set_due(following)
     following.save()
     add_revision(following, Draft.of(current_revision(edition)), by, at, first=True)
@@ -187,7 +198,19 @@ def faults_of(edition: Edition, revision: Revision, on: date) -> list[str]:
         *attribute_faults(attribute, ground, edition.attribute_reason),
         *_mark_faults(attribute, revision),
         *publisher_faults(source, content, edition.issuer, names),
+        *_issuer_faults(source, edition, names),
     ]
+
+
+def _issuer_faults(source: Source, edition: Edition, names: list[str]) -> list[str]:
+    """What another body of the house issued is not made here."""
+    issuer = edition.issuer.strip()
+    if source is not Source.OWN or not issuer or issuer in names or edition.attribute == "":
+        return []
+    other = body_named(issuer)
+    if other is None or other.pk == edition.body_id or other.name != issuer:
+        return []
+    return [f"发文机关“{issuer}”是另一个单位：信息来源请选“从其他行政机关获取”或“联合制作”。"]
 
 
 def _fact_faults(edition: Edition, on: date) -> list[str]:
@@ -202,13 +225,17 @@ def _fact_faults(edition: Edition, on: date) -> list[str]:
         faults.append("成文日期不能晚于今天。")
     if edition.expires_on and edition.expires_on < on:
         faults.append("公示截止日期不能早于今天。")
+    if edition.expires_on and edition.expires_on.year > _LAST_YEAR:
+        faults.append(f"公示截止日期不能晚于{_LAST_YEAR}年：长期公开的请留空。")
     return faults
 
 
 def _content_faults(edition: Edition, revision: Revision) -> list[str]:
     match Content(edition.content):
         case Content.LINK:
-            return _link_faults(edition.link)
+            full = revision.text.strip() or revision.sheet or revision.files.all()
+            words = "内容形式为链接的，不能再带正文、表格和附件：请清空，或把内容形式改为文字。"
+            return [*_link_faults(edition.link), *([words] if full else [])]
         case Content.TABLE if revision.sheet is None:
             return ["请上传表格（xlsx、xls、csv），或把内容形式改为文字。"]
         case Content.TEXT if not revision.text.strip() and not revision.files.all():
@@ -217,9 +244,18 @@ def _content_faults(edition: Edition, revision: Revision) -> list[str]:
 
 
 def _link_faults(link: str) -> list[str]:
-    place = urlsplit(link.strip())
+    try:
+        place = urlsplit(link.strip())
+    except ValueError:
+        place = urlsplit("")
     host = place.hostname or ""
-    if place.scheme not in ("http", "https") or "." not in host or host.endswith(".local"):
+    spaced = len(link.split()) != 1
+    if (
+        spaced
+        or place.scheme not in ("http", "https")
+        or "." not in host
+        or host.endswith(".local")
+    ):
         return ["请填写完整的链接地址，例如 https://www.example.gov.cn/page.html。"]
     return []
 

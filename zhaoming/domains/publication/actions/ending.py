@@ -18,6 +18,9 @@ from zhaoming.kernel.search.engines import engine
 from zhaoming.kernel.terms import SYSTEM, Actor, Refused
 
 _ENDED = ["state", "ended_at", "end_reason"]
+_WAITING = (
+    EditionState.REVIEW.value, EditionState.APPROVAL.value, EditionState.CLEARED.value,
+)  # fmt: skip
 
 
 def _end(edition: Edition, reason: str, at: datetime) -> None:
@@ -26,6 +29,16 @@ def _end(edition: Edition, reason: str, at: datetime) -> None:
     edition.save(update_fields=_ENDED)
     engine().drop([search_key(edition)])
     emit(EditionEnded(edition.pk, edition.document_id, edition.body_id), at=at)
+    others = edition.document.editions.filter(state=EditionState.PUBLISHED.value)
+    for online in others:  # An older edition came down: the one online is still to be found.
+        emit(EditionPublished(online.pk, edition.document_id, edition.body_id), at=at)
+
+
+def _call_back(edition: Edition) -> None:
+    """What waits to follow a document that was taken down is a draft again, looked at anew."""
+    waiting = edition.document.editions.filter(state__in=_WAITING)
+    waiting.update(state=EditionState.DRAFT.value, publish_at=None, cleared_by=None,
+                   reviewed_by=None)  # fmt: skip
 
 
 @transaction.atomic
@@ -36,6 +49,7 @@ def withdraw(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Editio
         raise Refused([f"“{marks[0].text}”：{marks[0].advice}"])
     move(edition, "withdraw", by, reason=reason)
     _end(edition, reason, at)
+    _call_back(edition)
     record(edition, "publication.withdraw", by=by, at=at, body=edition.body_id, reason=reason)
     return edition
 
@@ -46,6 +60,7 @@ def remove(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Edition:
     edition = locked(edition_id)
     move(edition, "remove", by, reason=reason)
     _end(edition, reason, at)
+    _call_back(edition)
     earlier = edition.document.editions.filter(
         state__in=[
             EditionState.REPLACED.value, EditionState.WITHDRAWN.value, EditionState.LAPSED.value,
@@ -98,6 +113,9 @@ def set_validity(edition_id: int, *, validity: Validity, on: date, basis: str, b
     move(edition, "validity", by, reason=basis)
     faults = validity_faults(validity, Validity(edition.validity), basis)
     following = _successor(edition, successor, faults)
+    faults += [f"“{mark.text}”：{mark.advice}" for mark in scan(basis, "依据")]
+    if validity is Validity.IN_FORCE and following is not None:
+        faults.append("有效的文件没有替代文件：请清空替代文件编号。")
     if on > day_of(at):
         faults.append("效力变更日期不能晚于今天：到时再办理。")
     if faults:

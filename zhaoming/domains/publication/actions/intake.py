@@ -87,7 +87,7 @@ def intake(body_id: int, *, content: bytes, name: str, by: Actor, at: datetime) 
     with transaction.atomic():
         sheet = keep_sheet(table, at) if table else None
         edition = _draft(body, seen, keep(content, copy, name, at), by, at, sheet)
-    return Taken(edition, seen, [*reading.findings, *(table.doubts if table else [])])
+    return Taken(edition, seen, reading.findings)
 
 
 def table_in(reading: Reading) -> Table:
@@ -126,7 +126,7 @@ def _of_table(table: Table, name: str, body: Body) -> Intake:
 def _draft(body: Body, seen: Intake, file: Attachment, by: Actor, at: datetime,
            sheet: Sheet | None) -> Edition:  # fmt: skip
     attribute, issuer = seen.attribute.value, seen.issuer.value or ""
-    title = seen.title.value or file.name
+    title = " ".join((seen.title.value or file.name).split())[:300]
     proposed = proposed_items(body, title=title, issuer=issuer)
     notes: dict[str, list[object]] = {
         name: [read.line, read.doubt] for name, read in seen.reads.items()
@@ -135,8 +135,8 @@ def _draft(body: Body, seen: Intake, file: Attachment, by: Actor, at: datetime,
         notes["item"] = [None, f"按标题推荐“{proposed[0]}”，请核对。"]
     edition = Edition(
         title=title,
-        document_number=seen.document_number.value or "",
-        issuer=issuer,
+        document_number=(seen.document_number.value or "")[:80],
+        issuer=issuer[:120],
         source=Source.JOINT.value if "、" in issuer else Source.OWN.value,
         made_on=seen.made_on.value,
         printed_on=seen.printed_on.value,

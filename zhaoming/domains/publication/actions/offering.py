@@ -16,7 +16,7 @@ from zhaoming.domains.publication.events import OfferDecided
 from zhaoming.domains.publication.models import Edition, Offer
 from zhaoming.domains.publication.policy import WRITERS
 from zhaoming.domains.publication.queries import current_revision, offices_above
-from zhaoming.domains.publication.terms import Attribute, EditionState, OfferState, Source
+from zhaoming.domains.publication.terms import Attribute, EditionState, OfferState, Source, Validity
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.database import change
 from zhaoming.kernel.events.emitting import emit
@@ -58,7 +58,10 @@ def _to_decide(offer_id: int, by: Actor) -> Offer:
 def take_offer(offer_id: int, *, by: Actor, at: datetime) -> Edition:
     """采用: becomes a draft of the receiver, to be edited, reviewed and published there."""
     row = _to_decide(offer_id, by)
-    taken = _copied(row.edition, row.to, by, at)
+    edition = locked(row.edition_id)
+    if edition.state != EditionState.PUBLISHED or edition.validity != Validity.IN_FORCE:
+        raise Refused(["这条信息已经不在网上，或已失效、废止，不能采用：请注明原因不采用。"])
+    taken = _copied(edition, row.to, by, at)
     _decide(row, OfferState.TAKEN, "", by, at, taken)
     return taken
 
@@ -88,8 +91,9 @@ def _copied(edition: Edition, to: Body, by: Actor, at: datetime) -> Edition:
     """What the sender published, as a draft of the receiver that names where it came from."""
     taken = Edition(
         title=edition.title, issuer=edition.issuer, document_number=edition.document_number,
-        made_on=edition.made_on, content=edition.content, link=edition.link,
-        item=edition.item, source=Source.OWN.value, attribute=Attribute.PROACTIVE.value, drafted_by=by.id or 0,
+        made_on=edition.made_on, content=edition.content, link=edition.link, item=edition.item,
+        expires_on=edition.expires_on, source=Source.TAKEN.value,
+        attribute=Attribute.PROACTIVE.value, drafted_by=by.id or 0,
     )  # fmt: skip
     open_document(taken, to, by, at)
     # It has been public in time where it was made; taking it over owes nobody a day.

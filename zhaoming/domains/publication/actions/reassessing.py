@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhaoming.domains.publication.actions.content import locked, move
 from zhaoming.domains.publication.actions.drafting import open_next
@@ -19,6 +20,8 @@ from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.terms import SYSTEM, Actor, Refused
 
 BATCH = 500
+# The office may look again as often as it likes; each look has a row of its own.
+_DONE_BY_OFFICE = Q(trigger=Trigger.OFFICE.value, decided_at__isnull=False)
 
 
 @transaction.atomic
@@ -44,11 +47,11 @@ def ask_reassessment(edition_id: int, *, trigger: Trigger, due_on: date, by: Act
     if edition.state != EditionState.REGISTERED:
         raise Refused(["只有登记在册的文件需要评估公开属性。"])
     year = day_of(at).year
-    row, fresh = Reassessment.objects.get_or_create(
-        edition=edition, trigger=trigger.value, year=year,
-        defaults={"opened_at": at, "due_on": due_on, "attribute": edition.attribute},
-    )  # fmt: skip
-    if fresh:
+    known = {"edition": edition, "trigger": trigger.value, "year": year}
+    row = Reassessment.objects.filter(**known).exclude(_DONE_BY_OFFICE).first()
+    if row is None:
+        row = Reassessment.objects.create(**known, opened_at=at, due_on=due_on,
+                                          attribute=edition.attribute)  # fmt: skip
         record(edition, "publication.ask_reassessment", by=by, at=at, body=edition.body_id,
                trigger=trigger)  # fmt: skip
     return row
@@ -75,8 +78,7 @@ def reassess(edition_id: int, *, outcome: Outcome, reason: str, by: Actor, at: d
         state=EditionState.DISCARDED.value
     ).exists():  # fmt: skip
         raise Refused(["该文件已有新的一版正在办理。"])
-    following = open_next(edition, Change.OPENED, reason, SYSTEM, at)
-    following.attribute, following.attribute_reason = Attribute.PROACTIVE.value, ""
-    following.ground, following.drafted_by = "", edition.drafted_by
-    following.save(update_fields=["attribute", "attribute_reason", "ground", "drafted_by"])
-    return following
+    return open_next(
+        edition, Change.OPENED, reason, SYSTEM, at, attribute=Attribute.PROACTIVE.value,
+        attribute_reason="", ground="", drafted_by=edition.drafted_by,
+    )  # fmt: skip

@@ -35,6 +35,7 @@ from zhaoming.kernel.terms import Actor, Refused
 
 RELEASE = "publication.release"
 _LONGEST_WAIT = timedelta(days=366)
+_INHERITED = ("validity", "validity_on", "validity_basis", "successor", "originally_on")
 
 
 @transaction.atomic
@@ -44,7 +45,9 @@ def submit(edition_id: int, *, by: Actor, at: datetime) -> Edition:
     revision = current_revision(edition)
     _hand_in_or_say_why_not(edition, by, faults_of(edition, revision, day_of(at)))
     edition.submitted_at, edition.reviewed_by = at, None
-    change(edition, "state", "submitted_at", "reviewed_by")
+    if by.id not in edition.authors:  # Whoever hands in answers for it, and cannot judge it.
+        edition.authors = [*edition.authors, by.id]
+    change(edition, "state", "submitted_at", "reviewed_by", "authors")
     hand_in(subject_of(edition), revision.hash, body=edition.body, title=edition.title,
             findings=_marks_of(edition, revision), by=by, at=at)  # fmt: skip
     record(edition, "publication.submit", by=by, at=at, body=edition.body_id,
@@ -56,7 +59,7 @@ def submit(edition_id: int, *, by: Actor, at: datetime) -> Edition:
 def _marks_of(edition: Edition, revision: Revision) -> list[Finding]:
     """Secrecy marks in everything that would be shown: facts, names of files, text."""
     facts = (edition.title, edition.document_number, edition.issuer, edition.attribute_reason,
-             edition.change_reason)  # fmt: skip
+             edition.change_reason, edition.link, edition.copies_to)  # fmt: skip
     names = [each.name for each in revision.files.all()]
     return [*scan("\n".join((*facts, *names)), "要素"), *scan(revision.text)]
 
@@ -102,7 +105,9 @@ def send_back(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Editi
 def _sign(edition: Edition, verb: str, opinion: str, by: Actor, at: datetime) -> Revision:
     """Review mints the clearance of this very content; without one nothing is released."""
     revision = current_revision(edition)
-    move(edition, verb, by)
+    move(edition, verb, by, revision=revision)
+    if edition.expires_on and edition.expires_on < day_of(edition.publish_at or at):
+        raise Refused([f"公示截止日期{edition.expires_on}已过：请退回修改。"])
     if content_hash(edition, Draft.of(revision)) != revision.hash:
         raise Refused(["内容与送审时不一致，不能通过：请退回后重新提交。"])
     let_pass(subject_of(edition), revision.hash, opinion=opinion, by=by, at=at)
@@ -136,8 +141,9 @@ def schedule(edition_id: int, *, publish_at: datetime, by: Actor, at: datetime,
 
 
 def _wait(edition: Edition, until: datetime, opinion: str, by: Actor, at: datetime) -> Edition:
-    _sign(edition, "schedule", opinion, by, at)
     edition.publish_at, edition.cleared_by = until, by.id
+    _demand_free(edition)
+    _sign(edition, "schedule", opinion, by, at)
     change(edition, "state", "publish_at", "cleared_by")
     record(edition, "publication.schedule", by=by, at=at, body=edition.body_id, until=until)
     enqueue(RELEASE, {"edition": edition.pk}, at=until)
@@ -150,6 +156,8 @@ def release_due(edition_id: int, *, at: datetime) -> bool:
     edition = locked(edition_id)
     if edition.publish_at is None or edition.publish_at > at or not follow(edition, "release"):
         return False
+    if edition.expires_on and edition.expires_on < day_of(at):
+        return False
     revision = current_revision(edition)
     if clearance(subject_of(edition), revision.hash) is None:
         raise Refused(["没有公开审查通过的记录，不能发布。"])
@@ -159,10 +167,12 @@ def release_due(edition_id: int, *, at: datetime) -> bool:
 
 
 def _release(edition: Edition, revision: Revision, by: Actor, at: datetime) -> None:
+    _demand_free(edition)
     edition.published_at = edition.listed_at = at
     edition.published_by = by.id
     if edition.ordinal > 1:
         _take_the_place(edition, at)
+        change(edition, *_INHERITED)
     change(edition, "state", "published_at", "published_by", "listed_at")
     _give_index_number(edition, at)
     document = edition.document
@@ -171,14 +181,36 @@ def _release(edition: Edition, revision: Revision, by: Actor, at: datetime) -> N
     emit(EditionPublished(edition.pk, document.pk, edition.body_id), at=at)
 
 
+def _demand_free(edition: Edition) -> None:
+    """Nothing follows what was removed in an emergency, and no edition a later one."""
+    if edition.ordinal == 1 and edition.published_at is None and not edition.document.index_number:
+        return  # A document that was never online has nothing to be in the way.
+    others = edition.document.editions.exclude(pk=edition.pk)
+    if others.filter(state=EditionState.REMOVED.value).exists():
+        raise Refused(["这份文件已经紧急撤除，不能再发布：确需发布的，请另行起草。"])
+    if others.filter(ordinal__gt=edition.ordinal, published_at__isnull=False).exists():
+        raise Refused(["这份文件已有更新的一版发布过，较早的一版不能再发布。"])
+
+
 def _take_the_place(edition: Edition, at: datetime) -> None:
-    """The edition that was online makes way in the same moment; lists keep the document's place."""
-    online = edition.document.editions.filter(state=EditionState.PUBLISHED.value)
-    for last in online.select_for_update():
-        follow(last, "replace")
+    """The edition that was online makes way in the same moment; lists keep the document's place.
+
+    Validity is that of the document, not of a draft made before it changed: it passes on now.
+    """
+    earlier = edition.document.editions.filter(
+        ordinal__lt=edition.ordinal, published_at__isnull=False
+    )
+    last = earlier.select_for_update().order_by("-ordinal").first()
+    if last is None:
+        return
+    for name in _INHERITED:
+        field = f"{name}_id" if name == "successor" else name
+        setattr(edition, field, getattr(last, field))
+    if follow(last, "replace"):
         last.ended_at = at
-        last.save(update_fields=["state", "ended_at"])
+        change(last, "state", "ended_at")
         edition.listed_at = last.listed_at
+        engine().drop([search_key(edition)])  # What it said is not to be found any more.
 
 
 def _give_index_number(edition: Edition, at: datetime) -> None:
@@ -199,16 +231,19 @@ def undo(edition_id: int, *, by: Actor, at: datetime) -> Edition:
     """撤销发布: within half a minute, by whoever published; the edition before comes back."""
     edition = locked(edition_id)
     move(edition, "undo", by, at=at)
+    since = edition.published_at
+    later = edition.document.editions.filter(ordinal__gt=edition.ordinal)
+    if later.exclude(state=EditionState.DISCARDED.value).exists():
+        raise Refused(["已经开始起草下一版：请先作废下一版，再撤销发布。"])
     edition.published_at = edition.published_by = edition.listed_at = edition.reviewed_by = None
     change(edition, "state", "published_at", "published_by", "listed_at", "reviewed_by")
-    before = edition.document.editions.filter(state=EditionState.REPLACED.value)
-    last = before.select_for_update().order_by("-ordinal").first()
+    engine().drop([search_key(edition)])
+    before = edition.document.editions.filter(state=EditionState.REPLACED.value, ended_at=since)
+    last = before.select_for_update().first()
     if last is not None:
         last.state, last.ended_at = EditionState.PUBLISHED.value, None
         last.save(update_fields=["state", "ended_at"])
         emit(EditionPublished(last.pk, edition.document_id, edition.body_id), at=at)
-    else:
-        engine().drop([search_key(edition)])
     record(edition, "publication.undo", by=by, at=at, body=edition.body_id)
     emit(EditionEnded(edition.pk, edition.document_id, edition.body_id), at=at)
     return edition
@@ -218,6 +253,9 @@ def undo(edition_id: int, *, by: Actor, at: datetime) -> Edition:
 def register(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> Edition:
     """通过并登记: issued, not published; its attribute and reasons stand in the register."""
     edition = locked(edition_id)
+    others = edition.document.editions.filter(state=EditionState.PUBLISHED.value)
+    if edition.ordinal > 1 and others.exists():
+        raise Refused(["这份文件的上一版还在网上：请先撤回上一版，再登记新的公开属性。"])
     _sign(edition, "register", opinion, by, at)
     change(edition, "state")
     record(edition, "publication.register", by=by, at=at, body=edition.body_id,

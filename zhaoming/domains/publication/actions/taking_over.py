@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from django.db import transaction
 
+from zhaoming.domains.catalogue.api import items_of
 from zhaoming.domains.organisation.api import Body, setting_of
 from zhaoming.domains.publication.actions.content import Draft, content_hash, demand_writer
 from zhaoming.domains.publication.engine.markup import to_html
@@ -21,6 +22,7 @@ from zhaoming.kernel.numbering.giving import give_many
 from zhaoming.kernel.terms import Actor, Refused
 
 BATCH = 500
+_LONGEST_INDEX = 60
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,10 @@ def _faults(row: Past, known: set[str], on: date) -> list[str]:
         faults.append("成文日期晚于原发布日期。")
     if row.index_number and row.index_number in known:
         faults.append(f"索引号“{row.index_number}”已经用过。")
-    faults += [f"“{mark.text}”：{mark.advice}" for mark in scan(f"{row.title}\n{row.text}")]
+    if len(row.index_number) > _LONGEST_INDEX:
+        faults.append(f"索引号太长：最多{_LONGEST_INDEX}个字。")
+    whole = f"{row.title}\n{row.document_number}\n{row.issuer}\n{row.text}"
+    faults += [f"“{mark.text}”：{mark.advice}" for mark in scan(whole)]
     return faults
 
 
@@ -84,12 +89,19 @@ def take_over(rows: Sequence[Past], *, body_id: int, by: Actor, at: datetime) ->
     if len(rows) > BATCH:
         raise Refused([f"一批最多{BATCH}条，这一批有{len(rows)}条。"])
     taken, kept = TakenOver(), list[Past]()
+    filed = {row.item for row in rows if row.item is not None}
+    items = (
+        set(items_of(body).filter(pk__in=filed).values_list("pk", flat=True)) if filed else set()
+    )
     wanted = [row.index_number for row in rows if row.index_number]
     known = set(
         Document.objects.filter(index_number__in=wanted).values_list("index_number", flat=True)
     )
     for place, row in enumerate(rows, start=1):
-        if faults := _faults(row, known, on):
+        faults = _faults(row, known, on)
+        if row.item is not None and row.item not in items:
+            faults.append("公开事项不在本级目录中。")
+        if faults:
             taken.refused.append((place, faults))
             continue
         known.add(row.index_number)

@@ -90,7 +90,7 @@ def _is_agency(content: str | list[list[str]]) -> bool:
 def clean_html(html: str) -> str:
     """Only what a page of ours may print: no script, no style but alignment, no foreign scheme."""
     return nh3.clean(
-        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"},
+        html, tags=_TAGS, attributes={**_ATTRIBUTES, "*": set()}, url_schemes={"http", "https", "mailto"},
         filter_style_properties=_STYLES, link_rel="noopener nofollow",
     )  # fmt: skip
 
@@ -118,6 +118,8 @@ class _Reader(HTMLParser):
             self.cells += 1
         elif tag == "tr" or (tag in _BLOCKS and not self.cells):
             self._end()
+        elif tag in _BLOCKS:
+            self._part()
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "tr":
@@ -125,6 +127,13 @@ class _Reader(HTMLParser):
             self._end()
         elif tag in _BLOCKS and not self.cells:
             self._end()
+        elif tag in _BLOCKS:
+            self._part()
+
+    def _part(self) -> None:
+        """Lines within a cell are set off by a mark that a scan takes for a line's end."""
+        if self.lines[-1] and self.lines[-1][-1] not in "\t\f":
+            self.lines[-1] += "\f"
 
     def handle_data(self, data: str) -> None:
         self.lines[-1] += data.replace("\n", " ") if data.strip() or self.cells else ""
@@ -139,4 +148,5 @@ def to_text(html: str) -> str:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return "\n".join(line.strip(" \u3000") for line in reader.lines if line.strip())
+    lines = (line.strip(" \u3000\f").replace("\f\t", "\t") for line in reader.lines)
+    return "\n".join(line for line in lines if line.strip())

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _MOST_ROWS, _MOST_COLUMNS, _LONGEST = 200_000, 80, 2000
@@ -29,7 +29,6 @@ class Table:
     columns: list[Column]
     rows: list[list[str]]
     title: str = ""
-    doubts: list[str] = field(default_factory=list)
 
     @property
     def digest(self) -> str:
@@ -39,7 +38,7 @@ class Table:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.rstrip("\n").split("\t")]
+    return [" ".join(cell.split()) for cell in line.rstrip("\n").split("\t")]
 
 
 def _heading(lines: list[list[str]]) -> int:
@@ -62,6 +61,7 @@ def table_of(text: str) -> Table:
     names = _names(lines[start])
     if len(names) > _MOST_COLUMNS:
         raise NoTable(f"表格有{len(names)}列，超过{_MOST_COLUMNS}列：请拆分后上传。")
+    _demand_headings(lines[start + 1 :], len(names))
     rows = [_fitted(row, len(names)) for row in lines[start + 1 :]]
     if not rows:
         raise NoTable("表头之下没有数据：请补充数据后重新上传。")
@@ -72,7 +72,7 @@ def table_of(text: str) -> Table:
         for n, name in enumerate(names)
     ]
     title = "".join(cell for row in lines[:start] for cell in row)[:200]
-    return Table(columns, rows, title, _doubts(lines[start + 1 :], len(names)))
+    return Table(columns, rows, title)
 
 
 def _names(row: list[str]) -> list[str]:
@@ -89,8 +89,8 @@ def _fitted(row: list[str], width: int) -> list[str]:
     return [cell[:_LONGEST] for cell in (*row, *[""] * width)][:width]
 
 
-def _doubts(rows: list[list[str]], width: int) -> list[str]:
+def _demand_headings(rows: list[list[str]], width: int) -> None:
     wide = [n for n, row in enumerate(rows, start=1) if any(row[width:])]
-    if not wide:
-        return []
-    return [f"第{wide[0]}行等{len(wide)}行的内容比表头多，多出的单元格没有列名，未收入。"]
+    if wide:
+        words = f"第{wide[0]}行等{len(wide)}行的单元格比表头多：请补上列名，或删去多余的单元格。"
+        raise NoTable(words)

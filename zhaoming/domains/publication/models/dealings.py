@@ -27,6 +27,7 @@ class Consent(models.Model):
     question = models.CharField("征求事项", max_length=300)
     agreed = models.BooleanField("同意", null=True)
     words = models.CharField("意见", max_length=300, blank=True)
+    hash = models.CharField("答复时的内容摘要", max_length=64, blank=True)
     decided_at = models.DateTimeField("答复时间", null=True)
     decided_by = models.PositiveBigIntegerField("答复人", null=True)
 
@@ -68,7 +69,9 @@ class Reassessment(models.Model):
         verbose_name = "属性评估"
         constraints = [
             models.UniqueConstraint(
-                fields=["edition", "trigger", "year"], name="reassessment_once_a_year"
+                fields=["edition", "trigger", "year"],
+                name="reassessment_once_a_year",
+                condition=~models.Q(trigger=Trigger.OFFICE.value),
             )
         ]
         indexes = [models.Index(fields=["due_on"], name="reassessment_open", condition=_UNDECIDED)]

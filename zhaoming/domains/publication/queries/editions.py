@@ -95,7 +95,7 @@ def revisions_of(edition: Edition) -> QuerySet[Revision]:
 
 
 def facts_of(edition: Edition, by: Actor, *, faults: tuple[str, ...] = (), reason: str = "",
-             at: datetime | None = None) -> Facts:  # fmt: skip
+             at: datetime | None = None, revision: Revision | None = None) -> Facts:  # fmt: skip
     """What the lifecycle asks about an edition."""
     state = EditionState(edition.state)
     deciding = state in (EditionState.REVIEW, EditionState.APPROVAL)
@@ -110,7 +110,7 @@ def facts_of(edition: Edition, by: Actor, *, faults: tuple[str, ...] = (), reaso
         two_steps=two,
         reviewed=not two or state is EditionState.APPROVAL,
         may_sign=not two or head,
-        agreed=not deciding or _agreed(edition),
+        agreed=not deciding or _agreed(edition, revision),
         undoable=_undoable(edition, by, at),
         next_open=not deciding and _next_open(edition),
     )
@@ -121,11 +121,12 @@ def authors_of(edition: Edition) -> set[int]:
     return {edition.drafted_by, *edition.authors}
 
 
-def _agreed(edition: Edition) -> bool:
-    """Every body that was asked has agreed, or the head has said why not (条例第十一条)."""
+def _agreed(edition: Edition, revision: Revision | None) -> bool:
+    """Every body that was asked has agreed to this very content, or the head has said why not."""
     if edition.consent_waived or not edition.consent_asked:
         return True
-    return not edition.consents.exclude(agreed=True).exists()
+    now = revision or current_revision(edition)
+    return not edition.consents.exclude(agreed=True, hash=now.hash).exists()
 
 
 def _undoable(edition: Edition, by: Actor, at: datetime | None) -> bool:

@@ -1,7 +1,7 @@
 """What the public sees."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
 
@@ -40,22 +40,24 @@ def history_of(document: Document) -> QuerySet[Edition]:
     return document.editions.filter(state__in=states).order_by("-ordinal")
 
 
-def public_file(number: int, order: int) -> RevisionFile | None:
+def public_file(number: int, order: int, on: date) -> RevisionFile | None:
     """A released file at its public address: only while its edition is online."""
-    edition = _online(number)
+    edition = _online(number, on)
     if edition is None:
         return None
     return next((f for f in current_revision(edition).files.all() if f.order == order), None)
 
 
-def _online(number: int) -> Edition | None:
+def _online(number: int, on: date) -> Edition | None:
+    """What is online; a 公示 past its last day is not, whether or not the clock has come by."""
     rows = Edition.objects.filter(document__number=number, state=EditionState.PUBLISHED.value)
+    rows = rows.exclude(expires_on__lt=on)
     return rows.select_related("document").first()
 
 
-def public_rows(number: int) -> tuple[Edition, list[str], QuerySet[SheetRow]] | None:
+def public_rows(number: int, on: date) -> tuple[Edition, list[str], QuerySet[SheetRow]] | None:
     """The table of a document that is online: edition, headings, rows in their order."""
-    edition = _online(number)
+    edition = _online(number, on)
     sheet = current_revision(edition).sheet if edition else None
     if edition is None or sheet is None:
         return None

@@ -15,6 +15,7 @@ from zhaoming.interfaces.workbench.shell.rendering import (
     page,
     staff,
     today,
+    typed,
     went,
 )
 from zhaoming.interfaces.workbench.shell.screens import show
@@ -58,7 +59,7 @@ def keys(request: HttpRequest, pk: int) -> HttpResponseBase:
                 key = get_object_or_404(row.keys, pk=number(request.POST["key"]))
                 api.revoke_key(key.pk, by=actor(request), at=now())
             else:
-                purpose = request.POST.get("purpose", "")
+                purpose = typed(request, "purpose")
                 _, fresh = api.issue_key(row.pk, purpose=purpose, by=actor(request), at=now())
         except Refused as refusal:
             refused = refusal.reasons

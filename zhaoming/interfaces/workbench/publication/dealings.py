@@ -15,7 +15,15 @@ from zhaoming.interfaces.workbench.publication.lists import (
     SENT,
 )
 from zhaoming.interfaces.workbench.publication.views import READERS
-from zhaoming.interfaces.workbench.shell.rendering import actor, attempt, now, page, staff, went
+from zhaoming.interfaces.workbench.shell.rendering import (
+    actor,
+    attempt,
+    now,
+    page,
+    staff,
+    typed,
+    went,
+)
 from zhaoming.interfaces.workbench.shell.screens import show
 from zhaoming.kernel.terms import Refused, Role
 
@@ -35,7 +43,7 @@ def consent(request: HttpRequest, pk: int) -> HttpResponseBase:
     row = get_object_or_404(api.consents_asked_of(actor(request)), pk=pk)
     refused: list[str] = []
     if request.method == "POST":
-        agreed, words = request.POST.get("answer") == "yes", request.POST.get("words", "")
+        agreed, words = request.POST.get("answer") == "yes", typed(request, "words")
         act = lambda: api.answer_consent(
             pk, agreed=agreed, words=words, by=actor(request), at=now()
         )
@@ -93,7 +101,7 @@ def _conclude(request: HttpRequest, row: api.Round) -> list[str]:
     reasons: list[str] = []
     for entry in row.entries.select_related("edition"):
         chosen = request.POST.get(f"conclusion-{entry.pk}", "")
-        basis = request.POST.get(f"basis-{entry.pk}", "").strip()
+        basis = typed(request, f"basis-{entry.pk}").strip()
         if chosen not in set(Validity) or (chosen, basis) == (entry.conclusion, entry.basis):
             continue
         try:
@@ -133,7 +141,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponseBase:
         if made:
             return went("edition", made[0].pk)
     elif request.method == "POST":
-        reason = request.POST.get("words", "")
+        reason = typed(request, "words")
         decline = lambda: api.decline_offer(pk, reason=reason, by=actor(request), at=now())
         refused = attempt(request, decline, done="已告知报送单位不采用。")
         if not refused:

@@ -1,6 +1,7 @@
 """What one looks at beside an edition: preview, comparison, the sheet of approval."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from zhaoming.domains.publication import api
@@ -11,6 +12,8 @@ from zhaoming.interfaces.workbench.publication.views import READERS
 from zhaoming.interfaces.workbench.shell.rendering import actor, number, page, staff
 from zhaoming.kernel import pages
 from zhaoming.kernel.audit.reading import names_of
+
+_PER_PAGE = 200
 
 
 @staff(*READERS)
@@ -36,6 +39,28 @@ def compare(request: HttpRequest, pk: int) -> HttpResponseBase:
         request, "publication/compare.html", title=f"修订对比：{row.title}", row=row, rows=rows,
         old=old, new=new, names=names, paragraphs=api.compare(old.text, new.text),
     )  # fmt: skip
+
+
+@staff(*READERS)
+def rows(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """表格全部内容: every row of the table, for whoever decides about it or was asked."""
+    row = get_object_or_404(_readable(request), pk=pk)
+    table = api.current_revision(row).sheet
+    if table is None:
+        raise Http404
+    last = -(-table.count // _PER_PAGE)
+    current = min(max(number(request.GET.get("page")) or 1, 1), last)
+    start = (current - 1) * _PER_PAGE
+    shown = table.rows.order_by("position")[start : start + _PER_PAGE]
+    return page(request, "publication/rows.html", title=f"表格：{row.title}", row=row, table=table,
+                rows=shown, current=current, last=last)  # fmt: skip
+
+
+def _readable(request: HttpRequest) -> QuerySet[api.Edition]:
+    """The editions within reach, and those about which the actor's own bodies were asked."""
+    asked = api.consents_asked_of(actor(request)).values("edition")
+    mine = api.editions_visible_to(actor(request)).values("pk")
+    return api.Edition.objects.filter(Q(pk__in=mine) | Q(pk__in=asked))
 
 
 @staff(*READERS)

@@ -17,7 +17,7 @@ from zhaoming.interfaces.workbench.publication.forms import (
     ScheduleForm,
     ValidityForm,
 )
-from zhaoming.interfaces.workbench.shell.rendering import actor, now, number
+from zhaoming.interfaces.workbench.shell.rendering import actor, now, number, typed
 from zhaoming.kernel.documents import Unreadable
 from zhaoming.kernel.terms import Refused
 from zhaoming.kernel.web.fields import Form
@@ -47,7 +47,7 @@ def _decide(verb: Callable[..., object], word: str) -> Verb:
     """A decision with the words that go with it, taken from the one field of the form."""
 
     def act(request: HttpRequest, row: api.Edition) -> object:
-        words = {word: request.POST.get("words", "")}
+        words = {word: typed(request, "words")}
         return verb(row.pk, **words, by=actor(request), at=now())
 
     return act

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -214,6 +215,11 @@ def _act(request: HttpRequest, row: api.Edition) -> tuple[list[str], str]:
     return reasons, reverse("edition", args=[shown.pk])
 
 
+def _has_source(row: api.Edition) -> bool:
+    """Whether the file that the text was read from still goes with it."""
+    return any(each.source for each in api.current_revision(row).files.all())
+
+
 @staff(Role.CLERK)
 def amend(request: HttpRequest, pk: int) -> HttpResponseBase:
     """修改: save a draft; nothing typed is lost when something is wrong."""
@@ -226,12 +232,16 @@ def amend(request: HttpRequest, pk: int) -> HttpResponseBase:
     typed = form.cleaned_data
     act = lambda: api.revise(row.pk, facts=form.facts(), text=typed["text"], html=typed["html"],
                              by=actor(request), at=now())  # fmt: skip
-    submits = "then_submit" in request.POST
+    submits, had_source = "then_submit" in request.POST, _has_source(row)
     reasons = attempt(request, act, done="" if submits else "已保存。")
     if not reasons and submits:
         submit, done = VERBS["submit"]
         reasons = attempt(request, lambda: submit(request, row), done=done)
         reasons = [*reasons, "填写的内容已经保存为草稿。"] if reasons else []
+    if had_source and not _has_source(row):
+        messages.info(
+            request, "正文改过，与原文件不同，原文件不再随文公开；确需公开的，请重新添加为附件。"
+        )
     if reasons:
         row.refresh_from_db()
         return _edition_page(request, row, reasons, form)

@@ -87,6 +87,11 @@ def number(text: str | None) -> int | None:
     return int(text) if text and re.fullmatch(r"[0-9]{1,15}", text) else None
 
 
+def typed(request: HttpRequest, name: str) -> str:
+    """What was typed into one field; PostgreSQL stores no NUL, so none comes in."""
+    return request.POST.get(name, "").replace("\0", "")
+
+
 def attempt(request: HttpRequest, act: Callable[[], Any], *, done: str) -> list[str]:
     """Do it and say so, or give the reasons why it was refused."""
     try:

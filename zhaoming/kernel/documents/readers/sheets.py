@@ -50,14 +50,19 @@ def _sheets(content: bytes) -> list[Part]:
 def _cell(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return _one_line(str(value))
+
+
+def _one_line(text: str) -> str:
+    """A cell is one cell, whatever it holds; its lines stay apart for whoever scans them."""
+    return text.replace("\t", " ").replace("\r\n", "\f").replace("\n", "\f").replace("\r", "\f")
 
 
 def read_csv(content: bytes, limits: Limits) -> Reading:
     """A CSV file, row by row."""
     text = decode(content)
     try:
-        rows = ["\t".join(row) for row in csv.reader(io.StringIO(text))]
+        rows = ["\t".join(map(_one_line, row)) for row in csv.reader(io.StringIO(text))]
     except csv.Error:
         raise Unreadable("CSV 文件格式有误：请在 Excel 中另存为 CSV 后重新上传。") from None
     return Reading("csv", parts=[Part("表格", "\n".join(rows))])
