@@ -21,7 +21,7 @@ demo: install
 	@exec $(BIN)/zhaoming demo --port $(PORT)
 
 test: install
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: install
 	@$(BIN)/ruff check .

@@ -15,6 +15,14 @@ from zhaoming.kernel.settings.values import forget
 AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 
 
+SLOW_FIRST = ("processes", "journeys")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that start processes and browsers begin first, so that no worker ends alone with them."""
+    items.sort(key=lambda item: not any(f"/{name}/" in str(item.path) for name in SLOW_FIRST))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The calendars are there for every test, as after an installation."""

@@ -40,12 +40,12 @@ def test_headings_and_tables_are_laid_out_from_running_text() -> None:
 
 
 def test_the_signature_and_its_date_stand_right() -> None:
-    html = to_html("请遵照执行。\n明川县财政局\n2026年2月27日\n（此件公开发布）")
+    html = for_page(to_html("请遵照执行。\n明川县财政局\n2026年2月27日\n（此件公开发布）"))
 
     assert html.split("\n") == [
         "<p>请遵照执行。</p>",
-        '<p style="text-align:right">明川县财政局</p>',
-        '<p style="text-align:right">2026年2月27日</p>',
+        '<p class="to-right">明川县财政局</p>',
+        '<p class="to-right">2026年2月27日</p>',
         "<p>（此件公开发布）</p>",
     ]
 

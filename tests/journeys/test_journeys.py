@@ -208,7 +208,6 @@ def test_a_list_of_names_goes_out_as_a_table_until_its_last_day(
     clerk.click("text=新建草稿")
     clerk.fill("#id_made_on", "2026-11-16")
     clerk.select_option("#id_attribute", "proactive")
-    clerk.click("summary:has-text('更多')")
     clerk.fill("#id_expires_on", "2099-12-31")
     clerk.click("button:text-is('保存')")
     clerk.set_input_files("#file", str(names))

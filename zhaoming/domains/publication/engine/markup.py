@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -55,36 +55,11 @@ def _table(rows: list[list[str]]) -> str:
 
 
 def to_html(text: str) -> str:
-    """Running text as the page prints it: headings, tables, the signature and its date set right."""
-    found = list(blocks(text))
-    right = _signature(found)
-    out = []
-    for n, (kind, content) in enumerate(found):
-        if isinstance(content, list):
-            out.append(_table(content))
-        elif n in right:
-            out.append(f'<p style="text-align:right">{escape(content)}</p>')
-        else:
-            out.append(f"<{kind}>{escape(content)}</{kind}>")
-    return "\n".join(out)
-
-
-def _signature(found: list[tuple[str, str | list[list[str]]]]) -> set[int]:
-    """The places of bare dates, and of the agencies right above them."""
-    right: set[int] = set()
-    for n, (kind, content) in enumerate(found):
-        if kind != "p" or not isinstance(content, str) or not p.is_bare_date(p.squeeze(content)):
-            continue
-        right.add(n)
-        above = n - 1
-        while above >= 0 and _is_agency(found[above][1]):
-            right.add(above)
-            above -= 1
-    return right if len(right) > 1 else set()
-
-
-def _is_agency(content: str | list[list[str]]) -> bool:
-    return isinstance(content, str) and bool(p.AGENCY.fullmatch(p.squeeze(content)))
+    """Running text as it is laid out: headings, paragraphs, tables."""
+    return "\n".join(
+        _table(content) if isinstance(content, list) else f"<{kind}>{escape(content)}</{kind}>"
+        for kind, content in blocks(text)
+    )
 
 
 def clean_html(html: str) -> str:
@@ -96,11 +71,39 @@ def clean_html(html: str) -> str:
 
 
 _ALIGNED = re.compile(r'<(p|h2|h3) style="text-align:\s*(left|center|right|justify);?"')
+_PARAGRAPH = re.compile(r"(<p>[^<]*</p>)")
 
 
 def for_page(html: str) -> str:
-    """The same HTML with alignment as a class: pages allow no inline style, not even ours."""
-    return _ALIGNED.sub(r'<\1 class="to-\2"', html)
+    """The same HTML as a page prints it: alignment as a class, the signature and its date right.
+
+    Pages allow no inline style, not even ours.
+    """
+    pieces = _PARAGRAPH.split(_ALIGNED.sub(r'<\1 class="to-\2"', html))
+    for n in _signature(pieces):
+        pieces[n] = pieces[n].replace("<p>", '<p class="to-right">', 1)
+    return "".join(pieces)
+
+
+def _signature(pieces: list[str]) -> set[int]:
+    """The places of bare dates, and of the agencies right above them; paragraphs stand at odd ones."""
+    right: set[int] = set()
+    for n in range(1, len(pieces), 2):
+        if not p.is_bare_date(_words(pieces[n])):
+            continue
+        above = n - 2
+        while (
+            above > 0
+            and not pieces[above + 1].strip()
+            and p.AGENCY.fullmatch(_words(pieces[above]))
+        ):
+            right |= {above, n}
+            above -= 2
+    return right
+
+
+def _words(paragraph: str) -> str:
+    return p.squeeze(unescape(paragraph[3:-4]))
 
 
 class _Reader(HTMLParser):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponseBase
@@ -105,6 +106,7 @@ def intake(request: HttpRequest) -> HttpResponseBase:
                 results=results, refused=refused)  # fmt: skip
 
 
+@csp_update({"style-src-attr": ["'unsafe-inline'"]})  # The editor reads alignment from it.
 @staff(*READERS)
 def edition(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One edition: the text left, what is doubtful and what may be done right."""
@@ -220,6 +222,7 @@ def _has_source(row: api.Edition) -> bool:
     return any(each.source for each in api.current_revision(row).files.all())
 
 
+@csp_update({"style-src-attr": ["'unsafe-inline'"]})  # As above: the page comes again.
 @staff(Role.CLERK)
 def amend(request: HttpRequest, pk: int) -> HttpResponseBase:
     """修改: save a draft; nothing typed is lost when something is wrong."""
