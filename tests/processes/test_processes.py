@@ -296,10 +296,10 @@ def test_a_kill_between_approval_and_page_leaves_nothing_half_published(
 ) -> None:
     """Publishers and worker are killed at any moment; afterwards site, search, rows and audit agree."""
     worker = house.start("worker")
-    writers = [house.python(PUBLISHING, str(tmp_path / f"{n}"), "10000") for n in range(2)]
+    writers = [house.python(PUBLISHING, str(tmp_path / f"{n}"), "40") for n in range(2)]
     assert until(
         lambda: all(
-            (tmp_path / f"{n}").exists() and (tmp_path / f"{n}").stat().st_size > 200
+            (tmp_path / f"{n}").exists() and (tmp_path / f"{n}").stat().st_size > 100
             for n in range(2)
         ),
         60,

@@ -1,6 +1,12 @@
 """The workbench as a Django application."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+# The lists alone: addresses and forms are loaded by whoever answers requests.
+_LISTS = ("catalogue.lists", "operating.lists", "organisation.lists", "publication.lists",
+          "review.views")  # fmt: skip
 
 
 class WorkbenchConfig(AppConfig):
@@ -12,5 +18,6 @@ class WorkbenchConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the screens, so that their exports can run in the worker; listen to sign-ins."""
-        from zhaoming.interfaces.workbench import urls  # noqa: F401, PLC0415 - models first
+        for name in _LISTS:
+            import_module(f"zhaoming.interfaces.workbench.{name}")
         from zhaoming.interfaces.workbench.shell import signing  # noqa: F401, PLC0415 - models first
