@@ -353,6 +353,7 @@ def test_what_may_be_public_by_now_begins_a_new_edition(county: County, at: date
     assert (following.attribute, following.state) == (Attribute.PROACTIVE, EditionState.DRAFT)
     assert following.drafted_by == county.people["clerk"].pk
     assert following.document == edition.document
+    assert following.due_on == date(2026, 3, 30)  # Twenty 工作日 from the change, 2 March.
 
 
 def test_a_clean_up_marks_what_ended_and_drafts_its_result(county: County, at: datetime) -> None:

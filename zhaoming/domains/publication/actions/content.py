@@ -101,11 +101,15 @@ def open_document(edition: Edition, body: Body, by: Actor, at: datetime) -> None
 
 
 def set_due(edition: Edition) -> None:
-    """The twenty working days of 条例第二十六条 start with the 成文日期, not with a click."""
+    """The twenty working days of 条例第二十六条 start with the 成文日期, not with a click.
+
+    Where the attribute was changed by an assessment, they start with that change.
+    """
     edition.due_on, edition.due_provisional = None, False
-    if edition.made_on is None:
+    since = edition.clock_from or edition.made_on
+    if since is None:
         return
-    start = [Entry(edition.made_on, Effect.START, "成文")]
+    start = [Entry(since, Effect.START, "变更" if edition.clock_from else "成文")]
     try:
         found = reckon(PUBLISH, start, working_calendar(edition.body.region))
     except YearUnannounced:

@@ -80,5 +80,5 @@ def reassess(edition_id: int, *, outcome: Outcome, reason: str, by: Actor, at: d
         raise Refused(["该文件已有新的一版正在办理。"])
     return open_next(
         edition, Change.OPENED, reason, SYSTEM, at, attribute=Attribute.PROACTIVE.value,
-        attribute_reason="", ground="", drafted_by=edition.drafted_by,
+        attribute_reason="", ground="", drafted_by=edition.drafted_by, clock_from=day_of(at),
     )  # fmt: skip

@@ -92,6 +92,7 @@ class Edition(models.Model):
     successor = models.ForeignKey(
         Document, models.PROTECT, null=True, related_name="+", verbose_name="替代文件"
     )
+    clock_from = models.DateField("起算日期", null=True)
     due_on = models.DateField("应公开日期", null=True)
     due_provisional = models.BooleanField("应公开日期为暂定", default=False)
     read_from = models.JSONField("读取记录", default=dict)
