@@ -181,7 +181,6 @@ def unit(pk: str) -> Page:
 
 def _block(rows: Any, wanted: int | None) -> tuple[list[Any], int, int]:
     """A fixed block of a list, numbered from the oldest; without a number, the newest ones."""
-    oldest_first = rows.order_by("listed_at", "id")
     count = rows.count()
     last = max(1, -(-count // PER_BLOCK))
     number = wanted or last
@@ -190,8 +189,11 @@ def _block(rows: Any, wanted: int | None) -> tuple[list[Any], int, int]:
     start = (number - 1) * PER_BLOCK
     if wanted is None and count - start < _SHORT:
         start = max(0, start - PER_BLOCK)
-    found = list(oldest_first[start : start + PER_BLOCK + (PER_BLOCK if wanted is None else 0)])
-    return found[::-1], number, last
+    end = min(count, start + PER_BLOCK + (PER_BLOCK if wanted is None else 0))
+    if start > count // 2:  # Read from the nearer end.
+        newest_first = rows.order_by("-listed_at", "-id")
+        return list(newest_first[count - end : count - start]), number, last
+    return list(rows.order_by("listed_at", "id")[start:end])[::-1], number, last
 
 
 def listing() -> Page:
