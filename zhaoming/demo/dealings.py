@@ -94,7 +94,7 @@ def offered(library: Library, at: datetime) -> None:
     office = library.bodies["县政府办"]
     taker = library.actor(office, Role.CLERK)
     words = "免费开放和活动安排"
-    for number, short in enumerate(("清溪镇", "东岭镇", "石桥镇", "云台镇")):
+    for number, short in enumerate(("东岭镇", "石桥镇", "清溪镇", "云台镇")):
         edition = _newest(library, short, words)
         clerk = library.actor(edition.body, Role.CLERK)
         row = publication.offer(edition.pk, to=office.pk, words="请县网站采用。", by=clerk,

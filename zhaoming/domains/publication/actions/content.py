@@ -15,7 +15,7 @@ from zhaoming.domains.publication.lifecycle import EDITION
 from zhaoming.domains.publication.models import Document, Edition, Revision, RevisionFile, Sheet
 from zhaoming.domains.publication.policy import WRITERS
 from zhaoming.domains.publication.queries import facts_of
-from zhaoming.domains.publication.terms import EditionState
+from zhaoming.domains.publication.terms import Change, EditionState
 from zhaoming.kernel.calendar import YearUnannounced
 from zhaoming.kernel.calendar.rows import working_calendar
 from zhaoming.kernel.clocks import Effect, Entry, reckon
@@ -103,11 +103,12 @@ def open_document(edition: Edition, body: Body, by: Actor, at: datetime) -> None
 def set_due(edition: Edition) -> None:
     """The twenty working days of 条例第二十六条 start with the 成文日期, not with a click.
 
-    Where the attribute was changed by an assessment, they start with that change.
+    Where the attribute was changed by an assessment, they start with that change; what has been
+    public before owes no day.
     """
     edition.due_on, edition.due_provisional = None, False
     since = edition.clock_from or edition.made_on
-    if since is None:
+    if since is None or edition.change in (Change.UPDATE, Change.CORRECTION):
         return
     start = [Entry(since, Effect.START, "变更" if edition.clock_from else "成文")]
     try:

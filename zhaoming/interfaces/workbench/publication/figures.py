@@ -31,8 +31,7 @@ def _months(since: date, until: date) -> list[date]:
 def yields(request: HttpRequest) -> HttpResponseBase:
     """发布量统计: what each unit published, month by month, under which domain."""
     on = today()
-    first = (on.replace(day=1) - timedelta(days=150)).replace(day=1)
-    asked = {"since": first, "until": on}
+    asked = {"since": on.replace(month=1, day=1), "until": on}
     form = SpanForm(request.GET if "since" in request.GET else None, initial=asked)
     if form.is_bound and form.is_valid():
         asked = form.cleaned_data

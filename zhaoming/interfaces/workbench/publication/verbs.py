@@ -125,7 +125,7 @@ def _offer(request: HttpRequest, row: api.Edition) -> object:
 
 
 VERBS: Mapping[str, tuple[Verb, str]] = {
-    "submit": (_plain(api.submit), "已提交审查。"),
+    "submit": (_plain(api.submit), "已提交审查，等待本单位的审查员或负责人办理。"),
     "attach": (_with_file(api.attach), "附件已添加。"),
     "fill": (_with_file(api.fill), "表格已填入，内容形式已改为表格。"),
     "detach": (_detach, "附件已删除。"),
