@@ -356,6 +356,40 @@ def test_what_may_be_public_by_now_begins_a_new_edition(county: County, at: date
     assert following.due_on == date(2026, 3, 30)  # Twenty 工作日 from the change, 2 March.
 
 
+def opened_up(county: County, edition: api.Edition, at: datetime) -> api.Edition:
+    following = api.reassess(edition.pk, outcome=Outcome.OPEN, reason="情势变化",
+                             by=county.actor("head"), at=at)  # fmt: skip
+    by = county.actor("clerk")
+    api.revise(following.pk, facts={}, text="可以公开的正文", by=by, at=at)
+    api.submit(following.pk, by=by, at=at)
+    return api.publish(following.pk, by=county.actor("reviewer"), at=at)
+
+
+def test_what_is_public_by_now_is_registered_and_assessed_no_more(
+    county: County, at: datetime
+) -> None:
+    from zhaoming.domains.publication.actions.reassessing import open_yearly
+
+    edition = registered(county, at)
+    following = opened_up(county, edition, at)
+
+    edition.refresh_from_db()
+    assert edition.state == EditionState.REPLACED
+    assert open_yearly(2027, due_on=date(2027, 9, 30), at=at + SOON) == 0
+    assert list(api.history_of(edition.document)) == [following]
+
+
+def test_undoing_what_was_opened_up_registers_it_again(county: County, at: datetime) -> None:
+    edition = registered(county, at)
+    following = opened_up(county, edition, at)
+
+    api.undo(following.pk, by=county.actor("reviewer"), at=at + SOON)
+
+    edition.refresh_from_db()
+    assert edition.state == EditionState.REGISTERED
+    assert api.public_edition(edition.document.number) is None
+
+
 def test_a_clean_up_marks_what_ended_and_drafts_its_result(county: County, at: datetime) -> None:
     by, head = county.actor("clerk"), county.actor("head")
     for number in (1, 2):

@@ -75,7 +75,7 @@ EDITION: Lifecycle[EditionState, Facts] = Lifecycle(initial=S.DRAFT, moves=(
     Move("undo",      "撤销发布",   (S.PUBLISHED,),           S.DRAFT,      (R.REVIEWER, R.HEAD),                None,         (IN_TIME,)),
     Move("amend",     "更新",       (S.PUBLISHED,),           S.PUBLISHED,  (R.CLERK,),                          OGI.art(26),  (REASON, NO_NEXT)),
     Move("renew",     "重新起草",   (S.WITHDRAWN,),           S.WITHDRAWN,  (R.CLERK,),                          None,         (REASON, NO_NEXT)),
-    Move("replace",   "被新版替换", (S.PUBLISHED,),           S.REPLACED,   ()),
+    Move("replace",   "被新版替换", (S.PUBLISHED, S.REGISTERED), S.REPLACED, ()),
     Move("validity",  "变更效力",   (S.PUBLISHED,),           S.PUBLISHED,  (R.HEAD, R.OFFICE, R.OFFICE_HEAD),   None,         (REASON,)),
     Move("reassess",  "重新评估",   (S.REGISTERED,),          S.REGISTERED, (R.HEAD, R.OFFICE, R.OFFICE_HEAD),   OGI.art(18),  (REASON,)),
     Move("lapse",     "公示期满",   (S.PUBLISHED,),           S.LAPSED,     ()),

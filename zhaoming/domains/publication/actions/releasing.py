@@ -172,6 +172,7 @@ def _release(edition: Edition, revision: Revision, by: Actor, at: datetime) -> N
     edition.published_by = by.id
     if edition.ordinal > 1:
         _take_the_place(edition, at)
+        _end_registration(edition, at)
         change(edition, *_INHERITED)
     change(edition, "state", "published_at", "published_by", "listed_at")
     _give_index_number(edition, at)
@@ -213,6 +214,17 @@ def _take_the_place(edition: Edition, at: datetime) -> None:
         engine().drop([search_key(edition)])  # What it said is not to be found any more.
 
 
+def _end_registration(edition: Edition, at: datetime) -> None:
+    """What was registered is so no more once a later edition says otherwise."""
+    earlier = edition.document.editions.filter(
+        ordinal__lt=edition.ordinal, state=EditionState.REGISTERED.value
+    )
+    for row in earlier.select_for_update():
+        follow(row, "replace")
+        row.ended_at = at
+        change(row, "state", "ended_at")
+
+
 def _give_index_number(edition: Edition, at: datetime) -> None:
     """索引号 by the body's own pattern, given once; one that came with the document stays."""
     document, on = edition.document, day_of(at)
@@ -239,11 +251,12 @@ def undo(edition_id: int, *, by: Actor, at: datetime) -> Edition:
     change(edition, "state", "published_at", "published_by", "listed_at", "reviewed_by")
     engine().drop([search_key(edition)])
     before = edition.document.editions.filter(state=EditionState.REPLACED.value, ended_at=since)
-    last = before.select_for_update().first()
-    if last is not None:
-        last.state, last.ended_at = EditionState.PUBLISHED.value, None
-        last.save(update_fields=["state", "ended_at"])
-        emit(EditionPublished(last.pk, edition.document_id, edition.body_id), at=at)
+    for last in before.select_for_update():
+        was = EditionState.PUBLISHED if last.published_at else EditionState.REGISTERED
+        last.state, last.ended_at = was.value, None
+        change(last, "state", "ended_at")
+        if last.published_at:
+            emit(EditionPublished(last.pk, edition.document_id, edition.body_id), at=at)
     record(edition, "publication.undo", by=by, at=at, body=edition.body_id)
     emit(EditionEnded(edition.pk, edition.document_id, edition.body_id), at=at)
     return edition
@@ -257,6 +270,7 @@ def register(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> 
     if edition.ordinal > 1 and others.exists():
         raise Refused(["这份文件的上一版还在网上：请先撤回上一版，再登记新的公开属性。"])
     _sign(edition, "register", opinion, by, at)
+    _end_registration(edition, at)
     change(edition, "state")
     record(edition, "publication.register", by=by, at=at, body=edition.body_id,
            attribute=edition.attribute)  # fmt: skip

@@ -37,7 +37,8 @@ def public_edition(number: int) -> Edition | None:
 def history_of(document: Document) -> QuerySet[Edition]:
     """The editions that have been online, newest first, for the page's 历次更新."""
     states = [EditionState.PUBLISHED.value, EditionState.REPLACED.value]
-    return document.editions.filter(state__in=states).order_by("-ordinal")
+    rows = document.editions.filter(state__in=states, published_at__isnull=False)
+    return rows.order_by("-ordinal")
 
 
 def public_file(number: int, order: int, on: date) -> RevisionFile | None:
