@@ -135,7 +135,7 @@ print(run.accepted, Body.objects.filter(kind="village").count(), bool(run.done_a
 
 def test_an_importer_that_is_killed_goes_on_where_it_stopped(house: House) -> None:
     house.ask(BEGIN)
-    for _ in range(2):
+    for _ in range(3):
         worker = house.start("worker")
         until(lambda: int(house.ask(IMPORTED).split()[1]) > 200, 15)
         kill(worker)

@@ -5,19 +5,15 @@ from datetime import date
 
 from zhaoming.domains.publication.law import PUBLISH, REASSESSMENT
 from zhaoming.domains.publication.models import Edition, Reassessment
+from zhaoming.domains.publication.queries import OPEN
 from zhaoming.domains.publication.terms import Attribute, EditionState
 from zhaoming.kernel.inspection import Check, Found, register
-
-_OPEN = (
-    EditionState.DRAFT.value, EditionState.REVIEW.value, EditionState.APPROVAL.value,
-    EditionState.CLEARED.value,
-)  # fmt: skip
 
 
 def past_due(on: date) -> Iterator[Found]:
     """Proactive documents not public after their twenty working days (条例第二十六条)."""
     rows = Edition.objects.filter(
-        state__in=_OPEN, attribute=Attribute.PROACTIVE.value, due_on__lt=on
+        state__in=OPEN, attribute=Attribute.PROACTIVE.value, due_on__lt=on
     )
     for edition in rows.order_by("due_on", "id")[:500]:
         words = f"《{edition.title}》最迟应于{edition.due_on}公开"

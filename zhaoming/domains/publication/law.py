@@ -69,14 +69,15 @@ def publisher_faults(
     made is published by the one named first, which leads.
     """
     if source is Source.AGENCY and content is not Content.LINK:
-        return [
-            "从其他行政机关获取的信息，由制作或者最初获取的机关公开：可改用“链接”指向该机关的公开页面。"
-        ]
+        words = "从其他行政机关获取的信息，由制作或者最初获取的机关公开"
+        return [f"{words}（{PUBLISHERS[source]}）：可改用“链接”指向该机关的公开页面。"]
     first = issuer.split("、", maxsplit=1)[0].strip()
     if source is Source.JOINT and "、" not in issuer:
         return ["联合制作的，请把各发文机关按次序写全，用“、”隔开，牵头机关在前。"]
     if source is Source.JOINT and first not in names:
-        return [f"联合制作的信息由牵头机关公开：第一个发文机关是“{first}”，不是本单位。"]
+        return [
+            f"联合制作的信息由牵头机关公开（{PUBLISHERS[source]}）：第一个发文机关是“{first}”，不是本单位。"
+        ]
     return []
 
 

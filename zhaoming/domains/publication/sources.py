@@ -6,6 +6,7 @@ from django.db import transaction
 
 from zhaoming.domains.publication.engine.index_number import DEFAULT, pattern_fault
 from zhaoming.domains.publication.events import EditionPublished, HistoryTaken
+from zhaoming.domains.publication.law import SEPTEMBER
 from zhaoming.domains.publication.models import Edition
 from zhaoming.domains.publication.queries import (
     CHAIN,
@@ -24,7 +25,6 @@ from zhaoming.kernel.settings import Key, Kind, register
 _LONGEST = 200_000
 _SHEET_ROWS = 2000
 REASSESS_MONTH = "publication.reassess_month"
-APPLICATIONS = "publication.applications"
 
 
 def _day_fault(text: str) -> str:
@@ -45,10 +45,8 @@ register(
         help="可用 {机构代码}、{年}、{月}、{序号5}；序号按单位每年从1开始。", check=pattern_fault),
     Key(MIGRATION_UNTIL, "历史信息迁移窗口", Kind.TEXT, "", "本系统默认：关闭",
         help="填写截止日期后，该单位可以批量迁入历史信息；留空表示关闭。", check=_day_fault),
-    Key(REASSESS_MONTH, "年度属性评估月份", Kind.INTEGER, 9, "廉江市实施方案：每年9月", unit="月",
+    Key(REASSESS_MONTH, "年度属性评估月份", Kind.INTEGER, SEPTEMBER, "廉江市实施方案：每年9月", unit="月",
         least=1, most=12, help="每年该月1日为登记在册的文件生成评估。", per_body=False),
-    Key(APPLICATIONS, "触发评估的申请次数", Kind.INTEGER, 3, "廉江市实施方案：按申请人数与频次（次数为记忆）",
-        unit="次", least=1, most=100, help="同一文件一年内被申请达到这个次数即提出评估。"),
 )  # fmt: skip
 
 

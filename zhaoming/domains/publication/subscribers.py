@@ -14,18 +14,14 @@ from zhaoming.domains.publication.events import (
 )
 from zhaoming.domains.publication.models import Document, Edition, Offer
 from zhaoming.domains.publication.policy import DECIDERS
+from zhaoming.domains.publication.queries import OPEN
 from zhaoming.domains.publication.sources import index, index_history
-from zhaoming.domains.publication.terms import EditionState, OfferState
+from zhaoming.domains.publication.terms import OfferState
 from zhaoming.domains.review.api import pass_on
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events import subscribe
 from zhaoming.kernel.notices.sending import notify
 from zhaoming.kernel.terms import Role
-
-_OPEN = (
-    EditionState.DRAFT.value, EditionState.REVIEW.value, EditionState.APPROVAL.value,
-    EditionState.CLEARED.value,
-)  # fmt: skip
 
 
 def tell_reviewers(event: EditionSubmitted, at: datetime) -> None:
@@ -72,7 +68,7 @@ def take_over_documents(event: BodyEnded, at: datetime) -> None:
 
 def take_over_drafts(event: HandedOver, at: datetime) -> None:
     """What a leaving person was drafting goes on with the successor."""
-    rows = Edition.objects.filter(drafted_by=event.person, state__in=_OPEN)
+    rows = Edition.objects.filter(drafted_by=event.person, state__in=OPEN)
     for edition in rows.select_for_update():
         edition.drafted_by = event.successor
         edition.authors = sorted({*edition.authors, event.successor})

@@ -170,8 +170,7 @@ def unit(pk: str) -> Page:
         kind=BodyKind.label_of(body.kind),
         successor=successor if successor.pk != body.pk else None,
         leaders=organisation.leaders_of(body),
-        has_catalogue=catalogues.list_of(body) is not None
-        and catalogues.adopted_items(body).exists(),
+        has_catalogue=catalogues.adopted_items(body).exists(),
         groups=_groups(organisation.children_of(body)),
         newest=rows[:PER_BLOCK],
         count=rows.count(),

@@ -44,7 +44,6 @@ from zhaoming.kernel.documents import clean
 from zhaoming.kernel.terms import Actor, Refused
 
 _LAST_YEAR = 2100
-_CARRIED = (*FIELDS, "title")
 
 
 @transaction.atomic
@@ -57,9 +56,8 @@ def start(body_id: int, *, title: str, by: Actor, at: datetime,
         raise Refused(["请填写标题。"], field="title")
     if marks := scan(title, "标题"):
         raise Refused([f"“{marks[0].text}”：{marks[0].advice}"], field="title")
-    title = " ".join(title.split())
     known = {name: value for name, value in (facts or {}).items() if name in FIELDS}
-    given = {"issuer": body.name, **known, "title": title.strip()[:300]}
+    given = {"issuer": body.name, **known, "title": " ".join(title.split())[:300]}
     edition = Edition(drafted_by=by.id or 0, **given)
     open_document(edition, body, by, at)
     add_revision(edition, Draft(text), by, at, first=True)
@@ -174,7 +172,7 @@ def open_next(edition: Edition, change: Change, reason: str, by: Actor, at: date
     following = Edition(
         document=edition.document, body=edition.body, ordinal=last + 1, change=change.value,
         change_reason=reason.strip()[:300],
-        **{**{name: getattr(edition, name) for name in _CARRIED}, "drafted_by": by.id or 0, **facts},
+        **{**{name: getattr(edition, name) for name in FIELDS}, "drafted_by": by.id or 0, **facts},
     )  # fmt: skip
     # Whoever wrote what is carried over may not approve it in its new place either.
     following.authors = sorted({*edition.authors, edition.drafted_by, following.drafted_by})

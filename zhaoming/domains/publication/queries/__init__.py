@@ -41,7 +41,6 @@ from zhaoming.domains.publication.queries.public import (
     public_file,
     public_rows,
     published,
-    published_below,
     published_in,
     span_of_lists,
 )
@@ -77,7 +76,6 @@ __all__ = [
     "public_file",
     "public_rows",
     "published",
-    "published_below",
     "published_in",
     "revisions_of",
     "rounds_visible_to",

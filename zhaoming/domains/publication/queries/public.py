@@ -9,7 +9,6 @@ from zhaoming.domains.publication.models import Document, Edition, RevisionFile,
 from zhaoming.domains.publication.queries.editions import current_revision
 from zhaoming.domains.publication.terms import EditionState
 from zhaoming.kernel.calendar import BEIJING
-from zhaoming.kernel.database import below
 from zhaoming.kernel.search.engines import engine
 
 _TOMBS = (EditionState.WITHDRAWN.value, EditionState.LAPSED.value)
@@ -103,11 +102,6 @@ def disagreements() -> Iterator[str]:
             shown = Document.objects.filter(pk__in=sorted(ids)[:5]).values_list("number", flat=True)
             numbers = "、".join(f"{number}" for number in shown)
             yield f"{words}：{len(ids)}份文件，如编号{numbers}"
-
-
-def published_below(path: str) -> QuerySet[Edition]:
-    """What the bodies of a subtree have online, newest first."""
-    return published().filter(below("body__path", path))
 
 
 def counts_of_items(items: Iterable[int]) -> dict[int, int]:
