@@ -272,7 +272,7 @@ def test_a_withdrawn_document_answers_410_and_its_files_404(
     publication.submit(edition.pk, by=by, at=at)
     publication.publish(edition.pk, by=county.actor("reviewer"), at=at)
     number = edition.document.number
-    assert client.get(f"/d/{number}/1/").status_code == 200
+    assert client.get(f"/d/{number}/1.txt").status_code == 200
 
     publication.withdraw(edition.pk, reason="数据有误", by=county.actor("head"), at=at)
 
@@ -280,7 +280,7 @@ def test_a_withdrawn_document_answers_410_and_its_files_404(
     assert answer.status_code == 410
     assert "数据有误" in answer.content.decode()
     assert "关于公开事项" not in answer.content.decode()
-    assert client.get(f"/d/{number}/1/").status_code == 404
+    assert client.get(f"/d/{number}/1.txt").status_code == 404
 
 
 def test_a_file_leaves_as_a_download_that_no_browser_runs(

@@ -11,7 +11,7 @@ import django
 
 from zhaoming import __version__
 from zhaoming.demo import command as demo
-from zhaoming.interfaces.console import asking, keeping, serving, taking_over
+from zhaoming.interfaces.console import asking, keeping, paging, serving, taking_over
 from zhaoming.interfaces.console.parser import Command, Parser
 
 _COMMANDS: tuple[Command, ...] = (
@@ -20,6 +20,7 @@ _COMMANDS: tuple[Command, ...] = (
     *keeping.COMMANDS,
     *asking.COMMANDS,
     *taking_over.COMMANDS,
+    *paging.COMMANDS,
 )
 
 

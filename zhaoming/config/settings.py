@@ -23,12 +23,14 @@ SECURE = os.environ.get("ZHAOMING_HTTPS") == "1"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if SECURE else []
 
 FILES = DATA / "files"
+PAGES = Path(os.environ.get("ZHAOMING_PAGES", DATA / "pages"))
+INDEX = DATA / "index"
 ANCHORS = Path(os.environ.get("ZHAOMING_ANCHORS", DATA / "anchors"))
 EXPORTS = DATA / "exports"
 
 _KERNEL = (
     "database", "calendar", "numbering", "accounts", "settings", "audit", "events", "jobs", "attachments",
-    "notices", "search", "web",
+    "notices", "search", "pages", "web",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -203,6 +205,19 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
     }
+}
+
+# The public pages load nothing from elsewhere, run nothing inline, and hold no editor.
+PUBLIC_POLICY = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "style-src-attr": ["'none'"],
+    "img-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
 }
 
 LANGUAGE_CODE = "zh-hans"

@@ -7,6 +7,8 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.wsgi import get_wsgi_application
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
+from zhaoming.kernel.web.front import Front
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhaoming.config.settings")
 
 
@@ -21,4 +23,4 @@ class Static(StaticFilesHandler):
             raise Http404 from None
 
 
-application = Static(get_wsgi_application())
+application = Front(Static(get_wsgi_application()))  # type: ignore[arg-type] # Django gives its response

@@ -13,6 +13,7 @@ class BodyChanged(Happening):
 
     name: ClassVar[str] = "organisation.body_changed"
     body: int
+    renamed: bool = False
 
 
 @event
@@ -23,6 +24,24 @@ class BodyEnded(Happening):
     name: ClassVar[str] = "organisation.body_ended"
     body: int
     successor: int
+
+
+@event
+@dataclass(frozen=True)
+class SettingChanged(Happening):
+    """A setting has another value."""
+
+    name: ClassVar[str] = "organisation.setting_changed"
+    key: str
+
+
+@event
+@dataclass(frozen=True)
+class SiteChanged(Happening):
+    """What every page of a site says of it has changed."""
+
+    name: ClassVar[str] = "organisation.site_changed"
+    site: int
 
 
 @event

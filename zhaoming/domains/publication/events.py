@@ -77,3 +77,12 @@ class OfferDecided(Happening):
     name: ClassVar[str] = "publication.offer_decided"
     offer: int
     body: int
+
+
+@event
+@dataclass(frozen=True)
+class Arranged(Happening):
+    """Something was arranged by hand; ``tag`` is what the pages that show it are known by."""
+
+    name: ClassVar[str] = "publication.arranged"
+    tag: str

@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from zhaoming.domains.publication.terms import Attribute, Content, Ground, Source, Validity
+from zhaoming.domains.publication.terms import (
+    Attribute,
+    ColumnKind,
+    Content,
+    Genre,
+    Ground,
+    Source,
+    Validity,
+)
 from zhaoming.kernel.clocks import Clock
 from zhaoming.kernel.law import OGI, Cite
 
@@ -57,7 +65,51 @@ PUBLISHERS: Mapping[Source, Cite] = {
 }
 CONCERTATION: Cite = OGI.art(11, 1, says="应当与有关机关协商、确认")
 REASSESSMENT: Cite = OGI.art(18, says="对本行政机关不予公开的政府信息进行定期评估审查")
+STATUTORY: Mapping[Genre, Cite] = {
+    Genre.NORMATIVE: OGI.art(20, item=1, says="行政法规、规章和规范性文件"),
+    Genre.ORGAN: OGI.art(
+        20, item=2, says="机关职能、机构设置、办公地址、办公时间、联系方式、负责人姓名"
+    ),
+    Genre.PLAN: OGI.art(20, item=3, says="国民经济和社会发展规划、专项规划、区域规划及相关政策"),
+    Genre.STATISTICS: OGI.art(20, item=4, says="国民经济和社会发展统计信息"),
+    Genre.LICENCE: OGI.art(
+        20, item=5, says="办理行政许可和其他对外管理服务事项的依据、条件、程序以及办理结果"
+    ),
+    Genre.PENALTY: OGI.art(20, item=6, says="实施行政处罚、行政强制的依据、条件、程序"),
+    Genre.BUDGET: OGI.art(20, item=7, says="财政预算、决算信息"),
+    Genre.FEE: OGI.art(20, item=8, says="行政事业性收费项目及其依据、标准"),
+    Genre.PROCUREMENT: OGI.art(20, item=9, says="政府集中采购项目的目录、标准及实施情况"),
+    Genre.PROJECT: OGI.art(20, item=10, says="重大建设项目的批准和实施情况"),
+    Genre.LIVELIHOOD: OGI.art(
+        20, item=11, says="扶贫、教育、医疗、社会保障、促进就业等方面的政策、措施及其实施情况"
+    ),
+    Genre.EMERGENCY: OGI.art(20, item=12, says="突发公共事件的应急预案、预警信息及应对情况"),
+    Genre.INSPECTION: OGI.art(
+        20, item=13, says="环境保护、公共卫生、安全生产、食品药品、产品质量的监督检查情况"
+    ),
+    Genre.RECRUITMENT: OGI.art(
+        20, item=14, says="公务员招考的职位、名额、报考条件等事项以及录用结果"
+    ),
+    Genre.LOCAL: OGI.art(
+        21, says="市政建设、公共服务、公益事业、土地征收、房屋征收、治安管理、社会救助"
+    ),
+    Genre.RULES: OGI.art(4, 1, says="建立健全本行政机关的政府信息公开工作制度"),
+    Genre.REPORT: OGI.art(50, says="政府信息公开工作年度报告应当包括下列内容"),
+}
+REST: Cite = OGI.art(20, item=15, says="国家有关规定规定应当主动公开的其他政府信息")
+GUIDE: Cite = OGI.art(12, 2, says="政府信息的分类、编排体系、获取方式")
+CATALOGUE: Cite = OGI.art(12, 3, says="索引、名称、内容概述、生成日期")
 SEPTEMBER = 9  # 廉江 has the yearly look in September; a setting moves it.
+
+
+# How long a column may stand still, in days: 国办秘函〔2019〕19号 as recalled; a column sets its own.
+STANDSTILL: Mapping[ColumnKind, int] = {
+    ColumnKind.NEWS: 14,
+    ColumnKind.PICTURES: 14,
+    ColumnKind.NOTICES: 182,
+    ColumnKind.OVERVIEW: 365,
+    ColumnKind.OTHER: 365,
+}
 
 
 def publisher_faults(

@@ -10,6 +10,7 @@ from zhaoming.domains.publication.law import SEPTEMBER
 from zhaoming.domains.publication.models import Edition
 from zhaoming.domains.publication.queries import (
     CHAIN,
+    FROZEN,
     HOLD,
     INDEX_PATTERN,
     MIGRATION_UNTIL,
@@ -17,6 +18,7 @@ from zhaoming.domains.publication.queries import (
     search_key,
 )
 from zhaoming.domains.publication.terms import EditionState
+from zhaoming.domains.review.api import scan
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.search import Record
 from zhaoming.kernel.search.engines import engine
@@ -24,6 +26,7 @@ from zhaoming.kernel.settings import Key, Kind, register
 
 _LONGEST = 200_000
 _SHEET_ROWS = 2000
+_LONGEST_STRIP = 200
 REASSESS_MONTH = "publication.reassess_month"
 
 
@@ -35,10 +38,26 @@ def _day_fault(text: str) -> str:
     return ""
 
 
+def _strip_fault(text: str) -> str:
+    if marks := scan(text, "通知条"):
+        return f"“{marks[0].text}”：{marks[0].advice}"
+    return (
+        "" if len(text) <= _LONGEST_STRIP else f"通知条最多{_LONGEST_STRIP}字，现有{len(text)}字。"
+    )
+
+
 register(
     Key(CHAIN, "审批层级", Kind.CHOICE, "one", "各地通行做法（记忆）",
         help="两级审批时，审查员先审查，单位负责人再审批。",
         choices=(("one", "一级：审查通过即发布"), ("two", "两级：审查后由负责人审批"))),
+    Key(FROZEN, "冻结发布", Kind.SWITCH, default=False, source="本系统默认：不冻结",
+        help="打开后不再发布任何新内容，已公开的照常显示，撤回和紧急撤除不受影响。"),
+    Key("site.grey", "全站灰", Kind.SWITCH, default=False, source="本系统默认：不变灰", per_body=False,
+        help="打开后公众网站全部页面变为灰色，用于哀悼日。"),
+    Key("site.strip", "紧急通知条", Kind.TEXT, "", "本系统默认：没有", per_body=False,
+        help="填写后显示在公众网站每一页顶部；留空则不显示。最多200字。", check=_strip_fault),
+    Key("site.read_only", "只读", Kind.SWITCH, default=False, source="本系统默认：不只读", per_body=False,
+        help="打开后工作台只能查看不能办理，用于维护；系统管理员仍可修改设置。"),
     Key(HOLD, "发布缓冲", Kind.INTEGER, 0, "本系统默认", unit="秒", least=0, most=3600,
         help="大于0时，审批通过后等待这么久才上网，其间可以退回；0表示立即发布，半分钟内可撤销。"),
     Key(INDEX_PATTERN, "索引号规则", Kind.TEXT, DEFAULT, "各地网站所见：机构代码/年份-顺序号",

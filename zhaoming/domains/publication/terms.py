@@ -95,3 +95,49 @@ class OfferState(Term):
     OPEN = "open", "待采用"
     TAKEN = "taken", "已采用"
     DECLINED = "declined", "未采用"
+
+
+class Genre(Term):
+    """信息类别: under which heading of 法定主动公开内容 a document stands."""
+
+    NORMATIVE = "normative", "行政规范性文件"
+    POLICY = "policy", "其他政策文件"
+    ORGAN = "organ", "机构职能"
+    PLAN = "plan", "规划计划"
+    STATISTICS = "statistics", "统计信息"
+    LICENCE = "licence", "行政许可和对外管理服务"
+    PENALTY = "penalty", "行政处罚和行政强制"
+    BUDGET = "budget", "财政预算决算"
+    FEE = "fee", "行政事业性收费"
+    PROCUREMENT = "procurement", "政府集中采购"
+    PROJECT = "project", "重大建设项目"
+    LIVELIHOOD = "livelihood", "民生保障政策和实施"
+    EMERGENCY = "emergency", "突发事件应急"
+    INSPECTION = "inspection", "监督检查"
+    RECRUITMENT = "recruitment", "公务员招考"
+    LOCAL = "local", "征地拆迁、社会救助等地方事项"
+    NOTICE = "notice", "公示公告"
+    RULES = "rules", "政府信息公开制度"
+    REPORT = "report", "政府信息公开年报"
+    OTHER = "other", "其他法定公开内容"
+
+
+class ColumnKind(Term):
+    """What a free column shows; none of it belongs to 政府信息公开 (专栏姓专)."""
+
+    NEWS = "news", "动态要闻"
+    NOTICES = "notices", "通知公告"
+    PICTURES = "pictures", "图片新闻"
+    OVERVIEW = "overview", "概况"
+    OTHER = "other", "其他"
+
+
+class SlotKind(Term):
+    """A place on the home page that somebody fills by hand."""
+
+    HEADLINE = "headline", "头条"
+    CAROUSEL = "carousel", "轮播图"
+    PINNED = "pinned", "置顶"
+    SERVICE = "service", "政务服务入口"
+    INTERACTION = "interaction", "政民互动入口"
+    LINK = "link", "友情链接"

@@ -33,8 +33,9 @@ def _nothing(_: Parser) -> None:
     return None
 
 
-def _json(parser: Parser) -> None:
+def _verify_options(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument("--pages", action="store_true", help="连同公开页面逐个核对")
 
 
 def _faults() -> Iterator[str]:
@@ -59,6 +60,11 @@ def verify(arguments: argparse.Namespace) -> int:
     with progress("核验审计链") as bar:
         proof = prove(bar)
     proof.faults += list(_faults())
+    if arguments.pages:
+        from zhaoming.kernel.pages.verifying import verify as compare
+
+        with progress("核对公开页面") as bar:
+            proof.faults += list(compare(bar))
     if arguments.json:
         give(vars(proof))
     else:
@@ -159,7 +165,7 @@ def restore(arguments: argparse.Namespace) -> int:
         return 1
     say(f"已恢复 {count} 个文件。")
     sys.stdout.flush()
-    arguments.json = False
+    arguments.json = arguments.pages = False
     return verify(arguments)
 
 
@@ -167,7 +173,7 @@ COMMANDS = (
     Command("migrate", "建立或升级数据库", _nothing, migrate),
     Command("operators", "建立最上级单位和三类管理员", _operators_options, operators),
     Command("keys", "查看或更换密钥", _keys_options, keys),
-    Command("verify", "核验审计链、文件和编号", _json, verify),
+    Command("verify", "核验审计链、文件、编号和公开页面", _verify_options, verify),
     Command("backup", "备份", _backup_options, backup),
     Command("restore", "恢复到一套空的安装", _restore_options, restore),
 )

@@ -1,4 +1,4 @@
-"""The addresses of the portal; no address carries a name, so that no renaming breaks one."""
+"""The addresses that the application answers itself; every other page is a file or made like one."""
 
 from django.urls import path, re_path
 
@@ -6,10 +6,7 @@ from zhaoming.interfaces.portal import views
 
 urlpatterns = [
     path("search/", views.search, name="search"),
-    path("d/<int:number>/<int:order>/", views.file, name="public_file"),
-    re_path(
-        r"^d/(?P<number>[1-9][0-9]{0,11})/table\.(?P<kind>csv|json)$", views.data, name="table"
-    ),
-    path("u/<int:pk>/leaders/<int:leader>/photo/", views.photo, name="photo"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
+    path("d/<int:number>/qr.svg", views.qr, name="qr"),
     re_path(r"^(?!w/|api/|static/).*$", views.page, name="page"),
 ]

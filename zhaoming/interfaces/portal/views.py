@@ -1,21 +1,28 @@
 """The portal's answers: registered pages, search, files."""
 
+import io
 import re
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+import segno
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
 from django.views.decorators.http import require_safe
 
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.publication import api as publication
 from zhaoming.domains.publication.terms import Validity
-from zhaoming.interfaces.portal.pages import print_page, today
+from zhaoming.interfaces.portal.framing import print_page
 from zhaoming.interfaces.portal.typesetting import marked
-from zhaoming.kernel.attachments.storing import place_of
-from zhaoming.kernel.pages import Gone, Missing, render
+from zhaoming.kernel.pages import Gone, Missing, Moved, render
 from zhaoming.kernel.search import Query
 from zhaoming.kernel.search.engines import engine
-from zhaoming.kernel.web.data import csv_lines, json_lines, streamed
-from zhaoming.kernel.web.downloads import download, plain_page
+from zhaoming.kernel.web.downloads import plain_page
+from zhaoming.kernel.web.front import TYPES, released
 
 _PER_PAGE = 20
 _LONGEST = 80
@@ -24,14 +31,22 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,11}")
 
 
 @require_safe
-def page(request: HttpRequest) -> HttpResponse:
-    """Whatever kind of page stands at the address."""
+def page(request: HttpRequest) -> HttpResponseBase:
+    """What stands at the address, made at once where the file is not there (yet)."""
     try:
-        return HttpResponse(render(request.path).html)
+        made = render(request.path)
     except Missing:
+        if target := publication.redirect_of(request.path):
+            return HttpResponsePermanentRedirect(target)
         raise Http404 from None
+    except Moved as moved:
+        return HttpResponsePermanentRedirect(moved.to)
     except Gone as gone:
         return HttpResponse(gone.html, status=410)
+    suffix = request.path.rpartition(".")[2]
+    if made.file is not None:
+        return released(made.file, request.path)
+    return HttpResponse(made.html, content_type=TYPES.get(suffix, TYPES["html"]))
 
 
 @require_safe
@@ -57,35 +72,19 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, number: int, order: int) -> HttpResponseBase:
-    """An attachment of a document that is online, as a download."""
-    found = publication.public_file(number, order, today())
-    if found is None:
-        raise Http404
-    return download(place_of(found.file.sha256), found.name)
+def qr(request: HttpRequest, number: int) -> HttpResponse:
+    """The QR code of a document's permanent address, for a telephone or a notice board."""
+    code = segno.make(request.build_absolute_uri(f"/d/{number}.html"), error="m")
+    drawn = io.BytesIO()
+    code.save(drawn, kind="svg", scale=4, border=2, xmldecl=False)
+    return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
 
 
 @require_safe
-def data(request: HttpRequest, number: int, kind: str) -> HttpResponseBase:
-    """The table of a document that is online, whole, as CSV or JSON."""
-    found = publication.public_rows(number, today())
-    if found is None:
-        raise Http404
-    edition, names, rows = found
-    cells = rows.values_list("cells", flat=True).iterator(chunk_size=500)
-    lines, mime = (csv_lines, "text/csv") if kind == "csv" else (json_lines, "application/json")
-    return streamed(lines(names, cells), kind=mime, name=f"{edition.title[:80]}.{kind}")
-
-
-@require_safe
-def photo(request: HttpRequest, pk: int, leader: int) -> HttpResponseBase:
-    """The photograph of a leader in office."""
-    body = organisation.public_body(pk)
-    found = organisation.leaders_of(body).filter(pk=leader).first() if body else None
-    if found is None or found.photo is None:
-        raise Http404
-    kind = "image/png" if found.photo.format == "png" else "image/jpeg"
-    return HttpResponse(place_of(found.photo.sha256).read_bytes(), content_type=kind)
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How a browser's own search box asks this site."""
+    text = print_page("portal/opensearch.xml", origin=request.build_absolute_uri("/")[:-1])
+    return HttpResponse(text, content_type="application/opensearchdescription+xml")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

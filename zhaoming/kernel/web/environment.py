@@ -1,10 +1,14 @@
 """The Jinja environment of the house: strict, escaping, with the few words templates need."""
 
+import hashlib
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
@@ -24,6 +28,12 @@ def minute(value: datetime | None) -> str:
     return value.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M") if value else ""
 
 
+def instant(value: datetime | None) -> str:
+    """An instant as machines read it: 2026-11-21T09:30:00+08:00; the epoch for none."""
+    found = value or datetime.fromtimestamp(0, tz=BEIJING)
+    return found.astimezone(BEIJING).isoformat(timespec="seconds")
+
+
 def size(value: int) -> str:
     """A file's size in words."""
     if value < 1024:  # noqa: PLR2004 - one KB
@@ -31,6 +41,16 @@ def size(value: int) -> str:
     if value < 1024 * 1024:
         return f"{value / 1024:.0f} KB"
     return f"{value / 1024 / 1024:.1f} MB"
+
+
+@cache
+def static(path: str) -> str:
+    """The address of a style or script, with the digest of what it holds: may be kept for ever."""
+    found = finders.find(path)
+    url = staticfiles_storage.url(path)
+    if not isinstance(found, str):
+        return url
+    return f"{url}?v={hashlib.sha256(Path(found).read_bytes()).hexdigest()[:10]}"
 
 
 def paragraphs(text: str) -> list[str]:
@@ -42,10 +62,10 @@ def environment(**options: Any) -> Environment:
     """What Django asks for when it sets the engine up."""
     env = Environment(**{**options, "undefined": StrictUndefined}, trim_blocks=True)  # noqa: S701 - Django switches escaping on
     env.lstrip_blocks = True
-    env.filters.update(day=day, minute=minute, size=size, paragraphs=paragraphs)
+    env.filters.update(day=day, minute=minute, instant=instant, size=size, paragraphs=paragraphs)
     env.globals.update(
         url=lambda name, *args, **kwargs: reverse(name, args=args or None, kwargs=kwargs or None),
-        static=staticfiles_storage.url,
+        static=static,
         province=settings.OIDC_NAME,
         get_messages=get_messages,
     )

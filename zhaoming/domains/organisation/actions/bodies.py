@@ -7,12 +7,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from zhaoming.domains.organisation.engine.credit_code import fault_of
-from zhaoming.domains.organisation.events import BodyChanged, BodyEnded
+from zhaoming.domains.organisation.events import BodyChanged, BodyEnded, SiteChanged
 from zhaoming.domains.organisation.models import Body, BodyName, Leader, Site
 from zhaoming.domains.organisation.policy import demand
 from zhaoming.domains.organisation.terms import PARENTS, BodyKind, BodyState
 from zhaoming.kernel.attachments.models import Attachment
 from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.terms import Actor, Refused
 
@@ -69,17 +70,19 @@ def found_body(parent_id: int | None, *, name: str, kind: BodyKind, by: Actor, a
 
 @transaction.atomic
 def amend_body(body_id: int, *, facts: Mapping[str, object], by: Actor, at: datetime) -> Body:
-    """修改单位信息: contacts, hours and duties, kept current as 条例第十二条 asks."""
+    """修改单位信息: contacts, hours and duties, kept current as 条例第十二条 asks.
+
+    Saving them unchanged confirms them: the guide prints the day on which they were looked at.
+    """
     body = Body.objects.select_for_update().get(pk=body_id)
     demand("amend_body", by, body.path)
     changed = {k: v for k, v in facts.items() if k in CONTACTS and getattr(body, k) != v}
-    if not changed:
-        return body
     for name, value in changed.items():
         setattr(body, name, value)
-    body.save(update_fields=list(changed))
+    body.confirmed_on = day_of(at)
+    body.save(update_fields=[*changed, "confirmed_on"])
     record(body, "organisation.amend", by=by, at=at, body=body.pk, fields=sorted(changed))
-    emit(BodyChanged(body.pk), at=at)
+    emit(BodyChanged(body.pk, renamed="short_name" in changed), at=at)
     return body
 
 
@@ -99,7 +102,7 @@ def rename_body(body_id: int, *, name: str, from_on: date, basis: str, by: Actor
     body.name = new
     body.save(update_fields=["name"])
     record(body, "organisation.rename", by=by, at=at, body=body.pk, from_on=from_on, basis=basis)
-    emit(BodyChanged(body.pk), at=at)
+    emit(BodyChanged(body.pk, renamed=True), at=at)
     return body
 
 
@@ -177,4 +180,5 @@ def keep_site(body_id: int, *, domain: str, name: str, by: Actor, at: datetime,
     values = {"name": name.strip(), "body": body, **kept}
     site, _ = Site.objects.update_or_create(domain=domain.strip().lower(), defaults=values)
     record(site, "organisation.site", by=by, at=at, body=body.pk)
+    emit(SiteChanged(site.pk), at=at)
     return site

@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from zhaoming.domains.organisation.events import SettingChanged
 from zhaoming.domains.organisation.models import Body
 from zhaoming.domains.organisation.policy import demand
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import rows as calendar
 from zhaoming.kernel.calendar.models import CalendarYear
+from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.events.models import Task
 from zhaoming.kernel.jobs import carrying
 from zhaoming.kernel.settings.keys import key
@@ -30,6 +32,7 @@ def change_setting(name: str, raw: str, *, body_id: int | None, from_on: date, r
     shown = "（保密）" if key(name).secret else str(row.value)
     record(row, "settings.change", by=by, at=at, body=body_id, from_on=from_on,
            value=shown, reason=reason)  # fmt: skip
+    emit(SettingChanged(name), at=at)
     return row
 
 

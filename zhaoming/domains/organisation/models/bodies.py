@@ -35,6 +35,7 @@ class Body(models.Model):
     email = models.EmailField("电子邮箱", blank=True)
     office_name = models.CharField("公开工作机构", max_length=120, blank=True)
     office_phone = models.CharField("公开工作机构电话", max_length=40, blank=True)
+    confirmed_on = models.DateField("核对日期", null=True)
     order = models.PositiveIntegerField("排序", default=100)
 
     class Meta:

@@ -26,7 +26,7 @@ from zhaoming.kernel.terms import Actor, Refused, Role
 
 FIELDS = (
     "title", "document_number", "issuer", "source", "made_on", "printed_on", "copies_to", "copies",
-    "item_id", "attribute", "ground", "attribute_reason", "content", "link", "expires_on",
+    "item_id", "genre", "column_id", "attribute", "ground", "attribute_reason", "content", "link", "expires_on",
 )  # fmt: skip
 
 
@@ -108,7 +108,8 @@ def set_due(edition: Edition) -> None:
     """
     edition.due_on, edition.due_provisional = None, False
     since = edition.clock_from or edition.made_on
-    if since is None or edition.change in (Change.UPDATE, Change.CORRECTION):
+    free = edition.column_id is not None  # 条例 says nothing of what is not government information.
+    if since is None or free or edition.change in (Change.UPDATE, Change.CORRECTION):
         return
     start = [Entry(since, Effect.START, "变更" if edition.clock_from else "成文")]
     try:

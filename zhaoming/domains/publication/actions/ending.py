@@ -14,6 +14,7 @@ from zhaoming.domains.review.api import scan
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.emitting import emit
+from zhaoming.kernel.pages.writing import take_down
 from zhaoming.kernel.search.engines import engine
 from zhaoming.kernel.terms import SYSTEM, Actor, Refused
 
@@ -28,6 +29,7 @@ def _end(edition: Edition, reason: str, at: datetime) -> None:
     edition.ended_at, edition.end_reason = at, reason.strip()[:300]
     edition.save(update_fields=_ENDED)
     engine().drop([search_key(edition)])
+    take_down([f"document:{edition.document_id}"], at=at)
     emit(EditionEnded(edition.pk, edition.document_id, edition.body_id), at=at)
     others = edition.document.editions.filter(state=EditionState.PUBLISHED.value)
     for online in others:  # An older edition came down: the one online is still to be found.

@@ -14,6 +14,7 @@ from zhaoming.domains.publication.actions.content import (
     demand_writer,
     open_document,
 )
+from zhaoming.domains.publication.engine.genres import genre_of
 from zhaoming.domains.publication.engine.intake import Intake, take_in
 from zhaoming.domains.publication.engine.reads import Read
 from zhaoming.domains.publication.engine.sheets import NoTable, Table, table_of
@@ -143,6 +144,7 @@ def _draft(body: Body, seen: Intake, file: Attachment, by: Actor, at: datetime,
         copies_to=(seen.copies_to.value or "")[:500],
         copies=seen.copies.value,
         item=proposed[0] if proposed else None,
+        genre=genre_of(title).value,
         attribute=attribute.value if attribute else "",
         content=(Content.TABLE if sheet else Content.TEXT).value,
         read_from=notes,

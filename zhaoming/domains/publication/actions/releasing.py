@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from zhaoming.domains.organisation.api import Body, setting_of
+from zhaoming.domains.publication.actions.checking import faults_of
 from zhaoming.domains.publication.actions.content import Draft, content_hash, follow, locked, move
-from zhaoming.domains.publication.actions.drafting import faults_of
 from zhaoming.domains.publication.engine.index_number import index_number
+from zhaoming.domains.publication.engine.summaries import summary_of
 from zhaoming.domains.publication.events import (
     EditionEnded,
     EditionPublished,
@@ -17,6 +18,7 @@ from zhaoming.domains.publication.events import (
 from zhaoming.domains.publication.lifecycle import EDITION
 from zhaoming.domains.publication.models import Edition, Revision
 from zhaoming.domains.publication.queries import (
+    FROZEN,
     HOLD,
     INDEX_PATTERN,
     current_revision,
@@ -30,11 +32,13 @@ from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.database import change
 from zhaoming.kernel.events.emitting import emit, enqueue
 from zhaoming.kernel.numbering.giving import give
+from zhaoming.kernel.pages.writing import take_down
 from zhaoming.kernel.search.engines import engine
 from zhaoming.kernel.terms import Actor, Refused
 
 RELEASE = "publication.release"
 _LONGEST_WAIT = timedelta(days=366)
+_LOOK_AGAIN = timedelta(minutes=1)
 _INHERITED = ("validity", "validity_on", "validity_basis", "successor", "originally_on")
 
 
@@ -154,7 +158,12 @@ def _wait(edition: Edition, until: datetime, opinion: str, by: Actor, at: dateti
 def release_due(edition_id: int, *, at: datetime) -> bool:
     """到时发布: puts a waiting edition on the pages; False where it has been returned meanwhile."""
     edition = locked(edition_id)
-    if edition.publish_at is None or edition.publish_at > at or not follow(edition, "release"):
+    if edition.publish_at is None or edition.publish_at > at:
+        return False
+    if setting_of(edition.body, FROZEN, day_of(at)):
+        enqueue(RELEASE, {"edition": edition.pk}, at=at + _LOOK_AGAIN)
+        return False
+    if not follow(edition, "release"):
         return False
     if edition.expires_on and edition.expires_on < day_of(at):
         return False
@@ -168,18 +177,26 @@ def release_due(edition_id: int, *, at: datetime) -> bool:
 
 def _release(edition: Edition, revision: Revision, by: Actor, at: datetime) -> None:
     _demand_free(edition)
+    _demand_thawed(edition, at)
     edition.published_at = edition.listed_at = at
     edition.published_by = by.id
+    edition.summary = summary_of(revision.text)
     if edition.ordinal > 1:
         _take_the_place(edition, at)
         _end_registration(edition, at)
         change(edition, *_INHERITED)
-    change(edition, "state", "published_at", "published_by", "listed_at")
+    change(edition, "state", "published_at", "published_by", "listed_at", "summary")
     _give_index_number(edition, at)
     document = edition.document
     record(edition, "publication.publish", by=by, at=at, body=edition.body_id,
            document=document.number, revision=revision.ordinal)  # fmt: skip
     emit(EditionPublished(edition.pk, document.pk, edition.body_id), at=at)
+
+
+def _demand_thawed(edition: Edition, at: datetime) -> None:
+    """While the site is frozen nothing new goes out; what is wrong can still be taken down."""
+    if setting_of(edition.body, FROZEN, day_of(at)):
+        raise Refused(["网站已冻结，暂停发布新内容：请等解除冻结后再办理（撤回、撤除不受影响）。"])
 
 
 def _demand_free(edition: Edition) -> None:
@@ -228,7 +245,7 @@ def _end_registration(edition: Edition, at: datetime) -> None:
 def _give_index_number(edition: Edition, at: datetime) -> None:
     """索引号 by the body's own pattern, given once; one that came with the document stays."""
     document, on = edition.document, day_of(at)
-    if document.index_number:
+    if document.index_number or edition.column_id:
         return
     body: Body = edition.body
     serial = give(f"index:{body.pk}:{on.year}", subject=f"document:{document.pk}", at=at)
@@ -257,6 +274,7 @@ def undo(edition_id: int, *, by: Actor, at: datetime) -> Edition:
         change(last, "state", "ended_at")
         if last.published_at:
             emit(EditionPublished(last.pk, edition.document_id, edition.body_id), at=at)
+    take_down([f"document:{edition.document_id}"], at=at)
     record(edition, "publication.undo", by=by, at=at, body=edition.body_id)
     emit(EditionEnded(edition.pk, edition.document_id, edition.body_id), at=at)
     return edition

@@ -9,7 +9,9 @@ from django.db import transaction
 from zhaoming.domains.catalogue.api import items_of
 from zhaoming.domains.organisation.api import Body, setting_of
 from zhaoming.domains.publication.actions.content import Draft, content_hash, demand_writer
+from zhaoming.domains.publication.engine.genres import genre_of
 from zhaoming.domains.publication.engine.markup import to_html
+from zhaoming.domains.publication.engine.summaries import summary_of
 from zhaoming.domains.publication.events import HistoryTaken
 from zhaoming.domains.publication.models import Document, Edition, Revision
 from zhaoming.domains.publication.queries import MIGRATION_UNTIL
@@ -137,6 +139,8 @@ def _edition(row: Past, document: Document, body: Body, by: Actor, at: datetime)
         made_on=row.made_on or row.published_on,
         attribute=Attribute.PROACTIVE.value,
         validity=row.validity.value,
+        genre=genre_of(row.title).value,
+        summary=summary_of(row.text),
         item_id=row.item,
         originally_on=row.published_on,
         listed_at=datetime.combine(row.published_on, time(0), tzinfo=BEIJING),

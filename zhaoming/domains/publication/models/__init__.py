@@ -1,5 +1,6 @@
 """Rows of publication: documents, their contents, and the dealings around them."""
 
+from zhaoming.domains.publication.models.arrangements import Column, Redirect, Slot, Topic
 from zhaoming.domains.publication.models.contents import Revision, RevisionFile, Sheet, SheetRow
 from zhaoming.domains.publication.models.dealings import (
     Consent,
@@ -11,15 +12,19 @@ from zhaoming.domains.publication.models.dealings import (
 from zhaoming.domains.publication.models.documents import Document, Edition
 
 __all__ = [
+    "Column",
     "Consent",
     "Document",
     "Edition",
     "Offer",
     "Reassessment",
+    "Redirect",
     "Revision",
     "RevisionFile",
     "Round",
     "RoundEntry",
     "Sheet",
     "SheetRow",
+    "Slot",
+    "Topic",
 ]

@@ -4,11 +4,13 @@ from django.db import models
 
 from zhaoming.domains.catalogue.api import Item
 from zhaoming.domains.organisation.api import Body
+from zhaoming.domains.publication.models.arrangements import Column
 from zhaoming.domains.publication.terms import (
     Attribute,
     Change,
     Content,
     EditionState,
+    Genre,
     Ground,
     Source,
     Validity,
@@ -79,6 +81,12 @@ class Edition(models.Model):
         Item, models.PROTECT, null=True, blank=True, related_name="editions", db_index=False,
         verbose_name="公开事项",
     )  # fmt: skip
+    genre = models.CharField("信息类别", max_length=12, choices=Genre.choices, blank=True)
+    summary = models.CharField("内容概述", max_length=200, blank=True)
+    column = models.ForeignKey(
+        Column, models.PROTECT, null=True, blank=True, related_name="editions", db_index=False,
+        verbose_name="自由栏目",
+    )  # fmt: skip
     attribute = models.CharField("公开属性", max_length=12, choices=Attribute.choices, blank=True)
     ground = models.CharField("不予公开的情形", max_length=20, choices=Ground.choices, blank=True)
     attribute_reason = models.TextField("理由", blank=True)
@@ -130,6 +138,10 @@ class Edition(models.Model):
                 condition=~models.Q(state=EditionState.PUBLISHED.value) | (_PROACTIVE & _DATED),
             ),
             models.CheckConstraint(
+                name="edition_column_is_no_catalogue",
+                condition=models.Q(column=None) | models.Q(item=None, genre=""),
+            ),
+            models.CheckConstraint(
                 name="edition_cleared_has_its_hour",
                 condition=~models.Q(state=EditionState.CLEARED.value)
                 | models.Q(publish_at__isnull=False, cleared_by__isnull=False),
@@ -147,6 +159,12 @@ class Edition(models.Model):
                 fields=["item", "state", "-listed_at", "-id"],
                 name="edition_newest_of_item",
                 condition=models.Q(item__isnull=False),
+            ),
+            models.Index(fields=["genre", "state", "-listed_at", "-id"], name="edition_of_genre"),
+            models.Index(
+                fields=["column", "state", "-listed_at", "-id"],
+                name="edition_of_column",
+                condition=models.Q(column__isnull=False),
             ),
             models.Index(fields=["state", "due_on"], name="edition_owed"),
             models.Index(

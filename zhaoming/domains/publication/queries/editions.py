@@ -17,6 +17,7 @@ from zhaoming.kernel.terms import Actor, Role
 
 CHAIN = "publication.chain"
 HOLD = "publication.hold_seconds"
+FROZEN = "site.frozen"
 INDEX_PATTERN = "publication.index_number"
 MIGRATION_UNTIL = "publication.migration_until"
 UNDO_SECONDS = 30
@@ -100,7 +101,7 @@ def facts_of(edition: Edition, by: Actor, *, faults: tuple[str, ...] = (), reaso
     state = EditionState(edition.state)
     deciding = state in (EditionState.REVIEW, EditionState.APPROVAL)
     on = day_of(at or edition.submitted_at or edition.document.entered_at)
-    two = deciding and setting_of(edition.body, CHAIN, on) == "two"
+    two = deciding and _chain(edition, on) == "two"
     head = by.holds_at(edition.body.path, Role.HEAD) and by.id != edition.reviewed_by
     return Facts(
         faults=faults,
@@ -114,6 +115,12 @@ def facts_of(edition: Edition, by: Actor, *, faults: tuple[str, ...] = (), reaso
         undoable=_undoable(edition, by, at),
         next_open=not deciding and _next_open(edition),
     )
+
+
+def _chain(edition: Edition, on: date) -> str:
+    """One step or two: as the column says, else as the body has it."""
+    own = edition.column.chain if edition.column else ""
+    return own or str(setting_of(edition.body, CHAIN, on))
 
 
 def authors_of(edition: Edition) -> set[int]:

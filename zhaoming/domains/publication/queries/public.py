@@ -1,11 +1,12 @@
 """What the public sees."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
-from zhaoming.domains.publication.models import Document, Edition, RevisionFile, SheetRow
+from zhaoming.domains.publication.models import Document, Edition, Revision, RevisionFile, SheetRow
 from zhaoming.domains.publication.queries.editions import current_revision
 from zhaoming.domains.publication.terms import EditionState
 from zhaoming.kernel.calendar import BEIJING
@@ -15,8 +16,8 @@ _TOMBS = (EditionState.WITHDRAWN.value, EditionState.LAPSED.value)
 
 
 def published() -> QuerySet[Edition]:
-    """What is online, newest first."""
-    rows = Edition.objects.filter(state=EditionState.PUBLISHED.value)
+    """Government information that is online, newest first; what stands in free columns is not."""
+    rows = Edition.objects.filter(state=EditionState.PUBLISHED.value, column=None)
     return rows.select_related("document", "body").order_by("-listed_at", "-id")
 
 
@@ -26,7 +27,7 @@ def public_edition(number: int) -> Edition | None:
     What was removed in an emergency leaves nothing, whatever else the document had.
     """
     rows = Edition.objects.filter(document__number=number)
-    rows = rows.select_related("document", "body__successor", "item", "successor")
+    rows = rows.select_related("document", "body__successor", "item", "successor", "column")
     online_now = rows.filter(state=EditionState.PUBLISHED.value).first()
     if online_now is not None or rows.filter(state=EditionState.REMOVED.value).exists():
         return online_now
@@ -72,18 +73,24 @@ def online(keys: Iterable[str]) -> dict[str, str]:
     return {f"document:{pk}": validity for pk, validity in rows.values_list("document", "validity")}
 
 
-def published_in(year: int, month: int) -> QuerySet[Edition]:
-    """What went online in one month, newest first."""
+def in_month(rows: QuerySet[Edition], year: int, month: int) -> QuerySet[Edition]:
+    """Those that went online in one month."""
     first = datetime(year, month, 1, tzinfo=BEIJING)
     following = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=BEIJING)
-    return published().filter(listed_at__gte=first, listed_at__lt=following)
+    return rows.filter(listed_at__gte=first, listed_at__lt=following)
 
 
-def span_of_lists() -> tuple[datetime | None, datetime | None]:
-    """The oldest and the newest place in the lists; None where nothing is online."""
-    rows = published().values_list("listed_at", flat=True)
-    oldest, newest = rows.order_by("listed_at").first(), rows.order_by("-listed_at").first()
-    return (oldest and oldest.astimezone(BEIJING)), (newest and newest.astimezone(BEIJING))
+def months_of(rows: QuerySet[Edition]) -> list[tuple[int, int]]:
+    """The months in which anything went online, newest first; one look into the index for each."""
+    found: list[tuple[int, int]] = []
+    listed = rows.select_related(None).order_by("-listed_at").values_list("listed_at", flat=True)
+    newest = listed.first()
+    while newest is not None:
+        local = newest.astimezone(BEIJING)
+        found.append((local.year, local.month))
+        first = datetime(local.year, local.month, 1, tzinfo=BEIJING)
+        newest = listed.filter(listed_at__lt=first).first()
+    return found
 
 
 def disagreements() -> Iterator[str]:
@@ -108,3 +115,97 @@ def counts_of_items(items: Iterable[int]) -> dict[int, int]:
     """How many documents are online under each of these items."""
     rows = Edition.objects.filter(state=EditionState.PUBLISHED.value, item__in=list(items))
     return dict(rows.values_list("item").annotate(count=Count("id")).order_by())
+
+
+def public_numbers() -> Iterator[int]:
+    """The numbers of all documents that have a page, a tombstone included, in their order."""
+    states = (EditionState.PUBLISHED.value, *_TOMBS)
+    rows = Document.objects.filter(editions__state__in=states).order_by("number").distinct()
+    yield from rows.values_list("number", flat=True).iterator(5000)
+
+
+def public_editions(numbers: list[int]) -> Iterator[tuple[Edition, Revision]]:
+    """What stands at each of these public addresses, with its content; read together."""
+    states = (EditionState.PUBLISHED.value, EditionState.REMOVED.value, *_TOMBS)
+    rows = Edition.objects.filter(document__number__in=numbers, state__in=states)
+    rows = rows.select_related("document", "body__successor", "item", "successor", "column")
+    chosen: dict[int, Edition] = {}
+    removed: set[int] = set()
+    for row in rows.order_by("ordinal"):
+        if row.state == EditionState.REMOVED:
+            removed.add(row.document_id)
+        elif not _is_online(chosen.get(row.document_id)):
+            chosen[row.document_id] = row
+    shown = [row for pk, row in chosen.items() if pk not in removed or _is_online(row)]
+    contents = _contents_of(shown)
+    for row in shown:
+        if row.pk in contents:
+            yield row, contents[row.pk]
+
+
+def _is_online(edition: Edition | None) -> bool:
+    return edition is not None and edition.state == EditionState.PUBLISHED
+
+
+def _contents_of(editions: list[Edition]) -> dict[int, Revision]:
+    """The last revision of each of these editions, files and table with it."""
+    files = Prefetch("files", RevisionFile.objects.select_related("file").order_by("order", "id"))
+    rows = Revision.objects.filter(edition__in=editions).select_related("sheet")
+    return {row.edition_id: row for row in rows.prefetch_related(files).order_by("ordinal")}
+
+
+def _shown() -> QuerySet[Revision]:
+    """The last revision of everything that is online."""
+    newer = Revision.objects.filter(edition=OuterRef("edition"), ordinal__gt=OuterRef("ordinal"))
+    rows = Revision.objects.filter(~Exists(newer), edition__state=EditionState.PUBLISHED.value)
+    return rows.order_by("id")
+
+
+def public_sheets() -> Iterator[tuple[int, int]]:
+    """Each document that is online with a table, and how many rows it has."""
+    rows = _shown().filter(sheet__isnull=False)
+    yield from rows.values_list("edition__document__number", "sheet__count").iterator(2000)
+
+
+def public_files() -> Iterator[tuple[int, RevisionFile]]:
+    """Each released file of a document that is online, with the document's number."""
+    rows = RevisionFile.objects.filter(revision__in=_shown().filter(file_count__gt=0))
+    for row in rows.select_related("file", "revision__edition__document").iterator(1000):
+        yield row.revision.edition.document.number, row
+
+
+def highest_number() -> int:
+    """The highest public number given so far; 0 before the first."""
+    return Document.objects.order_by("-number").values_list("number", flat=True).first() or 0
+
+
+def numbers_between(after: int, until: int) -> list[tuple[int, datetime]]:
+    """What is online with a number above ``after`` up to ``until``, and when it last changed."""
+    rows = Edition.objects.filter(
+        state=EditionState.PUBLISHED.value, document__number__gt=after,
+        document__number__lte=until, published_at__isnull=False,
+    )  # fmt: skip
+    pairs = rows.order_by("document__number").values_list("document__number", "published_at")
+    return [(number, at) for number, at in pairs if at]
+
+
+def counts_of_genres(rows: QuerySet[Edition]) -> dict[str, int]:
+    """How many of these documents stand under each heading."""
+    counted = rows.select_related(None).order_by().values_list("genre")
+    return dict(counted.annotate(count=Count("id")))
+
+
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
+
+
+def year_of(edition: Edition) -> int:
+    """The year that a title speaks of, else the one before it was listed."""
+    if said := _YEAR.search(edition.title):
+        return int(said[1])
+    return (edition.listed_at.astimezone(BEIJING).year - 1) if edition.listed_at else 0
+
+
+def taken_between(first: int, last: int, *, body: int) -> list[int]:
+    """The migrated documents of one batch."""
+    rows = Document.objects.filter(pk__range=(first, last), body=body, migrated=True)
+    return list(rows.values_list("pk", flat=True))

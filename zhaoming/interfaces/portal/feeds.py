@@ -1,0 +1,85 @@
+"""What machines read: feeds, the map for search engines, the style that greys, the strip."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+from zhaoming.domains.publication import api as publication
+from zhaoming.interfaces.portal.documents import today
+from zhaoming.interfaces.portal.framing import frame, print_page
+from zhaoming.interfaces.portal.lists import _all, _of_column, _of_unit
+from zhaoming.kernel.calendar import BEIJING
+from zhaoming.kernel.pages import Missing, Page
+from zhaoming.kernel.settings.values import value
+
+_ENTRIES = 30
+PER_MAP = 1000
+GREY = "html{filter:grayscale(1)}\n"
+COLOURS = "/* 全站灰未打开 */\n"
+
+
+def origin() -> str:
+    """The site's address on the network, without a slash at its end."""
+    site = frame().site
+    return f"https://{site.domain}" if site and "." in site.domain else ""
+
+
+def _midnight() -> datetime:
+    """When settings may change by themselves: each has the day from which it holds."""
+    return datetime.combine(today() + timedelta(days=1), time(0), tzinfo=BEIJING)
+
+
+def feed(pk: str | None = None) -> Page:
+    """Atom of everything, or of one unit: titles, dates and links of the newest."""
+    shelf = _of_unit(pk) if pk else _all()
+    return Page(print_page("portal/feed.xml", shelf=shelf, rows=list(shelf.rows[:_ENTRIES]),
+                           origin=origin()))  # fmt: skip
+
+
+def column_feed(pk: str) -> Page:
+    """Atom of one free column."""
+    shelf, _ = _of_column(pk)
+    return Page(print_page("portal/feed.xml", shelf=shelf, rows=list(shelf.rows[:_ENTRIES]),
+                           origin=origin()))  # fmt: skip
+
+
+def maps() -> Page:
+    """The index of the site's maps for search engines."""
+    blocks = range(1, publication.highest_number() // PER_MAP + 2)
+    return Page(print_page("portal/maps.xml", blocks=blocks, origin=origin()))
+
+
+def map_block(block: str) -> Page:
+    """The documents of one block of numbers, with the day of their last change."""
+    first = (int(block) - 1) * PER_MAP
+    if first > publication.highest_number():
+        raise Missing(block)
+    rows = publication.numbers_between(first, first + PER_MAP)
+    return Page(print_page("portal/map.xml", rows=rows, origin=origin()))
+
+
+def site_style() -> Page:
+    """One small style sheet that every page names: empty, or grey for a day of mourning."""
+    grey = value("site.grey", on=today())
+    return Page(GREY if grey else COLOURS, frozenset({"switches"}), until=_midnight())
+
+
+def strip() -> Page:
+    """The notice strip that is put at the head of every page; Missing while there is none."""
+    words = str(value("site.strip", on=today())).strip()
+    if not words:
+        raise Missing("strip")
+    return Page(print_page("portal/strip.html", words=words), frozenset({"switches"}),
+                until=_midnight())  # fmt: skip
+
+
+def every_feed() -> Iterator[str]:
+    """What machines read."""
+    yield "/site.css"
+    if str(value("site.strip", on=today())).strip():
+        yield "/_/strip.html"
+    yield "/feed.xml"
+    for column in publication.columns():
+        yield f"/k/{column.pk}/feed.xml"
+    yield "/sitemap.xml"
+    for block in range(1, publication.highest_number() // PER_MAP + 2):
+        yield f"/sitemap/{block}.xml"
