@@ -126,7 +126,7 @@ def test_a_spreadsheet_becomes_the_table_of_a_draft(
     assert (found[0].content, found[1]) == (Content.TABLE, ["乡镇", "金额"])
     assert list(found[2].values_list("cells", flat=True)) == [["清溪镇", "12"], ["东岭镇", "30"]]
     assert sheet.count == 2
-    assert engine().find(Query("东岭镇")).hits
+    assert engine().find(Query((("东岭镇",),))).hits
 
 
 def test_a_spreadsheet_that_is_dropped_in_becomes_a_table(
@@ -207,7 +207,7 @@ def test_history_comes_in_through_its_window_with_its_own_date(
     assert (shown.originally_on, shown.published_at) == (date(2019, 5, 6), at)
     assert (shown.document.migrated, shown.document.index_number) == (True, "A/2019-1")
     assert len(taken.documents) == Entry.objects.filter(verb="publication.take_over").count() == 2
-    assert engine().find(Query("更旧的")).hits
+    assert engine().find(Query((("更旧的",),))).hits
 
 
 def test_without_an_open_window_no_history_comes_in(county: County, at: datetime) -> None:

@@ -256,7 +256,7 @@ def test_search_forgets_what_was_undone_at_once(county: County, at: datetime) ->
 
     api.undo(following.pk, by=county.actor("reviewer"), at=at + SOON * 2)
 
-    assert engine().find(Query("误发的内容")).hits == []
+    assert engine().find(Query((("误发的内容",),))).hits == []
 
 
 def test_what_is_registered_does_not_leave_its_last_edition_online(

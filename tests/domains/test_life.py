@@ -57,7 +57,7 @@ def test_the_next_edition_is_prepared_while_the_old_one_stays_online(
     assert api.public_edition(number) == following
     assert first.state == EditionState.REPLACED
     assert [e.ordinal for e in api.history_of(first.document)] == [2, 1]
-    assert len(engine().find(Query("新的正文")).hits) == 1
+    assert len(engine().find(Query((("新的正文",),))).hits) == 1
 
 
 def test_an_amended_document_keeps_its_place_in_the_lists(county: County, at: datetime) -> None:
@@ -88,7 +88,7 @@ def test_within_half_a_minute_the_publisher_undoes_without_a_trace(
     edition.refresh_from_db()
     assert edition.state == EditionState.DRAFT
     assert api.public_edition(edition.document.number) is None
-    assert engine().find(Query("水价")).hits == []
+    assert engine().find(Query((("水价",),))).hits == []
 
 
 def test_undoing_an_update_brings_the_old_edition_back(county: County, at: datetime) -> None:
@@ -207,7 +207,7 @@ def test_a_notice_comes_down_on_the_day_after_its_last(county: County, at: datet
     assert (on_the_last_day, on_the_next) == (0, 1)
     assert tomb is not None
     assert tomb.state == EditionState.LAPSED
-    assert engine().find(Query("拟补助名单")).hits == []
+    assert engine().find(Query((("拟补助名单",),))).hits == []
 
 
 def test_an_emergency_removal_leaves_nothing_of_any_edition(county: County, at: datetime) -> None:
@@ -219,7 +219,7 @@ def test_an_emergency_removal_leaves_nothing_of_any_edition(county: County, at: 
     api.remove(following.pk, reason="泄露个人信息", by=county.actor("authority"), at=at + SOON)
 
     assert api.public_edition(first.document.number) is None
-    assert engine().find(Query("水价")).hits == []
+    assert engine().find(Query((("水价",),))).hits == []
     assert list(api.published()) == []
     assert list(api.history_of(first.document)) == []
     last = Entry.objects.filter(verb="publication.remove").get()

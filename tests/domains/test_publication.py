@@ -104,7 +104,7 @@ def test_a_second_person_publishes_and_the_public_finds_it(county: County, at: d
 
     worker.run(until_idle=True)
 
-    found = engine().find(Query("部门预算"))
+    found = engine().find(Query((("部门预算",),)))
     assert [hit.title for hit in found.hits] == ["关于编制部门预算的通知"]
     assert api.public_edition(edition.document.number) == edition
     assert edition.published_at == at
@@ -174,7 +174,7 @@ def test_withdrawal_is_out_of_search_and_lists_before_it_returns(
 
     api.withdraw(edition.pk, reason="附表有误", by=county.actor("head"), at=at)
 
-    assert engine().find(Query("水价调整")).hits == []
+    assert engine().find(Query((("水价调整",),))).hits == []
     assert list(api.published()) == []
     tomb = api.public_edition(edition.document.number)
     assert tomb is not None
@@ -189,7 +189,7 @@ def test_an_index_that_lags_never_brings_back_what_was_withdrawn(
 
     worker.run(until_idle=True)
 
-    assert engine().find(Query("水价调整")).hits == []
+    assert engine().find(Query((("水价调整",),))).hits == []
 
 
 def test_what_is_on_request_is_registered_and_never_public(county: County, at: datetime) -> None:

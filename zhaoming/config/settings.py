@@ -24,7 +24,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if SECURE e
 
 FILES = DATA / "files"
 PAGES = Path(os.environ.get("ZHAOMING_PAGES", DATA / "pages"))
-INDEX = DATA / "index"
+INDEX = Path(os.environ.get("ZHAOMING_INDEX", DATA / "index"))
+SEARCH = os.environ.get("ZHAOMING_SEARCH", "files")
 ANCHORS = Path(os.environ.get("ZHAOMING_ANCHORS", DATA / "anchors"))
 EXPORTS = DATA / "exports"
 

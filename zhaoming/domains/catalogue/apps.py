@@ -4,8 +4,12 @@ from django.apps import AppConfig
 
 
 class CatalogueConfig(AppConfig):
-    """Nothing to register: the catalogue is asked, it does not listen."""
+    """Loads what the room registers."""
 
     name = "zhaoming.domains.catalogue"
     label = "catalogue"
     verbose_name = "公开事项目录"
+
+    def ready(self) -> None:
+        """Make its items known to search."""
+        from zhaoming.domains.catalogue import sources  # noqa: F401, PLC0415 - models first

@@ -1,31 +1,38 @@
 """What publication registers with the ground: settings and search records."""
 
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from django.db import transaction
-
+from zhaoming.domains.organisation.api import chain_of
+from zhaoming.domains.organisation.events import BodyEnded
 from zhaoming.domains.publication.engine.index_number import DEFAULT, pattern_fault
-from zhaoming.domains.publication.events import EditionPublished, HistoryTaken
+from zhaoming.domains.publication.events import EditionEnded, EditionPublished, HistoryTaken
 from zhaoming.domains.publication.law import SEPTEMBER
-from zhaoming.domains.publication.models import Edition
+from zhaoming.domains.publication.models import Edition, Revision
 from zhaoming.domains.publication.queries import (
     CHAIN,
     FROZEN,
     HOLD,
     INDEX_PATTERN,
     MIGRATION_UNTIL,
-    current_revision,
+    columns,
+    online_contents,
     search_key,
+    taken_between,
+    texts_of,
 )
-from zhaoming.domains.publication.terms import EditionState
+from zhaoming.domains.publication.terms import EditionState, Genre, Validity
 from zhaoming.domains.review.api import scan
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.search import Record
-from zhaoming.kernel.search.engines import engine
+from zhaoming.kernel.search.feeding import hear
+from zhaoming.kernel.search.sources import Source
+from zhaoming.kernel.search.sources import register as found_by
 from zhaoming.kernel.settings import Key, Kind, register
 
 _LONGEST = 200_000
 _SHEET_ROWS = 2000
+_BATCH = 500
 _LONGEST_STRIP = 200
 REASSESS_MONTH = "publication.reassess_month"
 
@@ -69,44 +76,80 @@ register(
 )  # fmt: skip
 
 
-def record_of(edition: Edition) -> Record:
-    """An edition as search knows it; the rows of its table count as text."""
-    revision = current_revision(edition)
-    text = revision.text
+def _records(documents: list[int]) -> Iterator[Record]:
+    """Documents as search knows them; the rows of a table and the text of files count as text."""
+    lines: dict[int, tuple[int, ...]] = {}
+    for edition, revision in online_contents(documents):
+        if edition.body_id not in lines:
+            lines[edition.body_id] = tuple(chain_of(edition.body))
+        yield _record(edition, revision, lines[edition.body_id])
+
+
+def _record(edition: Edition, revision: Revision, units: tuple[int, ...]) -> Record:
+    document, text = edition.document, revision.text
     if revision.sheet:
         rows = revision.sheet.rows.order_by("position").values_list("cells", flat=True)
         text += "\n" + "\n".join(" ".join(cells) for cells in rows[:_SHEET_ROWS])
-    listed = edition.listed_at or edition.document.entered_at
+    files = [each for each in revision.files.all() if not each.source]
+    texts = texts_of(files)
     return Record(
         key=search_key(edition),
-        kind="document",
+        kind="news" if edition.column_id else "document",
         title=edition.title,
         number=edition.document_number,
-        body=f"{edition.issuer}\n{edition.document.index_number}\n{text[:_LONGEST]}",
-        url=f"/d/{edition.document.number}.html",
-        day=day_of(listed),
-        body_id=edition.body_id,
-        summary=text[:5000],
-    )
-
-
-def index(event: EditionPublished, at: datetime) -> None:
-    """Put a published edition into search, unless it has been taken down meanwhile."""
-    _put(event.document)
-
-
-def _put(document: int) -> None:
-    rows = Edition.objects.filter(document=document, state=EditionState.PUBLISHED.value)
-    for edition in rows.select_for_update(of=("self",)).select_related("document", "body"):
-        engine().put([record_of(edition)])
-
-
-def index_history(event: HistoryTaken, at: datetime) -> None:
-    """Put a batch of migrated documents into search, one at a time so that nobody waits long."""
-    rows = Edition.objects.filter(
-        document__pk__range=(event.first, event.last), body=event.body, document__migrated=True,
-        state=EditionState.PUBLISHED.value,
+        index_number=document.index_number,
+        body=f"{text[:_LONGEST]}\n{edition.issuer}",
+        url=f"/d/{document.number}.html",
+        day=day_of(edition.listed_at or document.entered_at),
+        unit=edition.body_id,
+        units=units,
+        domain=edition.item.domain if edition.item else "",
+        genre=edition.genre,
+        validity=edition.validity,
+        parts=tuple((f"附件：{each.name}", texts[each.file.sha256][:_LONGEST]) for each in files
+                    if each.file.sha256 in texts),
     )  # fmt: skip
-    for pk in list(rows.values_list("document", flat=True)):
-        with transaction.atomic():
-            _put(pk)
+
+
+def _every() -> Iterator[Record]:
+    rows = Edition.objects.filter(state=EditionState.PUBLISHED.value).order_by("document")
+    numbers = list(rows.values_list("document", flat=True).iterator(5000))
+    for start in range(0, len(numbers), _BATCH):
+        yield from _records(numbers[start : start + _BATCH])
+
+
+def _some(numbers: Sequence[int]) -> Iterator[Record]:
+    return _records(list(numbers))
+
+
+def _check(numbers: Sequence[int], on: date) -> dict[int, str]:
+    rows = Edition.objects.filter(document__in=numbers, state=EditionState.PUBLISHED.value)
+    rows = rows.exclude(expires_on__lt=on)
+    return {pk: "" if v == Validity.IN_FORCE else Validity.label_of(v)
+            for pk, v in rows.values_list("document", "validity")}  # fmt: skip
+
+
+def _hints() -> Iterator[tuple[str, int]]:
+    for genre in Genre:
+        yield genre.label, 3
+    for name in columns().values_list("name", flat=True):
+        yield name, 3
+
+
+def _taken(event: HistoryTaken) -> list[str]:
+    return [f"document:{pk}" for pk in taken_between(event.first, event.last, body=event.body)]
+
+
+def _of_unit(event: BodyEnded) -> list[str]:
+    """What passes to the successor is found there from now on."""
+    rows = Edition.objects.filter(
+        body__in=[event.body, event.successor], state=EditionState.PUBLISHED.value
+    )
+    return [f"document:{pk}" for pk in rows.values_list("document", flat=True)]
+
+
+found_by(Source("document", _every, _some, _check, _hints))
+hear(EditionPublished, lambda event: [f"document:{event.document}"])
+hear(EditionEnded, lambda event: [f"document:{event.document}"])
+hear(HistoryTaken, _taken)
+hear(BodyEnded, _of_unit)

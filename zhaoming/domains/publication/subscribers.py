@@ -6,16 +6,13 @@ from zhaoming.domains.organisation.api import holders
 from zhaoming.domains.organisation.events import BodyEnded, HandedOver
 from zhaoming.domains.publication.events import (
     ConsentAsked,
-    EditionPublished,
     EditionReturned,
     EditionSubmitted,
-    HistoryTaken,
     OfferDecided,
 )
 from zhaoming.domains.publication.models import Document, Edition, Offer
 from zhaoming.domains.publication.policy import DECIDERS
 from zhaoming.domains.publication.queries import OPEN
-from zhaoming.domains.publication.sources import index, index_history
 from zhaoming.domains.publication.terms import OfferState
 from zhaoming.domains.review.api import pass_on
 from zhaoming.kernel.calendar import day_of
@@ -75,11 +72,8 @@ def take_over_drafts(event: HandedOver, at: datetime) -> None:
         edition.save(update_fields=["drafted_by", "authors"])
 
 
-subscribe(EditionPublished, "publication.index", index, label="更新检索")
 subscribe(EditionSubmitted, "publication.tell_reviewers", tell_reviewers, label="通知审查人")
 subscribe(EditionReturned, "publication.tell_clerk", tell_clerk, label="通知经办人")
-subscribe(HistoryTaken, "publication.index_history", index_history, long=True,
-          label="更新检索（迁移）")  # fmt: skip
 subscribe(ConsentAsked, "publication.tell_asked", tell_those_asked, label="通知协商机关")
 subscribe(OfferDecided, "publication.tell_sender", tell_sender, label="通知报送单位")
 subscribe(BodyEnded, "publication.take_over", take_over_documents, label="文件移交承接单位")

@@ -101,11 +101,13 @@ def _print(told: Told) -> str:
     edition, revision = told.edition, told.revision
     sheet = revision.sheet
     news = edition.column_id is not None
-    printed = any(publication.attribute_of(line) for line in revision.text.split("\n"))
+    printed = any(
+        "公开" in line and publication.attribute_of(line) for line in revision.text.split("\n")
+    )
     return print_page(
         "portal/article.html" if news else "portal/document.html",
         told=told, edition=edition, document=edition.document, body=edition.body,
-        revision=revision, sheet=sheet,
+        laid=revision.laid, sheet=sheet,
         rows=list(sheet.rows.order_by("position")[:ROWS_SHOWN]) if sheet else [],
         files=[(each, file_address(edition.document.number, each))
                for each in revision.files.all()],

@@ -31,14 +31,14 @@ def _midnight() -> datetime:
 def feed(pk: str | None = None) -> Page:
     """Atom of everything, or of one unit: titles, dates and links of the newest."""
     shelf = _of_unit(pk) if pk else _all()
-    return Page(print_page("portal/feed.xml", shelf=shelf, rows=list(shelf.rows[:_ENTRIES]),
+    return Page(print_page("portal/feed.xml", shelf=shelf, rows=publication.lines_of(shelf.rows, 0, _ENTRIES),
                            origin=origin()))  # fmt: skip
 
 
 def column_feed(pk: str) -> Page:
     """Atom of one free column."""
     shelf, _ = _of_column(pk)
-    return Page(print_page("portal/feed.xml", shelf=shelf, rows=list(shelf.rows[:_ENTRIES]),
+    return Page(print_page("portal/feed.xml", shelf=shelf, rows=publication.lines_of(shelf.rows, 0, _ENTRIES),
                            origin=origin()))  # fmt: skip
 
 

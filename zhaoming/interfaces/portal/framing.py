@@ -2,13 +2,14 @@
 
 import hashlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.template import engines
 from django.utils import timezone
+from markupsafe import Markup
 
 from zhaoming import __version__
 from zhaoming.domains.catalogue import api as catalogues
@@ -33,6 +34,10 @@ class Frame:
     columns: tuple[publication.Column, ...]
     entries: frozenset[str]
     version: str
+    labels: str = ""
+    top: str = ""
+    menu: str = ""
+    foot: str = ""
 
     @property
     def name(self) -> str:
@@ -64,7 +69,14 @@ def _build() -> Frame:
         facts += [site.name, site.domain, site.code, site.icp, site.police, site.contact,
                   root.pk, root.name, root.label]  # fmt: skip
     version = hashlib.sha256(f"{_design()}{facts}".encode()).hexdigest()[:16]
-    return Frame(site, root, has_list, columns, entries, version)
+    bare = Frame(site, root, has_list, columns, entries, version)
+    labels, top, menu, foot = (_fragment(name, bare) for name in ("labels", "top", "menu", "foot"))
+    return replace(bare, labels=labels, top=top, menu=menu, foot=foot)
+
+
+def _fragment(name: str, bare: Frame) -> Markup:
+    """What all pages share is printed once, not on each page."""
+    return Markup(_template(f"portal/{name}.html").render(frame=bare))  # noqa: S704 - our own template, escaped there
 
 
 def frame() -> Frame:

@@ -54,14 +54,15 @@ def home() -> Page:
     slots: dict[str, list[Placed]] = {kind.value: [] for kind in SlotKind}
     for kind, each in placed:
         slots[kind].append(each)
-    columns = [(column, list(publication.in_column(column)[:_IN_COLUMN]))
+    columns = [(column, publication.lines_of(publication.in_column(column), 0, _IN_COLUMN))
                for column in frame().columns if column.kind != "overview"]  # fmt: skip
     open_topics = [row for row in publication.topics() if row.archived_on is None][:6]
     root = frame().root
-    notices = publication.published().filter(genre=Genre.NOTICE.value)[:_IN_COLUMN]
+    noticed = publication.published().filter(genre=Genre.NOTICE.value)
     html = print_page(
-        "portal/home.html", slots=slots, columns=columns, topics=open_topics, notices=notices,
-        newest=publication.published()[:_NEWEST],
+        "portal/home.html", slots=slots, columns=columns, topics=open_topics,
+        notices=publication.lines_of(noticed, 0, _IN_COLUMN),
+        newest=publication.lines_of(publication.published(), 0, _NEWEST),
         groups=groups(list(organisation.children_of(root))) if root else [],
     )  # fmt: skip
     return Page(html, tags | {"home"})

@@ -46,7 +46,7 @@ def _print(template: str, shelf: Shelf, **context: Any) -> Page:
 
 def front(shelf: Shelf, template: str = "portal/shelf.html", **context: Any) -> Page:
     """The first page of a list: what is newest, and the way to every month."""
-    newest = list(shelf.rows[: NEWEST + 1])
+    newest = publication.lines_of(shelf.rows, 0, NEWEST + 1)
     months = publication.months_of(shelf.rows) if len(newest) > NEWEST else []
     years: dict[int, list[int]] = {}
     for year, month in months:
@@ -56,16 +56,21 @@ def front(shelf: Shelf, template: str = "portal/shelf.html", **context: Any) -> 
 
 def month_page(shelf: Shelf, year: str, month: str, block: str | None) -> Page:
     """One month of a list; without a number the newest block, which is the only one of most."""
-    rows = publication.in_month(shelf.rows, int(year), int(month))
-    count = rows.count()
+    rows = publication.in_month(shelf.rows, int(year), int(month)).order_by("listed_at", "id")
+    first = publication.lines_of(rows, 0, PER_BLOCK + 1)
+    count = len(first) if len(first) <= PER_BLOCK else rows.count()
+    if not count and (int(year), int(month)) not in publication.months_of(shelf.rows):
+        raise Missing(f"{shelf.base}{year}-{month}")
     last = max(1, -(-count // PER_BLOCK))
     number = int(block) if block else last
-    if number > last or not count:
+    if not 1 <= number <= last:
         raise Missing(f"{shelf.base}{year}-{month}")
     start = (number - 1) * PER_BLOCK
-    shown = list(rows.order_by("listed_at", "id")[start : start + PER_BLOCK])[::-1]
+    shown = (
+        first[:PER_BLOCK] if number == 1 else publication.lines_of(rows, start, start + PER_BLOCK)
+    )
     return _print(
-        "portal/month.html", shelf, rows=shown, month=f"{year}年{int(month)}月", number=number,
+        "portal/month.html", shelf, rows=shown[::-1], month=f"{year}年{int(month)}月", number=number,
         last=last, here=f"{shelf.base}{year}-{month}/",
     )  # fmt: skip
 
@@ -145,9 +150,7 @@ def genre(code: str) -> Page:
 def ended() -> Page:
     """Normative documents that were repealed or have expired, with what took their place."""
     shelf = _of_genre(Genre.NORMATIVE.value)
-    rows = shelf.rows.exclude(validity=Validity.IN_FORCE.value).select_related(
-        "document", "body", "successor"
-    )
+    rows = shelf.rows.exclude(validity=Validity.IN_FORCE.value).select_related("document")
     wanted = {row.successor_id for row in rows if row.successor_id}
     title = "失效废止的行政规范性文件"
     return _print(
@@ -159,8 +162,8 @@ def ended() -> Page:
 
 def _plans(shelf: Shelf) -> Page:
     """规划: by the five years they belong to, the current ones first, earlier ones kept."""
-    periods: dict[str, dict[str, list[publication.Edition]]] = {}
-    for row in shelf.rows[:1000]:
+    periods: dict[str, dict[str, list[publication.Line]]] = {}
+    for row in publication.lines_of(shelf.rows, 0, 1000):
         period, kind = publication.plan_of(row.title)
         periods.setdefault(period, {}).setdefault(kind, []).append(row)
     order = "一二三四五六七八九"
@@ -208,7 +211,7 @@ def notices(unit: str | None = None) -> Page:
     units = organisation.public_bodies().filter(
         pk__in=publication.published().filter(genre=Genre.NOTICE.value).order_by().values("body")
     )
-    html = print_page("portal/notices.html", rows=list(rows[:FEW]), body=body, on=today(),
+    html = print_page("portal/notices.html", rows=publication.lines_of(rows, 0, FEW), body=body, on=today(),
                       units=list(units.order_by("order", "id")))  # fmt: skip
     return Page(html)
 

@@ -42,7 +42,7 @@ def unit(pk: str) -> Page:
     rows = publication.published().filter(body=body)
     return Page(print_page(
         "portal/unit.html", body=body, kind=BodyKind.label_of(body.kind), tab="unit",
-        leaders=organisation.leaders_of(body), newest=rows[:NEWEST],
+        leaders=organisation.leaders_of(body), newest=publication.lines_of(rows, 0, NEWEST),
         names=organisation.names_of(body), has_list=catalogues.adopted_items(body).exists(),
         groups=groups(list(organisation.children_of(body))),
     ))  # fmt: skip
@@ -90,7 +90,7 @@ def statutory(pk: str) -> Page:
     counts = publication.counts_of_genres(mine)
     shelves = [
         (code, publication.STATUTORY.get(code, publication.REST), counts[code],
-         list(mine.filter(genre=code.value)[:PER_GENRE]))
+         publication.lines_of(mine.filter(genre=code.value), 0, PER_GENRE))
         for code in Genre if counts.get(code)
     ]  # fmt: skip
     return Page(print_page("portal/statutory.html", body=body, tab="statutory", shelves=shelves))
@@ -98,7 +98,7 @@ def statutory(pk: str) -> Page:
 
 def _papers(pk: str, code: Genre, tab: str) -> Page:
     body = body_at(pk)
-    rows = list(publication.published().filter(body=body, genre=code.value)[:200])
+    rows = publication.lines_of(publication.published().filter(body=body, genre=code.value), 0, 200)
     return Page(print_page("portal/papers.html", body=body, tab=tab, rows=rows, label=code.label))
 
 
@@ -117,20 +117,23 @@ def platform() -> Page:
     root = frame().root
     if root is None:
         raise Missing("/p/")
-    counts = publication.counts_of_genres(publication.published())
-    genres = [(code, publication.STATUTORY.get(code, publication.REST), counts.get(code, 0))
-              for code in Genre if code not in (Genre.RULES, Genre.REPORT)]  # fmt: skip
+    public = publication.published()
+    genres = [
+        (code, publication.STATUTORY.get(code, publication.REST),
+         publication.has_genre(public, code.value))
+        for code in Genre if code not in (Genre.RULES, Genre.REPORT)
+    ]  # fmt: skip
     return Page(print_page(
         "portal/platform.html", body=root, tab="platform", genres=genres,
-        newest=publication.published()[:NEWEST], groups=groups(units()),
+        newest=publication.lines_of(publication.published(), 0, NEWEST), groups=groups(units()),
     ))  # fmt: skip
 
 
 def reports_of_all() -> Page:
     """年报 of all units by year."""
-    rows = publication.published().filter(genre=Genre.REPORT.value)[:1000]
-    years: dict[int, list[publication.Edition]] = {}
-    for row in rows:
+    rows = publication.published().filter(genre=Genre.REPORT.value)
+    years: dict[int, list[publication.Line]] = {}
+    for row in publication.lines_of(rows, 0, 1000):
         years.setdefault(publication.year_of(row), []).append(row)
     html = print_page("portal/reports.html", years=dict(sorted(years.items(), reverse=True)),
                       body=frame().root, tab="reports")  # fmt: skip

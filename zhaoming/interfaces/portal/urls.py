@@ -6,6 +6,7 @@ from zhaoming.interfaces.portal import views
 
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("search/hints/", views.hints, name="hints"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("d/<int:number>/qr.svg", views.qr, name="qr"),
     re_path(r"^(?!w/|api/|static/).*$", views.page, name="page"),

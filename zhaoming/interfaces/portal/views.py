@@ -1,7 +1,6 @@
 """The portal's answers: registered pages, search, files."""
 
 import io
-import re
 
 import segno
 from django.http import (
@@ -10,24 +9,22 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     HttpResponsePermanentRedirect,
+    JsonResponse,
 )
 from django.views.decorators.http import require_safe
 
-from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.publication import api as publication
-from zhaoming.domains.publication.terms import Validity
+from zhaoming.interfaces.portal.asking import KINDS, Asked, named
+from zhaoming.interfaces.portal.documents import today
 from zhaoming.interfaces.portal.framing import print_page
-from zhaoming.interfaces.portal.typesetting import marked
 from zhaoming.kernel.pages import Gone, Missing, Moved, render
-from zhaoming.kernel.search import Query
+from zhaoming.kernel.search.asking import ask
 from zhaoming.kernel.search.engines import engine
+from zhaoming.kernel.search.fragments import marked
+from zhaoming.kernel.search.hints import missed, offered
+from zhaoming.kernel.search.sources import shown
 from zhaoming.kernel.web.downloads import plain_page
 from zhaoming.kernel.web.front import TYPES, released
-
-_PER_PAGE = 20
-_LONGEST = 80
-_LAST_PAGE = 50
-_NUMBER = re.compile(r"[1-9][0-9]{0,11}")
 
 
 @require_safe
@@ -52,23 +49,23 @@ def page(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """检索: hits are checked against rows, so nothing withdrawn is shown however late the index."""
-    text = request.GET.get("q", "").strip()[:_LONGEST]
-    wanted = request.GET.get("page", "")
-    current = min(int(wanted), _LAST_PAGE) if _NUMBER.fullmatch(wanted) else 1
-    unit = request.GET.get("unit", "")
-    body = organisation.public_body(int(unit)) if _NUMBER.fullmatch(unit) else None
-    ids = tuple(organisation.subtree_ids(body)) if body else ()
-    query = Query(text, body_ids=ids, limit=_PER_PAGE, offset=(current - 1) * _PER_PAGE)
-    found = engine().find(query)
-    online = publication.online([hit.key for hit in found.hits])
-    context = {
-        "text": text, "found": found, "current": current, "body": body,
-        "hits": [hit for hit in found.hits if hit.key in online],
-        "more": found.count > current * _PER_PAGE, "marked": marked,
-        "validity": {key: Validity.label_of(value) for key, value in online.items()
-                     if value != Validity.IN_FORCE},
-    }  # fmt: skip
-    return HttpResponse(print_page("portal/search.html", **context))
+    asked = Asked.read(request.GET)
+    answer = ask(asked.text, asked.query(), engine)
+    found, on = answer.results, today()
+    notes = shown([hit.key for hit in found.hits], on)
+    if asked.text and not found.count and not asked.narrowed:
+        missed(asked.text, on)
+    return HttpResponse(print_page(
+        "portal/search.html", asked=asked, answer=answer, found=found, notes=notes,
+        hits=[hit for hit in found.hits if hit.key in notes], marked=marked,
+        facets=named(found.facets, asked), chosen=asked.chosen(), kinds=KINDS,
+    ))  # fmt: skip
+
+
+@require_safe
+def hints(request: HttpRequest) -> HttpResponse:
+    """What the search box offers while somebody types."""
+    return JsonResponse(offered(request.GET.get("q", "").replace("\0", "")), safe=False)
 
 
 @require_safe

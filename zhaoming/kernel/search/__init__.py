@@ -1,4 +1,4 @@
-"""Finding: one port, and the engine that needs nothing but the database."""
+"""Finding: one port, an engine in files and one in the database's tables."""
 
 from zhaoming.kernel.search.port import Hit, Query, Record, Results
 

@@ -19,8 +19,8 @@ from zhaoming.kernel.calendar import BEIJING
 def day(value: date | datetime | None) -> str:
     """A date as 47号文 prints it: 2026-11-21; empty for none."""
     if isinstance(value, datetime):
-        value = value.astimezone(BEIJING)
-    return value.strftime("%Y-%m-%d") if value else ""
+        value = value.astimezone(BEIJING).date()
+    return value.isoformat() if value else ""
 
 
 def minute(value: datetime | None) -> str:

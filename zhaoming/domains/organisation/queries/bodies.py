@@ -55,7 +55,14 @@ def public_bodies() -> QuerySet[Body]:
 
 def public_body(pk: int) -> Body | None:
     """One body by its number, ended ones too: their pages point to the successor."""
-    return Body.objects.select_related("parent", "successor").filter(pk=pk).first()
+    return _PUBLIC.find(pk)
+
+
+def _public(pk: int) -> QuerySet[Body]:
+    return Body.objects.select_related("parent", "successor").filter(pk=pk)
+
+
+_PUBLIC = Prepared(_public, int)
 
 
 def _by_pk(pk: int) -> QuerySet[Body]:

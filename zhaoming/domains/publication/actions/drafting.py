@@ -21,6 +21,7 @@ from zhaoming.domains.publication.actions.intake import (
     SPREADSHEETS,
     keep,
     keep_sheet,
+    remember,
     screened,
     table_in,
 )
@@ -115,12 +116,13 @@ def _to_revise(edition_id: int, by: Actor) -> Edition:
 
 def attach(edition_id: int, *, content: bytes, name: str, by: Actor, at: datetime) -> RevisionFile:
     """添加附件: read, screened and cleaned like the main text; an unreadable one is refused."""
-    screened(content, name, _to_revise(edition_id, by).body, by, at)
+    reading = screened(content, name, _to_revise(edition_id, by).body, by, at)
     copy = clean(content, name)
     with transaction.atomic():
         edition = locked(edition_id)
         move(edition, "revise", by)
         released = keep(content, copy, name, at)
+        remember(released, reading)
         draft = Draft.of(current_revision(edition))
         order = max((each.order for each in draft.files), default=0) + 1
         fresh = RevisionFile(file=released, name=released.name, order=order)

@@ -28,7 +28,7 @@ def _end(edition: Edition, reason: str, at: datetime) -> None:
     """Out of lists and search before the act returns; pages ask the rows."""
     edition.ended_at, edition.end_reason = at, reason.strip()[:300]
     edition.save(update_fields=_ENDED)
-    engine().drop([search_key(edition)])
+    engine().forget_now([search_key(edition)])
     take_down([f"document:{edition.document_id}"], at=at)
     emit(EditionEnded(edition.pk, edition.document_id, edition.body_id), at=at)
     others = edition.document.editions.filter(state=EditionState.PUBLISHED.value)

@@ -18,7 +18,7 @@ from zhaoming.domains.publication.engine.genres import genre_of
 from zhaoming.domains.publication.engine.intake import Intake, take_in
 from zhaoming.domains.publication.engine.reads import Read
 from zhaoming.domains.publication.engine.sheets import NoTable, Table, table_of
-from zhaoming.domains.publication.models import Edition, RevisionFile, Sheet, SheetRow
+from zhaoming.domains.publication.models import Edition, FileText, RevisionFile, Sheet, SheetRow
 from zhaoming.domains.publication.queries import twin_of
 from zhaoming.domains.publication.terms import Content, Source
 from zhaoming.domains.review.api import Finding, reject_file, scan
@@ -28,6 +28,7 @@ from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.documents import Reading, clean, read, sniff
 from zhaoming.kernel.terms import Actor, Refused
 
+_LONGEST = 200_000
 SPREADSHEETS = ("xlsx", "xls", "csv")
 
 
@@ -61,6 +62,13 @@ def screened(content: bytes, name: str, body: Body, by: Actor, at: datetime) -> 
         words = "请接受或拒绝全部修订、删除批注、取消隐藏后重新上传"
         raise Refused([f"文件中有读者看不见的内容（{places}），直接公开会泄露：{words}。"])
     return reading
+
+
+def remember(file: Attachment, reading: Reading) -> None:
+    """Keep what a file says beside it; the same content is read once."""
+    seen = "\n".join(part.text for part in reading.parts if not part.hidden)
+    text = seen.replace("\0", "")[:_LONGEST]
+    FileText.objects.get_or_create(sha256=file.sha256, defaults={"text": text})
 
 
 def keep(content: bytes, copy: bytes, name: str, at: datetime) -> Attachment:

@@ -228,7 +228,7 @@ def _take_the_place(edition: Edition, at: datetime) -> None:
         last.ended_at = at
         change(last, "state", "ended_at")
         edition.listed_at = last.listed_at
-        engine().drop([search_key(edition)])  # What it said is not to be found any more.
+        engine().forget_now([search_key(edition)])  # What it said is not to be found any more.
 
 
 def _end_registration(edition: Edition, at: datetime) -> None:
@@ -266,7 +266,7 @@ def undo(edition_id: int, *, by: Actor, at: datetime) -> Edition:
         raise Refused(["已经开始起草下一版：请先作废下一版，再撤销发布。"])
     edition.published_at = edition.published_by = edition.listed_at = edition.reviewed_by = None
     change(edition, "state", "published_at", "published_by", "listed_at", "reviewed_by")
-    engine().drop([search_key(edition)])
+    engine().forget_now([search_key(edition)])
     before = edition.document.editions.filter(state=EditionState.REPLACED.value, ended_at=since)
     for last in before.select_for_update():
         was = EditionState.PUBLISHED if last.published_at else EditionState.REGISTERED

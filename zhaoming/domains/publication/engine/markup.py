@@ -71,6 +71,7 @@ def clean_html(html: str) -> str:
 
 
 _ALIGNED = re.compile(r'<(p|h2|h3) style="text-align:\s*(left|center|right|justify);?"')
+_LONGEST_DATE = 48
 _PARAGRAPH = re.compile(r"(<p>[^<]*</p>)")
 
 
@@ -89,7 +90,7 @@ def _signature(pieces: list[str]) -> set[int]:
     """The places of bare dates, and of the agencies right above them; paragraphs stand at odd ones."""
     right: set[int] = set()
     for n in range(1, len(pieces), 2):
-        if not p.is_bare_date(_words(pieces[n])):
+        if len(pieces[n]) > _LONGEST_DATE or not p.is_bare_date(_words(pieces[n])):
             continue
         above = n - 2
         while (

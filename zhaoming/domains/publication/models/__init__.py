@@ -1,7 +1,13 @@
 """Rows of publication: documents, their contents, and the dealings around them."""
 
 from zhaoming.domains.publication.models.arrangements import Column, Redirect, Slot, Topic
-from zhaoming.domains.publication.models.contents import Revision, RevisionFile, Sheet, SheetRow
+from zhaoming.domains.publication.models.contents import (
+    FileText,
+    Revision,
+    RevisionFile,
+    Sheet,
+    SheetRow,
+)
 from zhaoming.domains.publication.models.dealings import (
     Consent,
     Offer,
@@ -16,6 +22,7 @@ __all__ = [
     "Consent",
     "Document",
     "Edition",
+    "FileText",
     "Offer",
     "Reassessment",
     "Redirect",

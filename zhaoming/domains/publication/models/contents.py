@@ -71,6 +71,19 @@ class Revision(models.Model):
         return for_page(self.html)
 
 
+class FileText(models.Model):
+    """What a released file says, read once when it came in; for search and for a look into it."""
+
+    sha256 = models.CharField("内容摘要", max_length=64, primary_key=True)
+    text = models.TextField("文字")
+
+    class Meta:
+        verbose_name = "附件文字"
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class RevisionFile(models.Model):
     """A file that goes with a revision; ``source`` is what the text was read from."""
 

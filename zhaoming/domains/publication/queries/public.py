@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
-from zhaoming.domains.publication.models import Document, Edition, Revision, RevisionFile, SheetRow
+from zhaoming.domains.publication.models import (
+    Document,
+    Edition,
+    FileText,
+    Revision,
+    RevisionFile,
+    SheetRow,
+)
 from zhaoming.domains.publication.queries.editions import current_revision
 from zhaoming.domains.publication.terms import EditionState
 from zhaoming.kernel.calendar import BEIJING
@@ -19,6 +27,41 @@ def published() -> QuerySet[Edition]:
     """Government information that is online, newest first; what stands in free columns is not."""
     rows = Edition.objects.filter(state=EditionState.PUBLISHED.value, column=None)
     return rows.select_related("document", "body").order_by("-listed_at", "-id")
+
+
+class Line(NamedTuple):
+    """One document as lists print it."""
+
+    number: int
+    title: str
+    index_number: str
+    document_number: str
+    summary: str
+    validity: str
+    made_on: date
+    listed_at: datetime
+    published_at: datetime
+    expires_on: date | None
+    issuer: str
+    body_id: int
+    body_name: str
+    body_short: str
+
+    @property
+    def label(self) -> str:
+        """The short name of the unit where it has one."""
+        return self.body_short or self.body_name
+
+
+_LINE = ("document__number", "title", "document__index_number", "document_number", "summary",
+         "validity", "made_on", "listed_at", "published_at", "expires_on", "issuer", "body_id",
+         "body__name", "body__short_name")  # fmt: skip
+
+
+def lines_of(rows: QuerySet[Edition], start: int = 0, end: int | None = None) -> list[Line]:
+    """These documents as lists print them: only what is printed is read."""
+    found = rows.select_related(None).values_list(*_LINE)
+    return [Line(*row) for row in (found[start:end] if end is not None else found[start:])]
 
 
 def public_edition(number: int) -> Edition | None:
@@ -66,11 +109,22 @@ def public_rows(number: int, on: date) -> tuple[Edition, list[str], QuerySet[She
     return edition, names, sheet.rows.order_by("position")
 
 
-def online(keys: Iterable[str]) -> dict[str, str]:
-    """Which of these search keys stand for documents that are online now, with their validity."""
-    ids = [int(key.removeprefix("document:")) for key in keys if key.startswith("document:")]
-    rows = Edition.objects.filter(document__in=ids, state=EditionState.PUBLISHED.value)
-    return {f"document:{pk}": validity for pk, validity in rows.values_list("document", "validity")}
+def online_contents(documents: list[int]) -> Iterator[tuple[Edition, Revision]]:
+    """Those of these documents that are online, each with its content; read together."""
+    rows = Edition.objects.filter(document__in=documents, state=EditionState.PUBLISHED.value)
+    shown = list(rows.select_related("document", "body", "item"))
+    contents = _contents_of(shown)
+    for row in shown:
+        if row.pk in contents:
+            yield row, contents[row.pk]
+
+
+def texts_of(files: Iterable[RevisionFile]) -> dict[str, str]:
+    """What these files say, by their digest; those that were never read are left out."""
+    wanted = [each.file.sha256 for each in files]
+    if not wanted:
+        return {}
+    return dict(FileText.objects.filter(sha256__in=wanted).values_list("sha256", "text"))
 
 
 def in_month(rows: QuerySet[Edition], year: int, month: int) -> QuerySet[Edition]:
@@ -81,16 +135,22 @@ def in_month(rows: QuerySet[Edition], year: int, month: int) -> QuerySet[Edition
 
 
 def months_of(rows: QuerySet[Edition]) -> list[tuple[int, int]]:
-    """The months in which anything went online, newest first; one look into the index for each."""
-    found: list[tuple[int, int]] = []
-    listed = rows.select_related(None).order_by("-listed_at").values_list("listed_at", flat=True)
-    newest = listed.first()
-    while newest is not None:
-        local = newest.astimezone(BEIJING)
-        found.append((local.year, local.month))
-        first = datetime(local.year, local.month, 1, tzinfo=BEIJING)
-        newest = listed.filter(listed_at__lt=first).first()
-    return found
+    """Every month from the oldest to the newest of these, newest first; most have something."""
+    listed = rows.select_related(None).values_list("listed_at", flat=True)
+    oldest, newest = listed.order_by("listed_at").first(), listed.order_by("-listed_at").first()
+    if oldest is None or newest is None:
+        return []
+    first, last = (_month_number(at.astimezone(BEIJING)) for at in (oldest, newest))
+    return [(n // 12, n % 12 + 1) for n in range(last, first - 1, -1)]
+
+
+def _month_number(at: datetime) -> int:
+    return at.year * 12 + at.month - 1
+
+
+def has_genre(rows: QuerySet[Edition], genre: str) -> bool:
+    """Whether anything stands under a heading."""
+    return rows.filter(genre=genre).order_by().exists()
 
 
 def disagreements() -> Iterator[str]:
@@ -198,11 +258,10 @@ def counts_of_genres(rows: QuerySet[Edition]) -> dict[str, int]:
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
 
 
-def year_of(edition: Edition) -> int:
+def year_of(line: Line) -> int:
     """The year that a title speaks of, else the one before it was listed."""
-    if said := _YEAR.search(edition.title):
-        return int(said[1])
-    return (edition.listed_at.astimezone(BEIJING).year - 1) if edition.listed_at else 0
+    said = _YEAR.search(line.title)
+    return int(said[1]) if said else line.listed_at.astimezone(BEIJING).year - 1
 
 
 def taken_between(first: int, last: int, *, body: int) -> list[int]:

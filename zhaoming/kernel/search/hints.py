@@ -1,0 +1,119 @@
+"""Words that help: hints for the box, another spelling by its sound, synonyms, what was missed."""
+
+import contextlib
+import re
+import time
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import DatabaseError, transaction
+from django.db.models import F, Q
+from pypinyin import Style, lazy_pinyin
+
+from zhaoming.kernel.search.models import Hint, Miss, Synonym
+from zhaoming.kernel.search.sources import all_hints
+from zhaoming.kernel.search.tokens import fold
+
+_MANY = 8
+_LONGEST = 120
+_SECONDS = 30.0
+_VARIANTS = 6
+_PERSONAL = re.compile(r"\d{6,}")
+_SPLIT = re.compile(r"[,，、;；\s]+")
+_groups: tuple[float, list[tuple[str, ...]]] | None = None
+
+
+def sound_of(words: str) -> str:
+    """How words sound, without tones: 预算 is yusuan."""
+    return "".join(lazy_pinyin(words)).lower()[:400]
+
+
+def _initials(words: str) -> str:
+    return "".join(lazy_pinyin(words, style=Style.FIRST_LETTER)).lower()[:_LONGEST]
+
+
+def fill() -> int:
+    """Gather the hints anew from everything that can be found; returns how many there are."""
+    wanted: dict[str, int] = {}
+    for words, weight in all_hints():
+        plain = words.strip()[:_LONGEST]
+        wanted[plain] = max(weight, wanted.get(plain, 0))
+    rows = [Hint(words=w, sound=sound_of(w), initials=_initials(w), weight=n)
+            for w, n in wanted.items() if w]  # fmt: skip
+    with transaction.atomic():
+        Hint.objects.all().delete()
+        Hint.objects.bulk_create(rows, batch_size=500)
+    return len(rows)
+
+
+def offered(typed: str) -> list[str]:
+    """At most eight hints for what has been typed so far: by its characters, or by its sound."""
+    text = typed.strip()[:40]
+    if not text:
+        return []
+    found = Q(words__contains=text)
+    if text.isascii():
+        plain = text.lower().replace(" ", "")
+        found = Q(sound__startswith=plain) | Q(initials__startswith=plain)
+    rows = Hint.objects.filter(found).order_by("-weight", "words")
+    return list(rows.values_list("words", flat=True)[:_MANY])
+
+
+def spelled(text: str) -> str:
+    """Other characters of the same sound that are known here; empty where there are none."""
+    sound = sound_of(text.strip())
+    if len(text.strip()) < 2 or not sound:  # noqa: PLR2004 - one character sounds like many
+        return ""
+    rows = Hint.objects.filter(sound__contains=sound).order_by("-weight", "sound")
+    for words in rows.values_list("words", flat=True)[:20]:
+        for start in range(len(words)):
+            piece = words[start : start + len(text.strip())]
+            if piece != text.strip() and sound_of(piece) == sound:
+                return piece
+    return ""
+
+
+def _known_groups() -> list[tuple[str, ...]]:
+    global _groups
+    if _groups is None or time.monotonic() - _groups[0] > _SECONDS:
+        rows = Synonym.objects.order_by("id").values_list("words", flat=True)
+        _groups = (time.monotonic(), [tuple(filter(None, _SPLIT.split(row))) for row in rows])
+    return _groups[1]
+
+
+def forget_groups() -> None:
+    """Drop this process's copy of the synonyms."""
+    global _groups
+    _groups = None
+
+
+def variants(word: str) -> tuple[str, ...]:
+    """A word and what means the same, also where the synonym is only a part of it."""
+    found = [word]
+    for group in _known_groups():
+        for known in group:
+            if known in word:
+                found += [word.replace(known, other) for other in group if other != known]
+    return tuple(dict.fromkeys(found))[:_VARIANTS]
+
+
+def missed(text: str, on: date) -> None:
+    """Note what was asked and not found, for the office; never at the cost of the answer."""
+    words = _PERSONAL.sub("（号码）", fold(text))[:80]
+    with contextlib.suppress(DatabaseError), transaction.atomic():
+        row, fresh = Miss.objects.get_or_create(words=words, on=on)
+        if not fresh:
+            Miss.objects.filter(pk=row.pk).update(count=F("count") + 1)
+
+
+def default_synonyms() -> Iterable[str]:
+    """What an installation starts with; the office changes it."""
+    return ("低保、最低生活保障", "社保、社会保险", "医保、医疗保险", "公积金、住房公积金",
+            "危改、危房改造", "分管、负责", "三公、三公经费", "新农合、城乡居民基本医疗保险",
+            "高龄补贴、高龄津贴", "营业执照、企业登记")  # fmt: skip
+
+
+def start_synonyms() -> None:
+    """Put the first synonyms in, on an installation that has none."""
+    if not Synonym.objects.exists():
+        Synonym.objects.bulk_create([Synonym(words=words) for words in default_synonyms()])

@@ -1,0 +1,312 @@
+"""The search engine in files: tantivy over our own tokens, one writer, any number of readers."""
+
+import json
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from fcntl import LOCK_EX, flock
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Order
+
+from zhaoming.kernel.search.fragments import best
+from zhaoming.kernel.search.port import DEEPEST, FACETS, Hit, Query, Record, Results
+from zhaoming.kernel.search.tokens import FORMAT, fold, number_key, phrase, tokens
+
+_SHOWN = 20_000
+_FACETS = 30
+_HEAP = 64_000_000
+_BUILD_HEAP = 400_000_000
+_BATCH = 2000
+_PREFIXES = 4000
+_KINDS = {"unit": "unsigned", "year": "unsigned"}
+_Q = tantivy.Query
+
+
+def _schema() -> Any:
+    make = tantivy.SchemaBuilder()
+    make.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    make.add_text_field("title", tokenizer_name="whitespace", index_option="position")
+    make.add_text_field("text", tokenizer_name="whitespace", index_option="position")
+    for name in ("number", "units", "kind", "validity"):
+        make.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("domain", "genre"):
+        make.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ("unit", "year"):
+        make.add_unsigned_field(name, indexed=True, fast=True)
+    make.add_unsigned_field("day", indexed=True, fast=True)
+    make.add_bytes_field("shown", stored=True)
+    return make.build()
+
+
+SCHEMA = _schema()
+_STAMP = f"{FORMAT} {version('tantivy')}"
+
+
+class Damaged(Exception):  # noqa: N818 - named for the fact
+    """There is no index that this version can read: it has to be filled again."""
+
+
+class Indexed:
+    """An index in a folder of its own; it can be thrown away and filled again from the rows.
+
+    ``current`` names the generation in use; a rebuild fills another one and changes the name.
+    Writers take turns at a lock that the kernel lets go of when they are killed; what was
+    committed before is there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._open: tuple[str, Any] | None = None
+        self._seen = 0
+
+    def keys(self) -> Iterator[str]:
+        """Every key in the index."""
+        searcher = self._searcher()
+        page = 10_000
+        for start in range(0, searcher.num_docs, page):
+            for _, address in searcher.search(_Q.all_query(), page, offset=start).hits:
+                yield str(searcher.doc(address)["key"][0])
+
+    def put(self, records: Iterable[Record], gone: Iterable[str] = ()) -> None:
+        """Add or replace records and forget the gone; one commit, visible at once."""
+        with self._turn():
+            generation = self._generation(make=True)
+            writer = self._index(generation).writer(_HEAP, 1)
+            for key in gone:
+                writer.delete_documents_by_term("key", key)
+            for record in records:
+                writer.delete_documents_by_term("key", record.key)
+                writer.add_document(_document(record))
+            writer.commit()
+            writer.wait_merging_threads()
+
+    def forget_now(self, keys: Iterable[str]) -> None:
+        """Nothing here: the feed forgets after the commit, and hits are checked against rows."""
+
+    def position(self) -> int:
+        """The last event that the index knows of; 0 for an index that is not there."""
+        try:
+            return int((self.folder / self._generation() / "position").read_text())
+        except (OSError, ValueError, Damaged):
+            return 0
+
+    def mark(self, position: int) -> None:
+        """Everything up to this event is in the index."""
+        with self._turn():
+            place = self.folder / self._generation(make=True) / "position"
+            _write(place, str(position))
+
+    def rebuild(self, records: Iterable[Record], position: int) -> int:
+        """A new generation beside the one in use, then the change of the name; returns its size."""
+        name = f"g{time.time_ns():x}"
+        fresh = self.folder / name
+        fresh.mkdir(parents=True)
+        writer = tantivy.Index(SCHEMA, str(fresh)).writer(_BUILD_HEAP, 2)
+        count = 0
+        for record in records:
+            writer.add_document(_document(record))
+            count += 1
+        writer.commit()
+        writer.wait_merging_threads()
+        _write(fresh / "position", str(position))
+        _write(fresh / "stamp", _STAMP)
+        with self._turn():
+            old = (
+                (self.folder / "current").read_text() if (self.folder / "current").exists() else ""
+            )
+            _write(self.folder / "current", name)
+        for place in self.folder.glob("g*"):
+            if place.name not in (name, old):  # Readers may still be in the last one.
+                shutil.rmtree(place, ignore_errors=True)
+        return count
+
+    def find(self, query: Query) -> Results:
+        """Hits, their number and the facets in one request."""
+        try:
+            searcher = self._searcher()
+        except Damaged:
+            return Results()
+        asked = _compose(query, searcher)
+        if asked is None:
+            return Results()
+        options: dict[str, Any] = {}
+        if query.sort != "relevance" or not query.must:
+            order = Order.Asc if query.sort == "oldest" else Order.Desc
+            options = {"order_by_field": "day", "order": order}
+        found = searcher.search(asked, query.limit, offset=min(query.cursor, DEEPEST), **options)
+        results = Results(count=found.count or 0)
+        results.hits = [_hit(searcher.doc(address), query) for _, address in found.hits]
+        if query.cursor + query.limit < min(results.count, DEEPEST):
+            results.cursor = query.cursor + query.limit
+        if query.facets:
+            results.facets = _facets(searcher, asked)
+        return results
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "turn").open("w") as file:
+            flock(file, LOCK_EX)
+            yield
+
+    def _generation(self, *, make: bool = False) -> str:
+        """The generation in use; Damaged where there is none that this version can read."""
+        try:
+            name = (self.folder / "current").read_text()
+            if (self.folder / name / "stamp").read_text() == _STAMP:
+                return name
+        except OSError:
+            pass
+        if not make:
+            raise Damaged
+        name = f"g{time.time_ns():x}"
+        (self.folder / name).mkdir(parents=True)
+        tantivy.Index(SCHEMA, str(self.folder / name))
+        _write(self.folder / name / "stamp", _STAMP)
+        _write(self.folder / "current", name)
+        return name
+
+    def _index(self, generation: str) -> Any:
+        return tantivy.Index(SCHEMA, str(self.folder / generation))
+
+    def _searcher(self) -> Any:
+        """A reader of what was committed last."""
+        generation = self._generation()
+        if self._open is None or self._open[0] != generation:
+            self._open, self._seen = (generation, self._index(generation)), 0
+        index = self._open[1]
+        written = (self.folder / generation / "meta.json").stat().st_mtime_ns
+        if written != self._seen:
+            index.reload()
+            self._seen = written
+        return index.searcher()
+
+
+def _write(place: Path, text: str) -> None:
+    fresh = place.with_name(f"{place.name}~")
+    fresh.write_text(text)
+    fresh.replace(place)
+
+
+def _document(record: Record) -> Any:
+    shown = {
+        "t": record.title, "n": record.number, "u": record.url, "d": record.day.isoformat(),
+        "b": record.body[:_SHOWN], "p": [[p, text[:_SHOWN]] for p, text in record.parts],
+    }  # fmt: skip
+    title = tokens(fold(f"{record.title}\n{record.number}\n{record.index_number}"))
+    made = tantivy.Document()
+    made.add_text("key", record.key)
+    made.add_text("title", " ".join(title))
+    made.add_text("text", " ".join(tokens(fold(record.body))))
+    for _, text in record.parts:
+        made.add_text("text", " ".join(tokens(fold(text))))
+    for number in (record.number, record.index_number):
+        if key := number_key(number):
+            made.add_text("number", key)
+    for unit in record.units:
+        made.add_text("units", str(unit))
+    for name in ("kind", "validity", "domain", "genre"):
+        if value := getattr(record, name):
+            made.add_text(name, value)
+    if record.unit is not None:
+        made.add_unsigned("unit", record.unit)
+    made.add_unsigned("year", record.day.year)
+    made.add_unsigned("day", record.day.toordinal())
+    made.add_bytes("shown", json.dumps(shown, ensure_ascii=False).encode())
+    return made
+
+
+def _compose(query: Query, searcher: Any) -> Any:
+    """The query as the engine takes it; None where it can find nothing."""
+    parts: list[tuple[Any, Any]] = []
+    for words in query.must:
+        either = [made for word in words if (made := _word(word, searcher)) is not None]
+        if not either:
+            return None
+        parts.append((Occur.Must, _any(either)))
+    for word in query.never:
+        if (made := _word(word, searcher)) is not None:
+            parts.append((Occur.MustNot, made))
+    named = {name: getattr(query, name) for name in ("kind", "domain", "genre", "validity", "year")}
+    named["units"] = str(query.unit) if query.unit else ""
+    parts += [(Occur.Must, _filter(name, value)) for name, value in named.items() if value]
+    if not any(occur == Occur.Must for occur, _ in parts):
+        parts.append((Occur.Must, _Q.all_query()))
+    return _Q.boolean_query(parts)
+
+
+def _filter(name: str, value: Any) -> Any:
+    return _Q.const_score_query(_Q.term_query(SCHEMA, name, value, "basic"), 0.0)
+
+
+def _any(queries: Sequence[Any]) -> Any:
+    if len(queries) == 1:
+        return queries[0]
+    return _Q.boolean_query([(Occur.Should, each) for each in queries])
+
+
+def _word(word: str, searcher: Any) -> Any:
+    """A word: as 文号 or 索引号 first, in the title next, anywhere at last."""
+    whole, start = phrase(fold(word))
+    if not whole and not start:
+        return None
+    found = [
+        made for field, boost in (("title", 6.0), ("text", 1.0))
+        if (made := _phrase(field, whole, start, boost, searcher)) is not None
+    ]  # fmt: skip
+    key = number_key(word)
+    if any(letter.isdigit() for letter in key):
+        exact = _Q.term_query(SCHEMA, "number", key, "basic")
+        found.append(_Q.boost_query(_Q.const_score_query(exact, 1.0), 1000.0))
+    return _any(found) if found else None
+
+
+def _phrase(field: str, whole: list[str], start: str, boost: float, searcher: Any) -> Any:
+    if start and not whole:
+        terms = [term for term, _ in _terms(searcher, field, start)]
+        made = _Q.term_set_query(SCHEMA, field, terms) if terms else None
+    elif start:
+        pattern = [*map(_escaped, whole), f"{_escaped(start)}.*"]
+        made = _Q.regex_phrase_query(SCHEMA, field, pattern)
+    elif len(whole) == 1:
+        made = _Q.term_query(SCHEMA, field, whole[0], "freq")
+    else:
+        made = _Q.phrase_query(SCHEMA, field, [*whole])
+    return None if made is None else _Q.boost_query(made, boost)
+
+
+def _terms(searcher: Any, field: str, start: str) -> list[tuple[str, int]]:
+    found = searcher.terms_with_prefix(field, start, limit=_PREFIXES)
+    return [each if isinstance(each, tuple) else (each, 0) for each in found]
+
+
+def _escaped(token: str) -> str:
+    return "".join(f"\\{letter}" if letter in r"\.+*?()|[]{}^$#&-~" else letter for letter in token)
+
+
+def _facets(searcher: Any, asked: Any) -> dict[str, list[tuple[str, int]]]:
+    wanted = {name: {"terms": {"field": name, "size": _FACETS}} for name in FACETS}
+    answer = searcher.aggregate(asked, wanted)
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name in FACETS:
+        buckets = answer.get(name, {}).get("buckets", [])
+        pairs = [(_plain(each["key"]), int(each["doc_count"])) for each in buckets]
+        found[name] = sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+    return found
+
+
+def _plain(key: Any) -> str:
+    return str(int(key)) if isinstance(key, float) else str(key)
+
+
+def _hit(document: Any, query: Query) -> Hit:
+    shown = json.loads(bytes(document["shown"][0]))
+    piece, place = best(shown["b"], [(p[0], p[1]) for p in shown["p"]], query.words)
+    return Hit(str(document["key"][0]), shown["t"], shown["u"], date.fromisoformat(shown["d"]),
+               shown["n"], piece, place)  # fmt: skip
