@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from zhaoming.demo import cast, dealings
+from zhaoming.demo import arrangements, cast, dealings
 from zhaoming.demo.library import Library
 from zhaoming.domains.catalogue import api as catalogue
 from zhaoming.domains.catalogue.terms import ItemState
@@ -15,7 +15,10 @@ from zhaoming.domains.organisation.terms import BodyKind
 from zhaoming.domains.publication import api as publication
 from zhaoming.kernel.accounts.models import User
 from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.events.models import Task
 from zhaoming.kernel.jobs import worker
+from zhaoming.kernel.pages.building import build
+from zhaoming.kernel.search.feeding import rebuild
 from zhaoming.kernel.terms import Actor, Holding, Role
 
 _TEXTS = Path(__file__).parent / "texts"
@@ -48,8 +51,18 @@ def prepare(tell: Callable[[str], None]) -> None:
     dealings.rounds(library, day_of(at), at)
     dealings.assessed(library, at)
     _documents(bodies, at, tell)
-    worker.run(until_idle=True)
+    arrangements.arrange(library, at)
+    _pages(at)
     tell("准备完成。")
+
+
+def _pages(at: datetime) -> None:
+    """What the events would do one by one is done once: every page, and the whole index."""
+    done = ("portal.", "search.")
+    Task.objects.filter(done_at=None, handler__regex=rf"^({'|'.join(done)})").delete()
+    build(at=at)
+    rebuild()
+    worker.run(until_idle=True)
 
 
 def _found(parent: organisation.Body | None, kind: BodyKind, name: str, short: str, number: int,

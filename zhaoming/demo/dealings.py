@@ -56,8 +56,17 @@ def changed(library: Library, at: datetime) -> None:
         publication.submit(following.pk, by=clerk, at=at - timedelta(days=9))
         publication.publish(following.pk, by=library.actor(edition.body, Role.REVIEWER),
                             at=at - timedelta(days=8))  # fmt: skip
-    body = library.bodies["县民政局"]
-    new, old = publication.published().filter(body=body, title__contains="最低生活保障标准")[:2]
+    for short, words in (
+        ("县民政局", "最低生活保障标准"),
+        ("县住建局", "执法公示"),
+        ("县民政局", "执法公示"),
+    ):
+        _repealed(library, short, words, at)
+
+
+def _repealed(library: Library, short: str, words: str, at: datetime) -> None:
+    body = library.bodies[short]
+    new, old = publication.published().filter(body=body, title__contains=words)[:2]
     on = new.made_on or at.date()
     publication.set_validity(
         old.pk, validity=Validity.REPEALED, on=on, basis=f"《{new.title}》（{new.document_number}）",

@@ -86,6 +86,7 @@ class Library:
         body, made = self.bodies[each.short], each.made_on
         return {
             "年": str(made.year),
+            "去年": str(made.year - 1),
             "月": str(made.month),
             # What is said of a quarter is said when it is over.
             "季": _NUMERALS[(made.month - 1) // 3 - 1],

@@ -7,7 +7,7 @@ from zhaoming.domains.organisation.events import BodyChanged, BodyEnded
 from zhaoming.domains.organisation.models import Body, Leader
 from zhaoming.domains.organisation.queries.actors import chain_of
 from zhaoming.domains.organisation.queries.bodies import public_bodies
-from zhaoming.domains.organisation.terms import MFA_FOR_OPERATORS, BodyState
+from zhaoming.domains.organisation.terms import GUIDE_DAYS, MFA_FOR_OPERATORS, BodyState
 from zhaoming.kernel.search import Record
 from zhaoming.kernel.search.feeding import hear
 from zhaoming.kernel.search.sources import Source
@@ -25,8 +25,10 @@ register(
         source="等级保护三级的通行要求（记忆，未核对原文）",
         help="打开后，三类管理员未绑定动态口令前只能打开绑定页面。",
         per_body=False,
-    )
-)
+    ),
+    Key(GUIDE_DAYS, "公开指南核对周期", Kind.INTEGER, 365, "本系统默认：一年（条例只要求及时更新）", unit="天",
+        least=30, most=1100, per_body=False),
+)  # fmt: skip
 
 
 _LEADERS = 1_000

@@ -46,3 +46,4 @@ PARENTS: dict[BodyKind, frozenset[BodyKind]] = {
 }
 
 MFA_FOR_OPERATORS = "accounts.mfa_for_operators"
+GUIDE_DAYS = "organisation.guide_days"

@@ -5,8 +5,15 @@ from datetime import date
 
 from zhaoming.domains.publication.law import PUBLISH, REASSESSMENT
 from zhaoming.domains.publication.models import Edition, Reassessment
-from zhaoming.domains.publication.queries import OPEN
-from zhaoming.domains.publication.terms import Attribute, EditionState
+from zhaoming.domains.publication.queries import (
+    OPEN,
+    columns,
+    in_column,
+    slots_on_home,
+    titles_of,
+)
+from zhaoming.domains.publication.terms import Attribute, EditionState, SlotKind
+from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.inspection import Check, Found, register
 
 
@@ -39,6 +46,35 @@ def unassessed(on: date) -> Iterator[Found]:
                     row.edition.body_id, row.due_on)  # fmt: skip
 
 
+def standing_still(on: date) -> Iterator[Found]:
+    """Free columns without anything new for longer than their cycle, or with nothing at all."""
+    for column in columns():
+        newest = in_column(column).values_list("listed_at", flat=True).first()
+        since = day_of(newest) if newest else None
+        if since is None:
+            words = f"栏目“{column}”没有内容"
+        elif (on - since).days > column.cycle_days:
+            words = (
+                f"栏目“{column}”已{(on - since).days}天没有更新，更新周期为{column.cycle_days}天"
+            )
+        else:
+            continue
+        yield Found("publication.column", f"column:{column.pk}", words, column.owner_id, since,
+                    f"/columns/{column.pk}/")  # fmt: skip
+
+
+def gone_from_places(on: date) -> Iterator[Found]:
+    """Places on the home page that show nothing any more, since their document is not online."""
+    slots = [slot for slot in slots_on_home(on) if slot.document_id]
+    there = titles_of({slot.document_id for slot in slots if slot.document_id})
+    for slot in slots:
+        if slot.document_id not in there:
+            words = f"首页“{SlotKind.label_of(slot.kind)}”位置上的文件已不在网上"
+            yield Found("publication.slot", f"slot:{slot.pk}", words, url="/arrange/")
+
+
+register(Check("publication.column", "栏目更新", standing_still))
+register(Check("publication.slot", "首页位置", gone_from_places))
 register(Check("publication.lapsed", "公示逾期未撤", lapsed))
 register(Check("publication.unassessed", "属性评估逾期", unassessed, REASSESSMENT))
 register(Check("publication.past_due", "逾期未公开", past_due, PUBLISH.cite))

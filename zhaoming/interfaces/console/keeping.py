@@ -15,11 +15,13 @@ def migrate_all() -> None:
 
     from zhaoming.domains.catalogue.api import load_reference
     from zhaoming.kernel.calendar.rows import seed
+    from zhaoming.kernel.search.hints import start_synonyms
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     seed()
     load_reference(at=timezone.now())
+    start_synonyms()
 
 
 def migrate(_: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ KINDS = {
 }
 _PER_PAGE = 20
 _LONGEST = 80
+_NO_YEAR = "1949"  # What has no date of its own, such as a leader.
 _NUMBER = re.compile(r"[1-9][0-9]{0,11}")
 _LABELS = {"unit": "单位", "domain": "领域", "year": "年份", "genre": "信息类别"}
 _SORTS = {"relevance": "按相关度", "newest": "从新到旧", "oldest": "从旧到新"}
@@ -129,7 +130,7 @@ def named(
                      "genre": Genre.label_of(value) if name == "genre" else "",
                      "year": f"{value}年", "domain": value}[name]  # fmt: skip
             wanted = int(value) if name in ("unit", "year") else value
-            if label:
+            if label and value != _NO_YEAR:
                 choices.append(Choice(label, count, asked.link(**{name: wanted})))
         if len(choices) > 1:
             found.append((_LABELS[name], choices))

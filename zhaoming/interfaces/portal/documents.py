@@ -19,6 +19,7 @@ from zhaoming.kernel.web.data import csv_lines, json_lines
 ROWS_SHOWN = 50
 PER_SHEET = 500
 LOT = 250
+_PEEK = 200
 _NUMBER = re.compile(r"/d/([0-9]+)\.html")
 # What a browser would run as a page of ours leaves under a suffix that no browser opens.
 _DOWNLOADS = {
@@ -115,8 +116,16 @@ def _print(told: Told) -> str:
         attribute=Attribute.label_of(edition.attribute),
         genre=Genre.label_of(edition.genre) if edition.genre else "",
         mark="" if printed or not edition.document_number else "（此件公开发布）",
-        changes=dict(Change.choices()), texts={},
+        changes=dict(Change.choices()), texts=_peeks(revision),
     )  # fmt: skip
+
+
+def _peeks(revision: publication.Revision) -> dict[str, str]:
+    """The beginning of what each file says, for a look before it is downloaded."""
+    if not revision.file_count:
+        return {}
+    texts = publication.texts_of(each for each in revision.files.all() if not each.source)
+    return {sha256: " ".join(text[:_PEEK].split()) for sha256, text in texts.items()}
 
 
 def preview(pk: int) -> str:

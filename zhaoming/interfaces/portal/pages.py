@@ -1,7 +1,7 @@
 """The kinds of public pages: where each stands, who makes it, which there are."""
 
 from zhaoming.interfaces.portal import documents, feeds, following, home, lists, units
-from zhaoming.interfaces.portal.framing import version
+from zhaoming.interfaces.portal.framing import forget, version
 from zhaoming.kernel.pages import follow, register, register_preview, register_version
 
 _N = r"[1-9][0-9]{0,11}"
@@ -57,7 +57,7 @@ register("maps", r"/sitemap\.xml", feeds.maps)
 register("map_block", rf"/sitemap/(?P<block>{_N})\.xml", feeds.map_block)
 # fmt: on
 register_preview("edition", documents.preview)
-register_version(version)
+register_version(version, forget)
 
 follow("document", following.document)
 follow("body", following.body)

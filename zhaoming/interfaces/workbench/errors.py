@@ -39,3 +39,9 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was not ours, or one left open too long."""
     words = "页面停留太久或浏览器未接受 Cookie。请返回上一页，刷新后重新提交。"
     return _error(request, 403, "请重新提交", words)
+
+
+def held(request: HttpRequest) -> HttpResponse:
+    """503: the workbench is read-only; what was typed is still in the browser's form."""
+    words = "系统正在维护，暂时只能查看。刚才的操作没有办理：请返回上一页，维护结束后再提交。"
+    return _error(request, 503, "正在维护", words)

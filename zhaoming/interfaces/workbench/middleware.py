@@ -1,6 +1,7 @@
 """From a signed-in account to an actor, and what must be done before anything else."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -11,12 +12,13 @@ from django.utils import timezone
 
 from zhaoming.domains.organisation.api import actor_of
 from zhaoming.domains.organisation.terms import MFA_FOR_OPERATORS
+from zhaoming.interfaces.workbench.errors import held
 from zhaoming.kernel.accounts.access import note
 from zhaoming.kernel.accounts.models import User
 from zhaoming.kernel.accounts.terms import Access
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.settings.values import value
-from zhaoming.kernel.terms import NOBODY, OPERATORS, Actor
+from zhaoming.kernel.terms import NOBODY, OPERATORS, Actor, Role
 
 _FREE = ("/w/sign-in/", "/w/sign-out/", "/w/account/", "/static/")
 
@@ -43,12 +45,19 @@ class ActorMiddleware:
         if isinstance(user, User):
             actor = actor_of(user, day_of(at))
             request.actor = actor  # type: ignore[attr-defined] # ours
+            if request.method == "POST" and self._held(request, actor, at):
+                return held(request)
             if not request.path.startswith(_FREE) and (first := self._first(request, user, actor)):
                 return redirect(first)
         response = self.get_response(request)
         if isinstance(user, User):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    def _held(self, request: HttpRequest, actor: Actor, at: datetime) -> bool:
+        """While the workbench is read-only nobody acts but whoever can end that."""
+        free = request.path.startswith(_FREE) or actor.holds(Role.SYSTEM_OPERATOR)
+        return not free and bool(value("site.read_only", on=day_of(at)))
 
     def _first(self, request: HttpRequest, user: User, actor: Actor) -> str:
         if user.must_change_password:

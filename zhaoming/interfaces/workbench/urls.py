@@ -7,8 +7,10 @@ from allauth.mfa.totp import views as totp
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from zhaoming.interfaces.workbench.arranging import views as arranging
 from zhaoming.interfaces.workbench.catalogue import views as catalogue
 from zhaoming.interfaces.workbench.operating import views as operating
+from zhaoming.interfaces.workbench.operating.switches import switches
 from zhaoming.interfaces.workbench.organisation import bodies, people
 from zhaoming.interfaces.workbench.publication import dealings, figures, papers
 from zhaoming.interfaces.workbench.publication import views as publication
@@ -100,6 +102,16 @@ urlpatterns = [
     path("offers/sent/", dealings.sent, name="sent"),
     path("offers/<int:pk>/", dealings.offer, name="offer"),
     path("yields/", figures.yields, name="yields"),
+    path("arrange/", arranging.home, name="arrange_home"),
+    path("columns/", arranging.columns, name="columns"),
+    path("columns/new/", arranging.column, name="new_column"),
+    path("columns/<int:pk>/", arranging.column, name="column"),
+    path("topics/", arranging.topics, name="topics"),
+    path("topics/new/", arranging.new_topic, name="new_topic"),
+    path("topics/<int:pk>/", arranging.topic, name="topic"),
+    path("redirects/", arranging.redirects, name="redirects"),
+    path("words/", arranging.words, name="words"),
+    path("switches/", switches, name="switches"),
     path("items/", catalogue.reference, name="reference"),
     path("items/<int:pk>/", catalogue.item, name="item"),
     path("items/own/", catalogue.own, name="own_items"),

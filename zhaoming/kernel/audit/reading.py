@@ -74,6 +74,7 @@ VERBS = {
     "publication.place": "放到页面上",
     "publication.unplace": "从页面上取下",
     "publication.redirect": "地址转向",
+    "search.synonym": "维护同义词",
     "pages.anchor": "锚定页面变更",
     "catalogue.decide": "核对公开事项",
     "catalogue.adopt": "采用公开事项",

@@ -8,7 +8,7 @@ from zhaoming.kernel.pages import folder
 from zhaoming.kernel.pages.crew import carry
 from zhaoming.kernel.pages.lots import Lot, lots_of, make_lot
 from zhaoming.kernel.pages.models import StoredPage
-from zhaoming.kernel.pages.registry import PageKind, kinds, version
+from zhaoming.kernel.pages.registry import PageKind, kinds, look_again, version
 from zhaoming.kernel.pages.writing import refresh
 
 _FEW = 400
@@ -37,6 +37,7 @@ def build(*, at: datetime, jobs: int = 1, anew: bool = False,
     Can be stopped and started again: what has been made is not made twice. Pages that should not
     be there any more are taken away.
     """
+    look_again()
     current = set[str]() if anew else _current()
     seen: set[str] = set()
     wanted = list(_missing(current, seen))

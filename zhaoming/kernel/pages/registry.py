@@ -65,6 +65,7 @@ Made = Page | Gone | Moved | None
 _KINDS: dict[str, PageKind] = {}
 _FOLLOWERS: dict[str, list[Callable[[str], Iterable[str]]]] = {}
 _VERSION: list[Callable[[], str]] = []
+_FORGET: list[Callable[[], None]] = []
 _PREVIEWS: dict[str, Callable[[int], str]] = {}
 
 
@@ -81,9 +82,19 @@ def follow(subject: str, addresses: Callable[[str], Iterable[str]]) -> None:
     _FOLLOWERS.setdefault(subject, []).append(addresses)
 
 
-def register_version(version: Callable[[], str]) -> None:
-    """Say what all pages share: a page made under another version is made again."""
+def register_version(version: Callable[[], str], forget: Callable[[], None]) -> None:
+    """Say what all pages share: a page made under another version is made again.
+
+    ``forget`` drops what this process remembers of it.
+    """
     _VERSION[:] = [version]
+    _FORGET[:] = [forget]
+
+
+def look_again() -> None:
+    """Have the version looked up anew, before a whole build."""
+    for forget in _FORGET:
+        forget()
 
 
 def version() -> str:

@@ -18,6 +18,7 @@ _IDLE = frozenset("的了和与及是在有吗呢么吧啊几我想要能对为�
     )
     for word in line.split("、")
 )
+_NUMBERED = re.compile(r"[〔\[［（(【]\s*(?:19|20)\d{2}|\d+\s*号")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORT = 5
 _MOST = 8
@@ -65,7 +66,7 @@ def _with(query: Query, words: list[str]) -> Query:
 def _looser(words: list[str]) -> Iterator[list[str]]:
     """All of the words; then all but one, so that one word nobody uses does not hide the rest."""
     yield words
-    if len(words) > 2:  # noqa: PLR2004 - one word alone says little
+    if len(words) > 1:
         for left_out in range(len(words)):
             yield words[:left_out] + words[left_out + 1 :]
 
@@ -75,7 +76,7 @@ def ask(text: str, query: Query, engine: Callable[[], Engine]) -> Answer:
     must, never = parsed(text)
     wanted = replace(_with(query, must), never=tuple(never))
     results = engine().find(wanted)
-    if results.count or not must:
+    if results.count or not must or _NUMBERED.search(text):
         return Answer(results, wanted.words, [])
     words = [piece for word in must for piece in (cut(word) if len(word) >= _SHORT else [word])]
     if words and words != must:

@@ -4,15 +4,17 @@ import contextlib
 import re
 import time
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db import DatabaseError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from pypinyin import Style, lazy_pinyin
 
+from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.search.models import Hint, Miss, Synonym
 from zhaoming.kernel.search.sources import all_hints
 from zhaoming.kernel.search.tokens import fold
+from zhaoming.kernel.terms import Actor, Refused
 
 _MANY = 8
 _LONGEST = 120
@@ -38,6 +40,8 @@ def fill() -> int:
     for words, weight in all_hints():
         plain = words.strip()[:_LONGEST]
         wanted[plain] = max(weight, wanted.get(plain, 0))
+    for group in _known_groups():
+        wanted |= dict.fromkeys(group, 6)
     rows = [Hint(words=w, sound=sound_of(w), initials=_initials(w), weight=n)
             for w, n in wanted.items() if w]  # fmt: skip
     with transaction.atomic():
@@ -61,14 +65,19 @@ def offered(typed: str) -> list[str]:
 
 def spelled(text: str) -> str:
     """Other characters of the same sound that are known here; empty where there are none."""
-    sound = sound_of(text.strip())
-    if len(text.strip()) < 2 or not sound:  # noqa: PLR2004 - one character sounds like many
+    plain = text.strip()
+    sound = sound_of(plain)
+    if len(plain) < 2 or not sound:  # noqa: PLR2004 - one character sounds like many
         return ""
-    rows = Hint.objects.filter(sound__contains=sound).order_by("-weight", "sound")
-    for words in rows.values_list("words", flat=True)[:20]:
+    rows = Hint.objects.order_by("-weight", "sound").values_list("words", flat=True)
+    for words in rows.filter(sound=sound)[:5]:
+        if words != plain:
+            return words
+    pieces = rows.filter(sound__contains=sound)[:20] if len(plain) > 2 else []  # noqa: PLR2004 - as above
+    for words in pieces:
         for start in range(len(words)):
-            piece = words[start : start + len(text.strip())]
-            if piece != text.strip() and sound_of(piece) == sound:
+            piece = words[start : start + len(plain)]
+            if piece != plain and sound_of(piece) == sound:
                 return piece
     return ""
 
@@ -104,6 +113,31 @@ def missed(text: str, on: date) -> None:
         row, fresh = Miss.objects.get_or_create(words=words, on=on)
         if not fresh:
             Miss.objects.filter(pk=row.pk).update(count=F("count") + 1)
+
+
+def synonyms() -> QuerySet[Synonym]:
+    """The groups in use."""
+    return Synonym.objects.order_by("words")
+
+
+@transaction.atomic
+def keep_synonym(words: str, *, by: Actor, at: datetime, drop: int | None = None) -> None:
+    """Add a group of words, or drop one; Refused for fewer than two words."""
+    if drop is not None:
+        row = Synonym.objects.filter(pk=drop).first()
+        if row is not None:
+            record(row, "search.synonym", by=by, at=at, body=None, words=row.words)
+            row.delete()
+        forget_groups()
+        return
+    group = [word for word in _SPLIT.split(words.strip()) if word]
+    if len(set(group)) < 2:  # noqa: PLR2004 - a pair at least
+        raise Refused(["请至少填写两个不同的词，用“、”隔开。"])
+    row, fresh = Synonym.objects.get_or_create(words="、".join(dict.fromkeys(group))[:200])
+    if not fresh:
+        raise Refused(["这组同义词已经有了。"])
+    record(row, "search.synonym", by=by, at=at, body=None, words=row.words)
+    forget_groups()
 
 
 def default_synonyms() -> Iterable[str]:

@@ -3,7 +3,7 @@
 import json
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from fcntl import LOCK_EX, flock
@@ -12,39 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
-from tantivy import Occur, Order
+from tantivy import Order
 
+from zhaoming.kernel.search.composing import SCHEMA, compose
 from zhaoming.kernel.search.fragments import best
 from zhaoming.kernel.search.port import DEEPEST, FACETS, Hit, Query, Record, Results
-from zhaoming.kernel.search.tokens import FORMAT, fold, number_key, phrase, tokens
+from zhaoming.kernel.search.tokens import FORMAT, fold, number_key, tokens
 
 _SHOWN = 20_000
 _FACETS = 30
 _HEAP = 64_000_000
 _BUILD_HEAP = 400_000_000
 _BATCH = 2000
-_PREFIXES = 4000
-_KINDS = {"unit": "unsigned", "year": "unsigned"}
-_Q = tantivy.Query
 
 
-def _schema() -> Any:
-    make = tantivy.SchemaBuilder()
-    make.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
-    make.add_text_field("title", tokenizer_name="whitespace", index_option="position")
-    make.add_text_field("text", tokenizer_name="whitespace", index_option="position")
-    for name in ("number", "units", "kind", "validity"):
-        make.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("domain", "genre"):
-        make.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("unit", "year"):
-        make.add_unsigned_field(name, indexed=True, fast=True)
-    make.add_unsigned_field("day", indexed=True, fast=True)
-    make.add_bytes_field("shown", stored=True)
-    return make.build()
-
-
-SCHEMA = _schema()
 _STAMP = f"{FORMAT} {version('tantivy')}"
 
 
@@ -70,7 +51,7 @@ class Indexed:
         searcher = self._searcher()
         page = 10_000
         for start in range(0, searcher.num_docs, page):
-            for _, address in searcher.search(_Q.all_query(), page, offset=start).hits:
+            for _, address in searcher.search(tantivy.Query.all_query(), page, offset=start).hits:
                 yield str(searcher.doc(address)["key"][0])
 
     def put(self, records: Iterable[Record], gone: Iterable[str] = ()) -> None:
@@ -132,7 +113,7 @@ class Indexed:
             searcher = self._searcher()
         except Damaged:
             return Results()
-        asked = _compose(query, searcher)
+        asked = compose(query, searcher)
         if asked is None:
             return Results()
         options: dict[str, Any] = {}
@@ -220,74 +201,6 @@ def _document(record: Record) -> Any:
     made.add_unsigned("day", record.day.toordinal())
     made.add_bytes("shown", json.dumps(shown, ensure_ascii=False).encode())
     return made
-
-
-def _compose(query: Query, searcher: Any) -> Any:
-    """The query as the engine takes it; None where it can find nothing."""
-    parts: list[tuple[Any, Any]] = []
-    for words in query.must:
-        either = [made for word in words if (made := _word(word, searcher)) is not None]
-        if not either:
-            return None
-        parts.append((Occur.Must, _any(either)))
-    for word in query.never:
-        if (made := _word(word, searcher)) is not None:
-            parts.append((Occur.MustNot, made))
-    named = {name: getattr(query, name) for name in ("kind", "domain", "genre", "validity", "year")}
-    named["units"] = str(query.unit) if query.unit else ""
-    parts += [(Occur.Must, _filter(name, value)) for name, value in named.items() if value]
-    if not any(occur == Occur.Must for occur, _ in parts):
-        parts.append((Occur.Must, _Q.all_query()))
-    return _Q.boolean_query(parts)
-
-
-def _filter(name: str, value: Any) -> Any:
-    return _Q.const_score_query(_Q.term_query(SCHEMA, name, value, "basic"), 0.0)
-
-
-def _any(queries: Sequence[Any]) -> Any:
-    if len(queries) == 1:
-        return queries[0]
-    return _Q.boolean_query([(Occur.Should, each) for each in queries])
-
-
-def _word(word: str, searcher: Any) -> Any:
-    """A word: as 文号 or 索引号 first, in the title next, anywhere at last."""
-    whole, start = phrase(fold(word))
-    if not whole and not start:
-        return None
-    found = [
-        made for field, boost in (("title", 6.0), ("text", 1.0))
-        if (made := _phrase(field, whole, start, boost, searcher)) is not None
-    ]  # fmt: skip
-    key = number_key(word)
-    if any(letter.isdigit() for letter in key):
-        exact = _Q.term_query(SCHEMA, "number", key, "basic")
-        found.append(_Q.boost_query(_Q.const_score_query(exact, 1.0), 1000.0))
-    return _any(found) if found else None
-
-
-def _phrase(field: str, whole: list[str], start: str, boost: float, searcher: Any) -> Any:
-    if start and not whole:
-        terms = [term for term, _ in _terms(searcher, field, start)]
-        made = _Q.term_set_query(SCHEMA, field, terms) if terms else None
-    elif start:
-        pattern = [*map(_escaped, whole), f"{_escaped(start)}.*"]
-        made = _Q.regex_phrase_query(SCHEMA, field, pattern)
-    elif len(whole) == 1:
-        made = _Q.term_query(SCHEMA, field, whole[0], "freq")
-    else:
-        made = _Q.phrase_query(SCHEMA, field, [*whole])
-    return None if made is None else _Q.boost_query(made, boost)
-
-
-def _terms(searcher: Any, field: str, start: str) -> list[tuple[str, int]]:
-    found = searcher.terms_with_prefix(field, start, limit=_PREFIXES)
-    return [each if isinstance(each, tuple) else (each, 0) for each in found]
-
-
-def _escaped(token: str) -> str:
-    return "".join(f"\\{letter}" if letter in r"\.+*?()|[]{}^$#&-~" else letter for letter in token)
 
 
 def _facets(searcher: Any, asked: Any) -> dict[str, list[tuple[str, int]]]:

@@ -135,8 +135,9 @@ def _sorted(rows: QuerySet[SearchRecord], query: Query) -> QuerySet[SearchRecord
     word = query.must[0][0]
     key, title = number_key(word), fold(word)
     exact = Q(number_key=key) | Q(index_key=key)
-    rows = rows.annotate(exact=exact, titled=Q(folded_title__contains=title))
-    return rows.order_by("-exact", "-titled", "-day", "-id")
+    titled = Q(folded_title__contains=title)
+    rows = rows.annotate(exact=exact, listed=Q(kind="item"), titled=titled)
+    return rows.order_by("-exact", "listed", "-titled", "-day", "-id")
 
 
 def _facet(rows: QuerySet[SearchRecord], name: str) -> list[tuple[str, int]]:

@@ -46,8 +46,6 @@ def _place_faults(edition: Edition) -> list[str]:
     if column is None:
         return []
     faults = []
-    if edition.item_id:
-        faults.append("自由栏目的稿件不属于政府信息公开：请把公开事项留空，或者不选自由栏目。")
     if edition.attribute not in ("", Attribute.PROACTIVE.value):
         faults.append("自由栏目的稿件都是公开的：公开属性请选主动公开。")
     if column.closed_on is not None:

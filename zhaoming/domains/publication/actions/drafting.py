@@ -67,6 +67,11 @@ def start(body_id: int, *, title: str, by: Actor, at: datetime,
 
 def settle_place(edition: Edition) -> None:
     """Where a document will stand: in a free column, or under a heading that its title tells."""
+    if edition.column_id and edition.item_id:
+        raise Refused(
+            ["自由栏目的稿件不属于政府信息公开：请把公开事项选为“未归入事项”，或者不选自由栏目。"],
+            field="column",
+        )
     if edition.column_id:
         edition.genre = ""
     elif not edition.genre:

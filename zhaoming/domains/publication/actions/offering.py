@@ -92,7 +92,7 @@ def _copied(edition: Edition, to: Body, by: Actor, at: datetime) -> Edition:
     taken = Edition(
         title=edition.title, issuer=edition.issuer, document_number=edition.document_number,
         made_on=edition.made_on, content=edition.content, link=edition.link, item=edition.item,
-        expires_on=edition.expires_on, source=Source.TAKEN.value,
+        expires_on=edition.expires_on, source=Source.TAKEN.value, genre=edition.genre,
         attribute=Attribute.PROACTIVE.value, drafted_by=by.id or 0,
     )  # fmt: skip
     open_document(taken, to, by, at)

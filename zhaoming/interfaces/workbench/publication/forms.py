@@ -9,12 +9,20 @@ from django import forms
 from zhaoming.domains.catalogue.api import choices_of, items_of
 from zhaoming.domains.organisation.api import Body
 from zhaoming.domains.publication import api
-from zhaoming.domains.publication.terms import Attribute, Content, Ground, Outcome, Source, Validity
+from zhaoming.domains.publication.terms import (
+    Attribute,
+    Content,
+    Genre,
+    Ground,
+    Outcome,
+    Source,
+    Validity,
+)
 from zhaoming.kernel.calendar import BEIJING
 from zhaoming.kernel.web.fields import Form
 
 _PLAIN = ("title", "document_number", "issuer", "source", "made_on", "printed_on", "copies_to",
-          "copies", "attribute", "ground", "attribute_reason", "content", "link",
+          "copies", "genre", "attribute", "ground", "attribute_reason", "content", "link",
           "expires_on")  # fmt: skip
 
 
@@ -33,6 +41,14 @@ class EditionForm(Form):
     copies = forms.IntegerField(label="印数", required=False, min_value=1, max_value=1_000_000)
     item = forms.ChoiceField(label="公开事项", required=False,
                              help_text="归入目录中的哪一项；没有对应事项的可不选。")  # fmt: skip
+    genre = forms.ChoiceField(
+        label="信息类别", required=False, choices=[("", "按标题自动归类"), *Genre.choices()],
+        help_text="法定主动公开内容中的哪一类（条例第二十条、第二十一条）。",
+    )  # fmt: skip
+    column = forms.ChoiceField(
+        label="自由栏目", required=False,
+        help_text="要闻、通知等不属于政府信息公开的稿件才选；选了就不再归入公开事项。",
+    )  # fmt: skip
     attribute = forms.ChoiceField(
         label="公开属性", required=False, choices=[("", "请选择"), *Attribute.choices()]
     )
@@ -59,20 +75,32 @@ class EditionForm(Form):
         """Offer the items of the list that binds the body; hand the laid-out text to the editor."""
         groups = choices_of(items_of(body))
         self.fields["item"].choices = [("", "未归入事项"), *groups]  # type: ignore[attr-defined] # a ChoiceField
+        columns = [(str(c.pk), c.name) for c in api.columns() if body.path.startswith(c.owner.path)]
+        if columns:
+            self.fields["column"].choices = [("", "不放入自由栏目"), *columns]  # type: ignore[attr-defined] # as above
+        else:
+            self.fields.pop("column", None)
         self.fields["text"].widget.attrs["data-html"] = self["html"].value() or ""
         return self
 
     def facts(self) -> dict[str, Any]:
         """What was filled in, as publication takes it."""
-        item = self.cleaned_data["item"]
+        item, column = self.cleaned_data["item"], self.cleaned_data.get("column")
         plain = {name: self.cleaned_data[name] for name in _PLAIN}
-        return {**plain, "item_id": int(item) if item else None}
+        return {**plain, "item_id": int(item) if item else None,
+                "column_id": int(column) if column else None}  # fmt: skip
 
 
 def initial_of(edition: api.Edition, revision: api.Revision) -> dict[str, object]:
     """An edition as the form shows it."""
     plain = {name: getattr(edition, name) for name in _PLAIN}
-    return {**plain, "item": edition.item_id or "", "text": revision.text, "html": revision.html}
+    return {
+        **plain,
+        "item": edition.item_id or "",
+        "column": edition.column_id or "",
+        "text": revision.text,
+        "html": revision.html,
+    }
 
 
 def with_notes(form: EditionForm, read_from: Mapping[str, tuple[int | None, str]]) -> EditionForm:

@@ -1,0 +1,1 @@
+"""Screens of the site: the home page, columns, topics, old addresses, words, switches."""

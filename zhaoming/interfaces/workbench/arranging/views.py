@@ -1,0 +1,228 @@
+"""Arranging the site without code; each change is on the pages within a second."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from zhaoming.domains.organisation import api as organisation
+from zhaoming.domains.publication import api
+from zhaoming.domains.publication.terms import SlotKind
+from zhaoming.interfaces.workbench.arranging import forms as f
+from zhaoming.interfaces.workbench.arranging.lists import COLUMNS, MISSES, REDIRECTS, TOPICS
+from zhaoming.interfaces.workbench.shell.rendering import (
+    actor,
+    attempt,
+    form_page,
+    now,
+    number,
+    page,
+    staff,
+    today,
+    went,
+)
+from zhaoming.interfaces.workbench.shell.screens import show
+from zhaoming.kernel import pages
+from zhaoming.kernel.attachments.models import Attachment
+from zhaoming.kernel.attachments.storing import store
+from zhaoming.kernel.documents import Format, Unreadable, clean, sniff
+from zhaoming.kernel.search.hints import forget_groups, keep_synonym, synonyms
+from zhaoming.kernel.terms import Refused
+
+_ARRANGERS = api.ARRANGERS
+_PICTURE = 5 * 1024 * 1024
+
+
+def _home_body(request: HttpRequest) -> organisation.Body:
+    """The body for whose site somebody arranges; Refused for those who arrange none."""
+    body = organisation.bodies_of(actor(request), *_ARRANGERS).first()
+    if body is None:
+        raise Refused(["没有可以编排的网站。"])
+    return body
+
+
+def _own_bodies(request: HttpRequest) -> list[organisation.Body]:
+    return list(organisation.bodies_of(actor(request), *_ARRANGERS)[:500])
+
+
+def _picture(request: HttpRequest) -> Attachment | None:
+    """A picture as it may be shown: known by its content, without what a camera notes."""
+    upload = request.FILES.get("picture")
+    if upload is None:
+        return None
+    content, name = upload.read(_PICTURE + 1), upload.name or "图片"
+    if len(content) > _PICTURE:
+        raise Refused(["图片超过 5 MB：请压缩后上传。"])
+    try:
+        kind, copy = sniff(content, name), clean(content, name)
+    except Unreadable as fault:
+        raise Refused([str(fault)]) from None
+    if kind not in (Format.PNG, Format.JPEG):
+        raise Refused(["图片须为 JPG 或 PNG。"])
+    return store(copy, name=name, format=kind.value, at=now())
+
+
+def _place(request: HttpRequest, form: f.SlotForm, topic: int | None = None) -> api.Slot:
+    facts: dict[str, Any] = {k: v for k, v in form.cleaned_data.items() if k != "picture"}
+    if "kind" in facts:
+        facts["kind"] = SlotKind(facts["kind"])
+    return api.place(_home_body(request).pk, **facts, topic_id=topic, picture=_picture(request),
+                     by=actor(request), at=now())  # fmt: skip
+
+
+@staff(*_ARRANGERS)
+def home(request: HttpRequest) -> HttpResponseBase:
+    """首页编排: what stands where; add, look at it first, take it down."""
+    if request.method == "POST" and "remove" in request.POST:
+        return _remove(request, "arrange_home")
+    form = f.SlotForm(request.POST or None, request.FILES or None).for_home()
+    if request.method == "POST" and form.is_valid():
+        if "preview" in request.POST:
+            return _preview(request, form)
+        reasons = attempt(request, lambda: _place(request, form), done="已放到首页。")
+        if not reasons:
+            return went("arrange_home")
+        form.refuse(reasons)
+    slots: dict[str, list[api.Slot]] = {}
+    for slot in api.slots_on_home(today()):
+        slots.setdefault(SlotKind.label_of(slot.kind), []).append(slot)
+    titles = api.titles_of(
+        {s.document_id for rows in slots.values() for s in rows if s.document_id}
+    )
+    return page(request, "arranging/home.html", title="首页编排", form=form, slots=slots,
+                titles=titles)  # fmt: skip
+
+
+def _preview(request: HttpRequest, form: f.SlotForm) -> HttpResponseBase:
+    """The home page as it would look; nothing of it stays."""
+    html = ""
+    try:
+        with transaction.atomic():
+            _place(request, form)
+            html = pages.render("/").html
+            transaction.set_rollback(True)
+    except Refused as refusal:
+        form.refuse(refusal.reasons)
+        return form_page(request, form, "首页编排", "/w/arrange/", upload=True)
+    return HttpResponse(html)
+
+
+def _remove(request: HttpRequest, back: str, *words: object) -> HttpResponseBase:
+    slot = number(request.POST.get("remove")) or 0
+    row = get_object_or_404(api.Slot, pk=slot)
+    act = lambda: api.unplace(row.pk, body_id=_home_body(request).pk, by=actor(request), at=now())
+    attempt(request, act, done="已取下。")
+    return went(back, *words)
+
+
+@staff(*_ARRANGERS)
+def columns(request: HttpRequest) -> HttpResponseBase:
+    """自由栏目."""
+    return show(request, COLUMNS, "arranging/columns.html")
+
+
+@staff(*_ARRANGERS)
+def column(request: HttpRequest, pk: int | None = None) -> HttpResponseBase:
+    """新增、修改、停用栏目."""
+    row = get_object_or_404(api.columns_of(actor(request)), pk=pk) if pk else None
+    if row is not None and "close" in request.POST:
+        act = lambda: api.close_column(row.pk, by=actor(request), at=now())
+        attempt(request, act, done="栏目已停用。")
+        return went("columns")
+    initial = {}
+    if row is not None:
+        initial = {name: getattr(row, name) for name in f.ColumnForm.base_fields if name != "owner"}
+        initial["owner"] = row.owner_id
+    form = f.ColumnForm(request.POST or None, initial=initial).for_bodies(_own_bodies(request))
+    if request.method == "POST" and form.is_valid():
+        act_keep = lambda: api.keep_column(pk, **form.facts(), by=actor(request), at=now())
+        if not (reasons := attempt(request, act_keep, done="栏目已保存。")):
+            return went("columns")
+        form.refuse(reasons)
+    title = f"修改栏目 · {row}" if row else "新增栏目"
+    return page(request, "arranging/column.html", title=title, form=form, row=row)
+
+
+@staff(*_ARRANGERS)
+def topics(request: HttpRequest) -> HttpResponseBase:
+    """专题."""
+    return show(request, TOPICS, "arranging/topics.html")
+
+
+@staff(*_ARRANGERS)
+def new_topic(request: HttpRequest) -> HttpResponseBase:
+    """新增专题."""
+    form = f.TopicForm(request.POST or None, request.FILES or None).for_bodies(_own_bodies(request))
+    made: list[api.Topic] = []
+    if request.method == "POST" and form.is_valid():
+        act = lambda: made.append(_keep_topic(request, None, form))
+        reasons = attempt(request, act, done="专题已建立，可以添加内容。")
+        if not reasons:
+            return went("topic", made[0].pk)
+        form.refuse(reasons)
+    return form_page(request, form, "新增专题", "/w/topics/", upload=True)
+
+
+def _keep_topic(request: HttpRequest, pk: int | None, form: f.TopicForm) -> api.Topic:
+    facts = form.cleaned_data
+    return api.keep_topic(pk, title=facts["title"], summary=facts["summary"],
+                          keeper_id=int(facts["keeper"]), picture=_picture(request),
+                          by=actor(request), at=now())  # fmt: skip
+
+
+@staff(*_ARRANGERS)
+def topic(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One topic: what is in it; add, take out, archive."""
+    row = get_object_or_404(api.topics(), pk=pk)
+    if "remove" in request.POST:
+        return _remove(request, "topic", pk)
+    if "archive" in request.POST:
+        act = lambda: api.archive_topic(pk, by=actor(request), at=now())
+        attempt(request, act, done="专题已归档，内容留存。")
+        return went("topic", pk)
+    form = f.SlotForm(request.POST or None).for_topic()
+    if request.method == "POST" and form.is_valid():
+        reasons = attempt(request, lambda: _place(request, form, pk), done="已添加到专题。")
+        if not reasons:
+            return went("topic", pk)
+        form.refuse(reasons)
+    slots = list(api.slots_in(row, today()))
+    titles = api.titles_of({slot.document_id for slot in slots if slot.document_id})
+    return page(request, "arranging/topic.html", title=row.title, topic=row, form=form,
+                slots=slots, titles=titles)  # fmt: skip
+
+
+@staff(*_ARRANGERS)
+def redirects(request: HttpRequest) -> HttpResponseBase:
+    """地址转向: old addresses and where they lead."""
+    form = f.RedirectForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        facts = form.cleaned_data
+        act = lambda: api.redirect(facts["path"], facts["target"], body_id=_home_body(request).pk,
+                                   by=actor(request), at=now())  # fmt: skip
+        if not (reasons := attempt(request, act, done="转向已登记。")):
+            return went("redirects")
+        form.refuse(reasons)
+    return show(request, REDIRECTS, "arranging/redirects.html", form=form)
+
+
+@staff(*_ARRANGERS)
+def words(request: HttpRequest) -> HttpResponseBase:
+    """检索词: synonyms, and what the public asked for and did not find."""
+    form = f.SynonymForm(request.POST or None)
+    if request.method == "POST":
+        drop = number(request.POST.get("drop"))
+        if drop is not None:
+            act = lambda: keep_synonym("", drop=drop, by=actor(request), at=now())
+            attempt(request, act, done="已删除。")
+            forget_groups()
+            return went("words")
+        if form.is_valid():
+            typed = form.cleaned_data["words"]
+            reasons = attempt(request, lambda: keep_synonym(typed, by=actor(request), at=now()),
+                              done="同义词已保存，检索立即生效。")  # fmt: skip
+            if not reasons:
+                return went("words")
+            form.refuse(reasons, "words")
+    return show(request, MISSES, "arranging/words.html", form=form, synonyms=synonyms())
