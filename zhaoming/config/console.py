@@ -11,7 +11,15 @@ import django
 
 from zhaoming import __version__
 from zhaoming.demo import command as demo
-from zhaoming.interfaces.console import asking, keeping, paging, serving, taking_over
+from zhaoming.interfaces.console import (
+    asking,
+    finding,
+    inspecting,
+    keeping,
+    paging,
+    serving,
+    taking_over,
+)
 from zhaoming.interfaces.console.parser import Command, Parser
 
 _COMMANDS: tuple[Command, ...] = (
@@ -21,6 +29,8 @@ _COMMANDS: tuple[Command, ...] = (
     *asking.COMMANDS,
     *taking_over.COMMANDS,
     *paging.COMMANDS,
+    *finding.COMMANDS,
+    *inspecting.COMMANDS,
 )
 
 

@@ -154,7 +154,7 @@ def ended() -> Page:
     wanted = {row.successor_id for row in rows if row.successor_id}
     title = "失效废止的行政规范性文件"
     return _print(
-        "portal/normative.html", Shelf(rows, title, title, shelf.base, shelf.kind),
+        "portal/normative.html", Shelf(rows, title, title, shelf.base, f"{shelf.kind}（归档）"),
         rows=list(rows[:500]), years={}, tab="ended", ended=0,
         followers=publication.titles_of(wanted), labels=dict(Validity.choices()),
     )  # fmt: skip

@@ -85,9 +85,6 @@ def _phrase(field: str, whole: list[str], start: str, boost: float, searcher: An
     if start and not whole:
         terms = [term for term, _ in _terms(searcher, field, start)]
         made = _Q.term_set_query(SCHEMA, field, terms) if terms else None
-    elif start:
-        pattern: list[str | tuple[int, str]] = [*map(_escaped, whole), f"{_escaped(start)}.*"]
-        made = _Q.regex_phrase_query(SCHEMA, field, pattern)
     elif len(whole) == 1:
         made = _Q.term_query(SCHEMA, field, whole[0], "freq")
     else:
@@ -99,7 +96,3 @@ def _phrase(field: str, whole: list[str], start: str, boost: float, searcher: An
 def _terms(searcher: Any, field: str, start: str) -> list[tuple[str, int]]:
     found = searcher.terms_with_prefix(field, start, limit=_PREFIXES)
     return [each if isinstance(each, tuple) else (each, 0) for each in found]
-
-
-def _escaped(token: str) -> str:
-    return "".join(f"\\{letter}" if letter in r"\.+*?()|[]{}^$#&-~" else letter for letter in token)

@@ -1,32 +1,36 @@
-"""How text is cut: pairs over Chinese, whole words and numbers elsewhere; pure.
+"""How text is cut: pairs of neighbouring characters, so that every substring can be found; pure.
 
-Note [Every substring]: a run of Chinese characters gives a mark of its first character, all its
-pairs, and a mark of its last one; what stands between runs gives a token too. A query gives the
-same tokens but for the marks at its own two ends, so that asked as a phrase they match exactly the
-texts that contain it. No dictionary decides what can be found.
+Note [Every substring]: a run of Chinese characters, or of letters and digits, gives a mark of its
+first character, all its pairs, and a mark of its last one; whatever stands between runs gives a
+token too. A question gives the same tokens but for the marks at its own two ends, so that asked as
+a phrase they match exactly the texts that contain it. No dictionary decides what can be found.
 """
 
 import re
 import unicodedata
 from itertools import pairwise
 
-FORMAT = 2
+FORMAT = 3
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
-_BRACKETS = re.compile(r"[\[\](){}〔〕【】〖〗⟨⟩〈〉《》「」『』“”\"'‘’﹝﹞]")
+_OPENING, _CLOSING, _QUOTES = "[{〔【〖⟨〈《﹝", "]}〕】〗⟩〉》﹞", "“”'‘’「」『』"
+_SHAPES = str.maketrans(
+    {**dict.fromkeys(_OPENING, "("), **dict.fromkeys(_CLOSING, ")"), **dict.fromkeys(_QUOTES, '"')}
+)
 _SPACE = re.compile(r"[^\S\n]+")
-_GAP = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}])")
+_BREAK = re.compile(r"\s*\n\s*")
+# Type is set with blanks between Chinese and digits, and within names; readers do not ask so.
+_GAP = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}0-9a-z])|(?<=[0-9a-z])[^\S\n]+(?=[{_HAN}])")
 # A line of running text that was broken by its width, not by its writer.
 _WRAPPED = re.compile(rf"(?<=[{_HAN}]{{20}})\n(?=[{_HAN}])")
-_PIECE = re.compile(rf"[{_HAN}]+|[a-z0-9]+|[^\s{_HAN}a-z0-9]")
+_PIECE = re.compile(rf"[{_HAN}]+|[a-z0-9]+|\n|[^\s{_HAN}a-z0-9]")
 _KEY = re.compile(rf"[^{_HAN}a-z0-9]+")
-_LONGEST = 64
 
 
 def fold(text: str) -> str:
-    """One form for all widths, cases and brackets; blanks inside Chinese running text go."""
-    plain = unicodedata.normalize("NFKC", text).lower()
+    """One form for all widths, cases, brackets and quotes; blanks within running text go."""
+    plain = unicodedata.normalize("NFKC", text).lower().translate(_SHAPES)
     plain = _WRAPPED.sub("", _GAP.sub("", plain))
-    return _SPACE.sub(" ", _BRACKETS.sub(" ", plain)).strip()
+    return _BREAK.sub("\n", _SPACE.sub(" ", plain)).strip()
 
 
 def number_key(text: str) -> str:
@@ -34,42 +38,39 @@ def number_key(text: str) -> str:
     return _KEY.sub("", fold(text))
 
 
-def _is_han(piece: str) -> bool:
-    return piece[0] >= "\u3400"
+def _is_run(piece: str) -> bool:
+    return piece[0] >= "\u3400" or piece[0].isalnum()
 
 
 def tokens(folded: str) -> list[str]:
     """The tokens of a text, in their order."""
     found: list[str] = []
     for piece in _PIECE.findall(folded):
-        if _is_han(piece):
+        if piece[0] >= "\u3400" or piece[0].isalnum():
             found.append(f"^{piece[0]}")
             found += map("".join, pairwise(piece))
             found.append(f"{piece[-1]}$")
         else:
-            found.append(piece[:_LONGEST])
+            found.append("¶" if piece == "\n" else piece)
     return found
 
 
 def phrase(folded: str) -> tuple[list[str], str]:
-    """The tokens of a query that follow each other, and a beginning that the next one must have.
+    """The tokens of a question that follow each other; for one single character, that character.
 
-    The beginning is there where the query may end within a word or number, or is one character.
+    A single character is found as the beginning of any pair, or as the end of a run.
     """
     pieces = _PIECE.findall(folded)
+    if len(pieces) == 1 and len(pieces[0]) == 1 and _is_run(pieces[0]):
+        return [], pieces[0]
     found: list[str] = []
     for place, piece in enumerate(pieces):
-        first, last = place == 0, place == len(pieces) - 1
-        if not _is_han(piece):
-            if last and piece[0].isalnum():
-                return found, piece[:_LONGEST]
-            found.append(piece[:_LONGEST])
+        if not _is_run(piece):
+            found.append("¶" if piece == "\n" else piece)
             continue
-        if len(piece) == 1 and first and last:
-            return found, piece
-        if not first:
+        if place > 0:
             found.append(f"^{piece[0]}")
         found += map("".join, pairwise(piece))
-        if not last:
+        if place < len(pieces) - 1:
             found.append(f"{piece[-1]}$")
     return found, ""
