@@ -10,8 +10,8 @@ from zhaoming.interfaces.console.speaking import progress, say, tell
 
 
 def _options(parser: Parser) -> None:
-    parser.add_argument("action", choices=("build", "copy", "status"),
-                        help="build 生成页面，copy 复制到另一处（如前置机），status 查看进度")  # fmt: skip
+    parser.add_argument("action", choices=("build", "copy", "static", "status"),
+                        help="build 生成页面，copy 复制到前置机，static 收集样式和脚本，status 查看进度")  # fmt: skip
     parser.add_argument("--all", action="store_true", help="全部重新生成，不只是缺少和旧版式的")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="并行进程数")
     parser.add_argument("--to", metavar="目录", help="复制到哪个目录")
@@ -25,6 +25,8 @@ def pages(arguments: argparse.Namespace) -> int:
             return _build(arguments)
         case "copy":
             return _copy(arguments)
+        case "static":
+            return _static()
     return _status()
 
 
@@ -63,6 +65,15 @@ def _copy(arguments: argparse.Namespace) -> int:
         return 1
     say(f"“{arguments.name}”已确认到第 {done.position} 条变更：写入 {done.written} 个，"
         f"移除 {done.removed} 个，均已读回核对。")  # fmt: skip
+    return 0
+
+
+def _static() -> int:
+    from django.conf import settings
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    say(f"样式和脚本已放到 {settings.STATIC_ROOT}。")
     return 0
 
 

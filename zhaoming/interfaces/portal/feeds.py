@@ -63,9 +63,14 @@ def site_style() -> Page:
     return Page(GREY if grey else COLOURS, frozenset({"switches"}), until=_midnight())
 
 
+def strip_words() -> str:
+    """What the notice strip says; empty while there is none."""
+    return str(value("site.strip", on=today())).strip()
+
+
 def strip() -> Page:
     """The notice strip that is put at the head of every page; Missing while there is none."""
-    words = str(value("site.strip", on=today())).strip()
+    words = strip_words()
     if not words:
         raise Missing("strip")
     return Page(print_page("portal/strip.html", words=words), frozenset({"switches"}),
@@ -75,7 +80,7 @@ def strip() -> Page:
 def every_feed() -> Iterator[str]:
     """What machines read."""
     yield "/site.css"
-    if str(value("site.strip", on=today())).strip():
+    if strip_words():
         yield "/_/strip.html"
     yield "/feed.xml"
     for column in publication.columns():

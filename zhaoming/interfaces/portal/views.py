@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from zhaoming.domains.publication import api as publication
 from zhaoming.interfaces.portal.asking import KINDS, Asked, named
 from zhaoming.interfaces.portal.documents import today
+from zhaoming.interfaces.portal.feeds import strip_words
 from zhaoming.interfaces.portal.framing import print_page
 from zhaoming.kernel.pages import Gone, Missing, Moved, render
 from zhaoming.kernel.search.asking import ask
@@ -24,7 +25,14 @@ from zhaoming.kernel.search.fragments import marked
 from zhaoming.kernel.search.hints import missed, offered
 from zhaoming.kernel.search.sources import shown
 from zhaoming.kernel.web.downloads import plain_page
-from zhaoming.kernel.web.front import TYPES, released
+from zhaoming.kernel.web.front import INCLUDE, TYPES, released
+
+
+def _whole(html: str, status: int = 200) -> HttpResponse:
+    """A page made on request, with the notice strip that files get on their way."""
+    words = strip_words()
+    strip = print_page("portal/strip.html", words=words) if words else ""
+    return HttpResponse(html.replace(INCLUDE.decode(), strip), status=status)
 
 
 @require_safe
@@ -39,11 +47,13 @@ def page(request: HttpRequest) -> HttpResponseBase:
     except Moved as moved:
         return HttpResponsePermanentRedirect(moved.to)
     except Gone as gone:
-        return HttpResponse(gone.html, status=410)
+        return _whole(gone.html, 410)
     suffix = request.path.rpartition(".")[2]
     if made.file is not None:
         return released(made.file, request.path)
-    return HttpResponse(made.html, content_type=TYPES.get(suffix, TYPES["html"]))
+    if suffix in TYPES and suffix != "html":
+        return HttpResponse(made.html, content_type=TYPES[suffix])
+    return _whole(made.html)
 
 
 @require_safe
@@ -55,7 +65,7 @@ def search(request: HttpRequest) -> HttpResponse:
     notes = shown([hit.key for hit in found.hits], on)
     if asked.text and not found.count and not asked.narrowed:
         missed(asked.text, on)
-    return HttpResponse(print_page(
+    return _whole(print_page(
         "portal/search.html", asked=asked, answer=answer, found=found, notes=notes,
         hits=[hit for hit in found.hits if hit.key in notes], marked=marked,
         facets=named(found.facets, asked), chosen=asked.chosen(), kinds=KINDS,
@@ -86,7 +96,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, with the ways on."""
-    return HttpResponse(print_page("portal/missing.html"), status=404)
+    return _whole(print_page("portal/missing.html"), 404)
 
 
 def bad(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

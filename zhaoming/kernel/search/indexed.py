@@ -17,13 +17,12 @@ from tantivy import Order
 from zhaoming.kernel.search.composing import SCHEMA, compose
 from zhaoming.kernel.search.fragments import best
 from zhaoming.kernel.search.port import DEEPEST, FACETS, Hit, Query, Record, Results
-from zhaoming.kernel.search.tokens import FORMAT, fold, number_key, tokens
+from zhaoming.kernel.search.preparing import Fields, prepare, prepared
+from zhaoming.kernel.search.tokens import FORMAT
 
-_SHOWN = 20_000
 _FACETS = 30
 _HEAP = 64_000_000
 _BUILD_HEAP = 400_000_000
-_BATCH = 2000
 
 
 _STAMP = f"{FORMAT} {version('tantivy')}"
@@ -63,7 +62,7 @@ class Indexed:
                 writer.delete_documents_by_term("key", key)
             for record in records:
                 writer.delete_documents_by_term("key", record.key)
-                writer.add_document(_document(record))
+                writer.add_document(_document(prepare(record)))
             writer.commit()
             writer.wait_merging_threads()
 
@@ -90,8 +89,8 @@ class Indexed:
         fresh.mkdir(parents=True)
         writer = tantivy.Index(SCHEMA, str(fresh)).writer(_BUILD_HEAP, 2)
         count = 0
-        for record in records:
-            writer.add_document(_document(record))
+        for fields in prepared(records):
+            writer.add_document(_document(fields))
             count += 1
         writer.commit()
         writer.wait_merging_threads()
@@ -175,31 +174,13 @@ def _write(place: Path, text: str) -> None:
     fresh.replace(place)
 
 
-def _document(record: Record) -> Any:
-    shown = {
-        "t": record.title, "n": record.number, "u": record.url, "d": record.day.isoformat(),
-        "b": record.body[:_SHOWN], "p": [[p, text[:_SHOWN]] for p, text in record.parts],
-    }  # fmt: skip
-    title = tokens(fold(f"{record.title}\n{record.number}\n{record.index_number}"))
+def _document(fields: Fields) -> Any:
     made = tantivy.Document()
-    made.add_text("key", record.key)
-    made.add_text("title", " ".join(title))
-    made.add_text("text", " ".join(tokens(fold(record.body))))
-    for _, text in record.parts:
-        made.add_text("text", " ".join(tokens(fold(text))))
-    for number in (record.number, record.index_number):
-        if key := number_key(number):
-            made.add_text("number", key)
-    for unit in record.units:
-        made.add_text("units", str(unit))
-    for name in ("kind", "validity", "domain", "genre"):
-        if value := getattr(record, name):
-            made.add_text(name, value)
-    if record.unit is not None:
-        made.add_unsigned("unit", record.unit)
-    made.add_unsigned("year", record.day.year)
-    made.add_unsigned("day", record.day.toordinal())
-    made.add_bytes("shown", json.dumps(shown, ensure_ascii=False).encode())
+    for name, text in fields.texts:
+        made.add_text(name, text)
+    for name, number in fields.numbers:
+        made.add_unsigned(name, number)
+    made.add_bytes("shown", fields.shown)
     return made
 
 

@@ -8,15 +8,29 @@ a phrase they match exactly the texts that contain it. No dictionary decides wha
 
 import re
 import unicodedata
-from itertools import pairwise
+from operator import add
 
 FORMAT = 3
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _OPENING, _CLOSING, _QUOTES = "[{〔【〖⟨〈《﹝", "]}〕】〗⟩〉》﹞", "“”'‘’「」『』"
-_SHAPES = str.maketrans(
-    {**dict.fromkeys(_OPENING, "("), **dict.fromkeys(_CLOSING, ")"), **dict.fromkeys(_QUOTES, '"')}
-)
+
+
+def _shapes() -> dict[int, str]:
+    """Every character that has a plainer form: width, case, bracket, quote."""
+    found: dict[int, str] = {}
+    for start, end in ((0x41, 0x5B), (0xA0, 0x600), (0x2000, 0x3400), (0xF900, 0x10000)):
+        for code in range(start, end):
+            plain = unicodedata.normalize("NFKC", chr(code)).lower()
+            if plain != chr(code):
+                found[code] = plain
+    for letters, plain in ((_OPENING, "("), (_CLOSING, ")"), (_QUOTES, '"')):
+        found |= dict.fromkeys(map(ord, letters), plain)
+    return found
+
+
+_SHAPES = _shapes()
 _SPACE = re.compile(r"[^\S\n]+")
+_BLANK = re.compile(r"[^\S\n]")
 _BREAK = re.compile(r"\s*\n\s*")
 # Type is set with blanks between Chinese and digits, and within names; readers do not ask so.
 _GAP = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}0-9a-z])|(?<=[0-9a-z])[^\S\n]+(?=[{_HAN}])")
@@ -28,9 +42,14 @@ _KEY = re.compile(rf"[^{_HAN}a-z0-9]+")
 
 def fold(text: str) -> str:
     """One form for all widths, cases, brackets and quotes; blanks within running text go."""
-    plain = unicodedata.normalize("NFKC", text).lower().translate(_SHAPES)
-    plain = _WRAPPED.sub("", _GAP.sub("", plain))
-    return _BREAK.sub("\n", _SPACE.sub(" ", plain)).strip()
+    plain = text.translate(_SHAPES)
+    if not unicodedata.is_normalized("NFKC", plain):
+        plain = unicodedata.normalize("NFKC", plain)
+    if _BLANK.search(plain):
+        plain = _SPACE.sub(" ", _GAP.sub("", plain))
+    if "\n" in plain:
+        plain = _BREAK.sub("\n", _WRAPPED.sub("", plain))
+    return plain.strip()
 
 
 def number_key(text: str) -> str:
@@ -48,7 +67,7 @@ def tokens(folded: str) -> list[str]:
     for piece in _PIECE.findall(folded):
         if piece[0] >= "\u3400" or piece[0].isalnum():
             found.append(f"^{piece[0]}")
-            found += map("".join, pairwise(piece))
+            found.extend(map(add, piece, piece[1:]))
             found.append(f"{piece[-1]}$")
         else:
             found.append("¶" if piece == "\n" else piece)
@@ -70,7 +89,7 @@ def phrase(folded: str) -> tuple[list[str], str]:
             continue
         if place > 0:
             found.append(f"^{piece[0]}")
-        found += map("".join, pairwise(piece))
+        found.extend(map(add, piece, piece[1:]))
         if place < len(pieces) - 1:
             found.append(f"{piece[-1]}$")
     return found, ""

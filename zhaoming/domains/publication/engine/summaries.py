@@ -5,13 +5,14 @@ import re
 from zhaoming.domains.publication.engine import patterns as p
 
 LONGEST = 120
+_SHORTEST = 7
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 
 
 def _tells(line: str) -> bool:
     plain = line.strip()
     head = p.ADDRESSEE.match(plain) or p.ENDS_TITLE.search(plain) or p.NUMBER.fullmatch(plain)
-    return len(plain) > 12 and not head and not p.is_bare_date(plain)  # noqa: PLR2004 - a sentence
+    return len(plain) > _SHORTEST and not head and not p.is_bare_date(plain)
 
 
 def summary_of(text: str) -> str:

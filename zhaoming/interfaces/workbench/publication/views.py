@@ -50,6 +50,7 @@ from zhaoming.kernel.attachments.storing import place_of
 from zhaoming.kernel.audit.reading import names_of, trail_of
 from zhaoming.kernel.calendar import BEIJING
 from zhaoming.kernel.documents import Unreadable
+from zhaoming.kernel.pages.journal import copies_of
 from zhaoming.kernel.terms import STAFF, Refused, Role
 from zhaoming.kernel.web.downloads import download
 
@@ -148,10 +149,18 @@ def _edition_page(request: HttpRequest, row: api.Edition, refused: list[str],
         "others": row.document.editions.exclude(pk=row.pk).order_by("ordinal"),
         "trail": trail_of("publication.edition", row.pk),
         "publish_clock": api.PUBLISH,
+        "copies": _copies(row),
         "typed": request.POST,
         **_forms(request, row, moves),
     }
     return page(request, "publication/edition.html", title=row.title, refused=refused, **context)
+
+
+def _copies(row: api.Edition) -> list[tuple[str, bool]]:
+    """Where the pages of what was taken down stand, and which place has confirmed that it is gone."""
+    if row.state not in (EditionState.WITHDRAWN, EditionState.REMOVED, EditionState.LAPSED):
+        return []
+    return [("本机", True), *copies_of([f"/d/{row.document.number}.html"])]
 
 
 def _forms(request: HttpRequest, row: api.Edition, moves: dict[str, Any]) -> dict[str, Any]:
