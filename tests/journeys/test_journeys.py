@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,16 @@ def seat(browser: Any, address: str) -> Iterator[Any]:
         each.context.close()
 
 
+def _shown(page: Page, address: str, words: str) -> None:
+    """The page at ``address`` says so within three seconds: files follow the worker."""
+    for _ in range(30):
+        page.goto(address)
+        if words in page.inner_text("main"):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"{address} does not say {words}")
+
+
 def test_a_word_file_becomes_a_public_page_in_two_pairs_of_hands(
     seat: Any, address: str, tmp_path: Path
 ) -> None:
@@ -121,17 +132,13 @@ def test_a_word_file_becomes_a_public_page_in_two_pairs_of_hands(
     number = head.url
 
     citizen = seat(390).page
-    citizen.goto(f"{address}/")
+    _shown(citizen, f"{address}/", "关于做好年终决算工作的通知")
     citizen.click("text=关于做好年终决算工作的通知")
     assert citizen.url == number
     with citizen.expect_download() as arriving:
         citizen.click("text=报表格式.xlsx")
     assert arriving.value.suggested_filename == "报表格式.xlsx"
-    for _ in range(30):
-        citizen.goto(f"{address}/search/?q=年终决算")
-        if "关于做好年终决算工作的通知" in citizen.inner_text("main"):
-            break
-        citizen.wait_for_timeout(100)
+    _shown(citizen, f"{address}/search/?q=年终决算", "关于做好年终决算工作的通知")
     citizen.click("text=关于做好年终决算工作的通知")
     assert citizen.url == number
 
@@ -184,8 +191,7 @@ def test_a_document_is_updated_without_going_offline_and_then_removed_at_once(
     head.goto(following)
     head.click("button:text-is('通过并发布')")
     head.wait_for_selector("text=撤销发布")
-    citizen.goto(public)
-    assert "本月二十五日" in citizen.inner_text("article")
+    _shown(citizen, public, "本月二十五日")
     assert "活动改期" in citizen.inner_text("article")
 
     head.click("summary:has-text('紧急撤除')")
@@ -250,23 +256,19 @@ def test_a_clerk_works_without_a_mouse(seat: Any) -> None:
 
 
 PUBLIC = (
-    "/",
-    "/l/",
-    "/d/1.html",
-    "/d/2.html",
-    "/c/1/",
-    "/i/700/",
-    "/u/1/",
-    "/search/?q=预算",
-    "/search/?q=没有的词",
-    "/w/sign-in/",
-)
+    "/", "/p/", "/l/", "/n/", "/n/8/", "/t/", "/t/1/", "/k/1/", "/k/3/", "/e/service/", "/e/interaction/",
+    "/map.html", "/p/reports.html", "/s/budget/", "/s/plan/", "/s/normative/", "/s/normative/ended.html",
+    "/c/1/", "/i/700/", "/u/1/", "/u/8/", "/u/8/guide.html", "/u/8/apply.html", "/u/8/rules.html",
+    "/u/8/reports.html", "/u/8/s/", "/u/8/l/", "/d/1.html", "/d/2.html", "/d/1/t/1.html",
+    "/search/?q=预算", "/search/?q=没有的词", "/search/", "/nowhere", "/w/sign-in/",
+)  # fmt: skip
+LIGHT = 150 * 1024
 OFFICE = {
     "jingban": ("/w/", "/w/intake/", "/w/documents/", "first:/w/documents/?state=draft", "first:/w/documents/?state=published", "/w/issued/", "/w/offers/sent/", "/w/yields/", "/w/items/own/", "/w/ledger/", "/w/calendar/", "/w/leave/", "/w/account/", "/w/account/password/", "/w/notices/", "/w/bodies/"),
-    "zhuguan": ("/w/items/", "/w/items/1/", "/w/assessments/", "/w/rounds/", "first:/w/rounds/", "/w/offers/"),
+    "zhuguan": ("/w/arrange/", "/w/columns/", "first:/w/columns/", "/w/topics/", "first:/w/topics/", "/w/words/", "/w/redirects/", "/w/items/", "/w/items/1/", "/w/assessments/", "/w/rounds/", "first:/w/rounds/", "/w/offers/"),
     "xianban": ("/w/offers/", "first:/w/offers/?state=open"),
     "fuzeren": ("/w/consents/", "first:/w/consents/", "first:/w/documents/?state=review"),
-    "xitong": ("/w/bodies/", "/w/bodies/1/", "/w/bodies/new/", "/w/bodies/2/end/", "/w/imports/", "/w/settings/", "/w/settings/accounts.mfa_for_operators/", "/w/calendar/announce/", "/w/jobs/", "/w/inspection/"),
+    "xitong": ("/w/bodies/", "/w/bodies/1/", "/w/bodies/new/", "/w/bodies/2/end/", "/w/imports/", "/w/settings/", "/w/settings/accounts.mfa_for_operators/", "/w/calendar/announce/", "/w/jobs/", "/w/inspection/", "/w/switches/"),
     "anquan": ("/w/people/", "/w/people/1/", "/w/people/new/", "/w/people/1/appoint/", "/w/access/"),
     "shenji": ("/w/audit/", "/w/audit/1/", "/w/jobs/"),
 }  # fmt: skip
@@ -278,12 +280,61 @@ def _violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_everybody_can_use_the_public_pages(seat: Any, address: str, width: int) -> None:
-    page = seat(width).page
-    for path in PUBLIC:
+@pytest.mark.parametrize("mode", ["", "elder", "contrast"])
+def test_everybody_can_use_the_public_pages(
+    browser: Any, address: str, width: int, mode: str
+) -> None:
+    """No violation in any mode, nothing wider than the screen, first views light."""
+    sitting = Seat(browser, address, width)
+    page = sitting.page
+    if mode:
+        page.goto(address)
+        page.evaluate(f"localStorage.setItem('{mode}', '1')")
+    for path in PUBLIC if not mode else PUBLIC[::2]:
         page.goto(address + path)
         assert _violations(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+        weight = page.evaluate(
+            "performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))"
+            ".reduce((sum, each) => sum + each.encodedBodySize, 0)"
+        )
+        assert weight <= LIGHT, (path, weight)
+    assert [fault for fault in sitting.faults if "404" not in fault] == []
+    sitting.context.close()
+
+
+def test_the_larger_type_stays_on_the_next_page_and_is_the_same_content(
+    seat: Any, address: str
+) -> None:
+    page = seat(390).page
+    page.goto(f"{address}/d/1.html")
+    before = page.inner_text("article")
+    small = page.evaluate("getComputedStyle(document.querySelector('article')).fontSize")
+    page.click("label:has-text('长者模式')")
+    page.goto(f"{address}/d/1.html")
+
+    assert page.inner_text("article") == before
+    assert page.evaluate("getComputedStyle(document.querySelector('article')).fontSize") > small
+
+
+def test_every_published_page_answers_while_the_database_is_away(tmp_path: Path) -> None:
+    """The public side alone, its database moved away: pages, lists and files still answer."""
+    house, port = House(tmp_path / "data"), free_port()
+    assert house.call("demo", "--prepare-only").returncode == 0
+    served = house.start("serve", "--side", "public", "--port", str(port))
+    base = f"http://127.0.0.1:{port}"
+    assert wait_for(f"{base}/", 60)
+    for name in ("zhaoming.sqlite3", "zhaoming.sqlite3-wal", "zhaoming.sqlite3-shm"):
+        (tmp_path / "data" / name).unlink(missing_ok=True)
+    www = tmp_path / "data" / "pages" / "www"
+    pages = [p for p in www.rglob("*") if p.is_file() and not p.name.endswith(".gz")]
+    assert len(pages) > 500
+    for place in pages[::7]:
+        path = "/" + place.relative_to(www).as_posix().removesuffix("index.html")
+        with urllib.request.urlopen(base + path, timeout=10) as answer:
+            assert answer.status == 200, path
+            assert answer.read() == place.read_bytes(), path
+    kill(served)
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -42,6 +42,7 @@ def demo(arguments: argparse.Namespace) -> int:
     if arguments.prepare_only:
         return 0
     arguments.side, arguments.host, arguments.workers, arguments.threads = "all", "127.0.0.1", 1, 4
+    arguments.processes = 1
     return serve(arguments)
 
 

@@ -104,6 +104,9 @@ def _serve_options(parser: Parser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="监听地址")
     parser.add_argument("--port", type=int, default=8000, help="端口")
     parser.add_argument("--workers", type=int, default=1, help="后台进程数")
+    parser.add_argument(
+        "--processes", type=int, default=1, help="服务进程数（对外服务建议与核数相同）"
+    )
     parser.add_argument("--threads", type=int, default=4, help="每个服务进程的线程数")
 
 
@@ -117,7 +120,7 @@ def serve(arguments: argparse.Namespace) -> int:
         tell("这是演示数据，登录口令是公开的：只能在本机地址上启动。")
         return 2
     server = [sys.executable, "-m", "zhaoming.interfaces.console.server", arguments.host,
-              str(arguments.port), str(arguments.threads)]  # fmt: skip
+              str(arguments.port), str(arguments.threads), str(arguments.processes)]  # fmt: skip
     commands = {"服务": server}
     if arguments.side != "public":
         worker = [sys.executable, "-m", "zhaoming.config.console", "worker"]

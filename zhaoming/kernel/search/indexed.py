@@ -22,7 +22,7 @@ from zhaoming.kernel.search.tokens import FORMAT
 
 _FACETS = 30
 _HEAP = 64_000_000
-_BUILD_HEAP = 400_000_000
+_BUILD_HEAP = 1_200_000_000  # Few large segments, which need no merging before they serve.
 
 
 _STAMP = f"{FORMAT} {version('tantivy')}"
