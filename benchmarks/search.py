@@ -50,12 +50,8 @@ def _cpu() -> float:
 
 
 def _plain(token: str) -> str:
-    """A token as FTS5 takes it: marks and punctuation as letters."""
-    if token[0] == "^":
-        return f"q{token[1:]}"
-    if token[-1] == "$":
-        return f"{token[:-1]}z"
-    return token if token[0].isalnum() or token[0] >= "\u3400" else f"p{ord(token[0]):x}"
+    """A token as FTS5 takes it: every character a letter."""
+    return "".join(c if c.isalnum() else f"x{ord(c):x}" for c in token)
 
 
 def _fts(place: str, count: int, units: dict[str, int]) -> sqlite3.Connection:
@@ -85,7 +81,8 @@ def _ask_fts(base: sqlite3.Connection, words: tuple[str, ...]) -> int:
     parts = []
     for word in words:
         whole, start = phrase(fold(word))
-        text = " ".join([*map(_plain, whole), *([start] if start else [])])
+        pairs = tokens(fold(word))[:-1]
+        text = " ".join(map(_plain, pairs)) if whole else start
         parts.append(f'"{text}"{"*" if start else ""}')
     match = " AND ".join(parts)
     base.execute(

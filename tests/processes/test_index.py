@@ -60,7 +60,7 @@ def test_nothing_acknowledged_is_lost_when_the_indexer_is_killed(tmp_path: Path)
         said += mine
 
     engine = Indexed(tmp_path / "index")
-    there = {int(key.partition(":")[2]) for key in engine.keys()}
+    there = {int(key.partition(":")[2]) for key in list(engine.keys())}
     assert set(said) <= there
     assert len(said) == 12 + 17 + 22
     engine.put([Record("document:77777", "document", "之后", "正文", "/", date(2026, 1, 1))])

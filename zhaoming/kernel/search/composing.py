@@ -81,12 +81,13 @@ def _word(word: str, searcher: Any) -> Any:
     return _any(found) if found else None
 
 
-def _phrase(field: str, whole: list[str], start: str, boost: float, searcher: Any) -> Any:
-    if start and not whole:
+def _phrase(field: str, whole: list[tuple[int, str]], start: str, boost: float,
+            searcher: Any) -> Any:  # fmt: skip
+    if start:
         terms = [term for term, _ in _terms(searcher, field, start)]
         made = _Q.term_set_query(SCHEMA, field, terms) if terms else None
     elif len(whole) == 1:
-        made = _Q.term_query(SCHEMA, field, whole[0], "freq")
+        made = _Q.term_query(SCHEMA, field, whole[0][1], "freq")
     else:
         words: list[str | tuple[int, str]] = [*whole]
         made = _Q.phrase_query(SCHEMA, field, words)
@@ -94,5 +95,5 @@ def _phrase(field: str, whole: list[str], start: str, boost: float, searcher: An
 
 
 def _terms(searcher: Any, field: str, start: str) -> list[tuple[str, int]]:
-    found = searcher.terms_with_prefix(field, start, limit=_PREFIXES)
+    found = searcher.terms_with_prefix(field, start, limit=None)
     return [each if isinstance(each, tuple) else (each, 0) for each in found]

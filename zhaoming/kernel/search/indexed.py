@@ -17,7 +17,7 @@ from tantivy import Order
 from zhaoming.kernel.search.composing import SCHEMA, compose
 from zhaoming.kernel.search.fragments import best
 from zhaoming.kernel.search.port import DEEPEST, FACETS, Hit, Query, Record, Results
-from zhaoming.kernel.search.preparing import Fields, prepare, prepared
+from zhaoming.kernel.search.preparing import Fields, prepare
 from zhaoming.kernel.search.tokens import FORMAT
 
 _FACETS = 30
@@ -47,11 +47,12 @@ class Indexed:
 
     def keys(self) -> Iterator[str]:
         """Every key in the index."""
-        searcher = self._searcher()
-        page = 10_000
-        for start in range(0, searcher.num_docs, page):
-            for _, address in searcher.search(tantivy.Query.all_query(), page, offset=start).hits:
-                yield str(searcher.doc(address)["key"][0])
+        live = tantivy.Query.all_query()  # The dictionary also holds what was deleted and not merged.
+        try:
+            terms = self._searcher().terms_with_prefix("key", "", filter_query=live)
+        except Damaged:
+            return
+        yield from (key for key, count in terms if count)
 
     def put(self, records: Iterable[Record], gone: Iterable[str] = ()) -> None:
         """Add or replace records and forget the gone; one commit, visible at once."""
@@ -89,8 +90,8 @@ class Indexed:
         fresh.mkdir(parents=True)
         writer = tantivy.Index(SCHEMA, str(fresh)).writer(_BUILD_HEAP, 2)
         count = 0
-        for fields in prepared(records):
-            writer.add_document(_document(fields))
+        for record in records:
+            writer.add_document(_document(prepare(record)))
             count += 1
         writer.commit()
         writer.wait_merging_threads()

@@ -1,18 +1,12 @@
-"""A record as the index in files takes it; many of them are prepared in a process beside."""
+"""A record as the index in files takes it; pure."""
 
 import json
-import multiprocessing
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import chain, islice
 from typing import NamedTuple
 
 from zhaoming.kernel.search.port import Record
-from zhaoming.kernel.search.tokens import fold, number_key, tokens
+from zhaoming.kernel.search.tokens import fold, number_key, token_text
 
 _SHOWN = 20_000
-_MANY, _LOT, _AHEAD = 5000, 500, 6
 
 
 class Fields(NamedTuple):
@@ -28,9 +22,9 @@ def prepare(record: Record) -> Fields:
     head = fold(f"{record.title}\n{record.number}\n{record.index_number}")
     texts = [
         ("key", record.key),
-        ("title", " ".join(tokens(head))),
-        ("text", " ".join(tokens(fold(record.body)))),
-        *(("text", " ".join(tokens(fold(text)))) for _, text in record.parts),
+        ("title", token_text(head)),
+        ("text", token_text(fold(record.body))),
+        *(("text", token_text(fold(text))) for _, text in record.parts),
         *(("number", key) for number in (record.number, record.index_number)
           if (key := number_key(number))),
         *(("units", str(unit)) for unit in record.units),
@@ -45,26 +39,3 @@ def prepare(record: Record) -> Fields:
         "b": record.body[:_SHOWN], "p": [[p, text[:_SHOWN]] for p, text in record.parts],
     }  # fmt: skip
     return Fields(texts, numbers, json.dumps(shown, ensure_ascii=False).encode())
-
-
-def _lot(records: list[Record]) -> list[Fields]:
-    return [prepare(record) for record in records]
-
-
-def prepared(records: Iterable[Record]) -> Iterator[Fields]:
-    """The fields of all records in their order; of many, while the next are still being read."""
-    rows = iter(records)
-    first = list(islice(rows, _MANY))
-    if len(first) < _MANY:
-        yield from map(prepare, first)
-        return
-    everything = chain(first, rows)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(2, mp_context=context) as pool:
-        ahead: deque[Future[list[Fields]]] = deque()
-        while lot := list(islice(everything, _LOT)):
-            ahead.append(pool.submit(_lot, lot))
-            if len(ahead) >= _AHEAD:
-                yield from ahead.popleft().result()
-        for future in ahead:
-            yield from future.result()

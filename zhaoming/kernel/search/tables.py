@@ -119,7 +119,7 @@ def _contains(word: str) -> Any:
     if not whole and not start:
         return Q(pk__in=[])
     found: Any = Q(folded__contains=folded)
-    for token in dict.fromkeys(whole[:_NARROW]):
+    for token in dict.fromkeys(pair for _, pair in whole[:_NARROW]):
         found &= Exists(SearchToken.objects.filter(record=OuterRef("pk"), token=token))
     if start:
         ends = Q(token__gte=start, token__lt=start + "\U0010ffff")
