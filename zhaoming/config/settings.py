@@ -68,7 +68,9 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "zhaoming.interfaces.workbench.middleware.ActorMiddleware",
 ]
-if SIDE == "public":
+if SIDE == "public":  # Nobody signs in here: no sessions, no cookies, none of the screens.
+    INSTALLED_APPS = [name for name in INSTALLED_APPS if not name.startswith("allauth")
+                      and name != "zhaoming.interfaces.workbench"]  # fmt: skip
     MIDDLEWARE = [name for name in MIDDLEWARE if "security" in name or "csp" in name or
                   "common" in name or "clickjacking" in name]  # fmt: skip
 ROOT_URLCONF = f"zhaoming.config.urls_{SIDE}"

@@ -47,7 +47,9 @@ class Indexed:
 
     def keys(self) -> Iterator[str]:
         """Every key in the index."""
-        live = tantivy.Query.all_query()  # The dictionary also holds what was deleted and not merged.
+        live = (
+            tantivy.Query.all_query()
+        )  # The dictionary also holds what was deleted and not merged.
         try:
             terms = self._searcher().terms_with_prefix("key", "", filter_query=live)
         except Damaged:
