@@ -100,8 +100,8 @@ def _topics(library: Library, by: Actor, at: datetime) -> None:
     for title, summary, genre, over in (
         ("惠农补贴公开", "耕地地力保护、农机购置等补贴的政策、标准和发放情况。", Genre.LIVELIHOOD, False),
         ("“十四五”规划", "总体规划、专项规划、空间规划和历史规划。", Genre.PLAN, False),
-        ("经验做法", "各地各单位政务公开标准化规范化的经验做法。", Genre.POLICY, False),
-        ("2025年防汛抗旱", "2025年汛期的预警、预案和应对情况。", Genre.EMERGENCY, True),
+        ("政务公开标准化规范化", "工作要点、情况通报和各单位的经验做法。", Genre.POLICY, False),
+        ("防汛防台", "汛期的预警、预案和应对情况。", Genre.EMERGENCY, True),
     ):  # fmt: skip
         topic = publication.keep_topic(None, title=title, summary=summary, keeper_id=office, by=by,
                                        at=at - timedelta(days=120))  # fmt: skip

@@ -60,6 +60,7 @@ def changed(library: Library, at: datetime) -> None:
         ("县民政局", "最低生活保障标准"),
         ("县住建局", "执法公示"),
         ("县民政局", "执法公示"),
+        ("县市场监管局", "执法公示"),
     ):
         _repealed(library, short, words, at)
 

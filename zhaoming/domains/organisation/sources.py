@@ -39,7 +39,9 @@ def _line(body: Body) -> tuple[int, ...]:
 
 
 def _body_record(body: Body) -> Record:
-    words = [body.duties, body.address, body.phone, body.office_name, body.office_phone]
+    said = (("办公地址", body.address), ("办公时间", body.hours), ("电话", body.phone),
+            ("政府信息公开工作机构", body.office_name), ("公开机构电话", body.office_phone))  # fmt: skip
+    words = [*(f"{label} {value}" for label, value in said if value), body.duties]
     names = [name.name for name in body.names.all()]
     return Record(
         key=f"body:{body.pk}", kind="body", title=body.name, url=f"/u/{body.pk}/",

@@ -12,4 +12,4 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the page kinds, so that the worker can render them."""
-        from zhaoming.interfaces.portal import pages, subscribers  # noqa: F401, PLC0415 - models first
+        from zhaoming.interfaces.portal import finding, pages, subscribers  # noqa: F401, PLC0415 - models first

@@ -15,6 +15,7 @@ KINDS = {
     "item": "公开事项",
     "body": "机构",
     "leader": "领导",
+    "way": "网站栏目",
 }
 _PER_PAGE = 20
 _LONGEST = 80

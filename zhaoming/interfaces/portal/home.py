@@ -57,12 +57,13 @@ def home() -> Page:
     columns = [(column, publication.lines_of(publication.in_column(column), 0, _IN_COLUMN))
                for column in frame().columns if column.kind != "overview"]  # fmt: skip
     open_topics = [row for row in publication.topics() if row.archived_on is None][:6]
-    root = frame().root
+    root, pinned = frame().root, {each.href for each in slots["pinned"]}
     noticed = publication.published().filter(genre=Genre.NOTICE.value)
     html = print_page(
         "portal/home.html", slots=slots, columns=columns, topics=open_topics,
         notices=publication.lines_of(noticed, 0, _IN_COLUMN),
-        newest=publication.lines_of(publication.published(), 0, _NEWEST),
+        newest=[line for line in publication.lines_of(publication.published(), 0, _NEWEST + 5)
+                if f"/d/{line.number}.html" not in pinned][:_NEWEST],
         groups=groups(list(organisation.children_of(root))) if root else [],
     )  # fmt: skip
     return Page(html, tags | {"home"})

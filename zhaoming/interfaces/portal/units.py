@@ -15,6 +15,11 @@ from zhaoming.kernel.attachments.storing import place_of
 from zhaoming.kernel.pages import Missing, Moved, Page
 
 NEWEST = 15
+# Those who answer applications and have a guide of their own (条例第二十七条).
+OFFICES = frozenset({
+    BodyKind.PROVINCE, BodyKind.CITY, BodyKind.COUNTY, BodyKind.COMMITTEE, BodyKind.DEPARTMENT,
+    BodyKind.TOWN, BodyKind.STREET,
+})  # fmt: skip
 PER_GENRE = 8
 
 
@@ -56,6 +61,18 @@ class Fact:
     value: str
 
 
+def is_office(body: organisation.Body) -> bool:
+    """Whether a unit answers applications itself."""
+    return body.kind in OFFICES
+
+
+def _office_at(pk: str) -> organisation.Body:
+    body = body_at(pk)
+    if not is_office(body):
+        raise Missing(pk)
+    return body
+
+
 def guide_facts(body: organisation.Body) -> list[Fact]:
     """The facts of the 工作机构 that a guide names (条例第十二条第二款)."""
     return [
@@ -70,7 +87,7 @@ def guide_facts(body: organisation.Body) -> list[Fact]:
 
 def guide(pk: str) -> Page:
     """政府信息公开指南, made from what the unit keeps of itself (条例第十二条)."""
-    body = body_at(pk)
+    body = _office_at(pk)
     return Page(print_page(
         "portal/guide.html", body=body, tab="guide", facts=guide_facts(body), on=today(),
         cite=publication.GUIDE, genres=Genre, statutory=publication.STATUTORY,
@@ -79,7 +96,7 @@ def guide(pk: str) -> Page:
 
 def apply(pk: str) -> Page:
     """依申请公开: to whom, how, and what the law promises (条例第二十七条至第三十六条)."""
-    body = body_at(pk)
+    body = _office_at(pk)
     return Page(print_page("portal/apply.html", body=body, tab="apply", facts=guide_facts(body)))
 
 
@@ -153,7 +170,9 @@ def addresses_of(body: organisation.Body) -> Iterator[str]:
     """The pages that tell of a unit itself."""
     here = f"/u/{body.pk}/"
     yield here
-    for name in ("guide", "apply", "rules", "reports"):
+    for name in ("guide", "apply") if is_office(body) else ():
+        yield f"{here}{name}.html"
+    for name in ("rules", "reports"):
         yield f"{here}{name}.html"
     yield f"{here}s/"
     yield f"{here}l/"

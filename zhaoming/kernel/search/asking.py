@@ -20,8 +20,9 @@ _IDLE = frozenset("的了和与及是在有吗呢么吧啊几我想要能对为�
 )
 _NUMBERED = re.compile(r"[〔\[［（(【]\s*(?:19|20)\d{2}|\d+\s*号")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SHORT = 5
+_SHORT = 3
 _MOST = 8
+_HALF = 2
 
 
 @dataclass
@@ -59,6 +60,14 @@ def cut(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))[:_MOST]
 
 
+def _pieces(word: str) -> list[str]:
+    """A word in its parts; one that the dictionary takes for whole, in its halves."""
+    parts = cut(word) if len(word) >= _SHORT else [word]
+    if parts == [word] and len(word) >= 2 * _HALF and _HAN.fullmatch(word[0]):
+        return [word[:_HALF], word[_HALF:]]
+    return parts
+
+
 def _with(query: Query, words: list[str]) -> Query:
     return replace(query, must=tuple(variants(word) for word in words))
 
@@ -78,7 +87,7 @@ def ask(text: str, query: Query, engine: Callable[[], Engine]) -> Answer:
     results = engine().find(wanted)
     if results.count or not must or _NUMBERED.search(text):
         return Answer(results, wanted.words, [])
-    words = [piece for word in must for piece in (cut(word) if len(word) >= _SHORT else [word])]
+    words = [piece for word in must for piece in _pieces(word)]
     if words and words != must:
         best: tuple[Results, list[str]] | None = None
         for some in _looser(words):

@@ -10,7 +10,8 @@ from zhaoming.kernel.search.port import Query
 from zhaoming.kernel.search.tokens import fold, number_key, phrase
 
 _PREFIXES = 4000
-_LEADING = ("document", "news", "body", "leader")
+_TIMELESS = ("body", "leader", "way")
+_LEADING = ("document", "news", "body", "leader", "way")
 _Q = tantivy.Query
 
 
@@ -52,6 +53,9 @@ def compose(query: Query, searcher: Any) -> Any:
     if query.must:  # What was published stands before the items that only say what must be.
         lead = _Q.boolean_query([(Occur.Should, _filter("kind", kind)) for kind in _LEADING])
         parts.append((Occur.Should, _Q.const_score_query(lead, 50.0)))
+        # What was repealed stands behind what is in force; units and leaders have no validity.
+        valid = [_filter("validity", "in_force"), *(_filter("kind", k) for k in _TIMELESS)]
+        parts.append((Occur.Should, _Q.const_score_query(_any(valid), 30.0)))
     return _Q.boolean_query(parts)
 
 

@@ -17,6 +17,7 @@ CAP = 1000
 _NARROW = 6
 _SHOWN = 20_000
 _FACETS = 30
+_ENDED = ("repealed", "expired")
 
 
 class Tables:
@@ -136,8 +137,9 @@ def _sorted(rows: QuerySet[SearchRecord], query: Query) -> QuerySet[SearchRecord
     key, title = number_key(word), fold(word)
     exact = Q(number_key=key) | Q(index_key=key)
     titled = Q(folded_title__contains=title)
-    rows = rows.annotate(exact=exact, listed=Q(kind="item"), titled=titled)
-    return rows.order_by("-exact", "listed", "-titled", "-day", "-id")
+    ended = Q(validity__in=_ENDED)
+    rows = rows.annotate(exact=exact, listed=Q(kind="item"), ended=ended, titled=titled)
+    return rows.order_by("-exact", "listed", "ended", "-titled", "-day", "-id")
 
 
 def _facet(rows: QuerySet[SearchRecord], name: str) -> list[tuple[str, int]]:
