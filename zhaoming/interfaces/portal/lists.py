@@ -79,11 +79,11 @@ def months(shelf: Shelf) -> Iterator[str]:
     """The addresses of the month pages of a list; one that fits on its first page needs none."""
     if capped_count(shelf.rows, NEWEST) <= NEWEST:
         return
+    counts = publication.counts_of_months(shelf.rows)
     for year, month in publication.months_of(shelf.rows):
         here = f"{shelf.base}{year}-{month:02d}/"
         yield here
-        blocks = -(-publication.in_month(shelf.rows, year, month).count() // PER_BLOCK)
-        for block in range(1, blocks):
+        for block in range(1, -(-counts[year, month] // PER_BLOCK)):
             yield f"{here}{block}.html"
 
 

@@ -1,5 +1,6 @@
 """Processes that make pages beside each other; each sets up a house of its own first."""
 
+import gc
 import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -8,11 +9,14 @@ from datetime import datetime
 import django
 from django.db import connection
 
+_SELDOM = (50_000, 20, 100)
 Work = tuple[str, tuple[str, ...], datetime]
 
 
 def _enter() -> None:
     django.setup()
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)  # Rows and templates make much rubbish and hardly a ring.
 
 
 def _make(work: Work) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """What the public sees."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
@@ -142,6 +143,13 @@ def months_of(rows: QuerySet[Edition]) -> list[tuple[int, int]]:
         return []
     first, last = (_month_number(at.astimezone(BEIJING)) for at in (oldest, newest))
     return [(n // 12, n % 12 + 1) for n in range(last, first - 1, -1)]
+
+
+def counts_of_months(rows: QuerySet[Edition]) -> Counter[tuple[int, int]]:
+    """How many of these went online in each month; read once for all months."""
+    listed = rows.select_related(None).order_by().values_list("listed_at", flat=True)
+    local = (at.astimezone(BEIJING) for at in listed.iterator(5000) if at is not None)
+    return Counter((at.year, at.month) for at in local)
 
 
 def _month_number(at: datetime) -> int:
