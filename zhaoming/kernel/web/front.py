@@ -80,6 +80,7 @@ class Held:
     size: int
     headers: Headers
     modified: int
+    dated: str
 
 
 def released(place: Path, address: str) -> HttpResponse | FileResponse:
@@ -156,8 +157,9 @@ class Front:
             except OSError:
                 return None
             packed = _packed(place, plain, suffix)
-        held = Held(place, stamp, f'"{modified:x}-{size:x}"', plain, packed, size, headers,
-                    modified // 1_000_000_000)  # fmt: skip
+        since = modified // 1_000_000_000
+        held = Held(place, stamp, f'"{modified:x}-{size:x}"', plain, packed, size, headers, since,
+                    formatdate(since, usegmt=True))  # fmt: skip
         self._keep(place, held)
         return held
 
@@ -192,7 +194,7 @@ class Front:
             plain = plain.replace(INCLUDE, strip)
             packed, tag = gzip.compress(plain, 1, mtime=0), f'{tag[:-1]}-{len(strip):x}s"'
         headers = [*held.headers, ("ETag", tag), ("Cache-Control", keep),
-                   ("Last-Modified", formatdate(held.modified, usegmt=True))]  # fmt: skip
+                   ("Last-Modified", held.dated)]  # fmt: skip
         if status[0] == "2" and _unchanged(environ, tag, held.modified):
             start("304 Not Modified", headers)
             return [b""]
