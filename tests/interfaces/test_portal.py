@@ -35,7 +35,7 @@ def _column(county: County, at: datetime, name: str = "要闻", kind: ColumnKind
             **more: Any) -> api.Column:  # fmt: skip
     facts = {"cycle_days": 14, "description": "工作动态", **more}
     return api.keep_column(None, name=name, kind=kind, owner_id=county.bodies["finance"].pk,
-                           by=county.actor("office"), at=at, **facts)  # fmt: skip
+                           by=county.actor("authority"), at=at, **facts)  # fmt: skip
 
 
 def _news(county: County, at: datetime, column: api.Column, title: str) -> api.Edition:
@@ -48,7 +48,7 @@ def _news(county: County, at: datetime, column: api.Column, title: str) -> api.E
 
 
 def _place(county: County, at: datetime, **facts: Any) -> api.Slot:
-    return api.place(county.bodies["county"].pk, by=county.actor("authority"), at=at, **facts)
+    return api.place(by=county.actor("authority"), at=at, **facts)
 
 
 def test_every_page_that_is_expected_answers_and_bears_the_labels(
@@ -179,7 +179,7 @@ def test_a_closed_column_takes_nothing_new_and_keeps_what_it_has(
 ) -> None:
     column = _column(county, at)
     _news(county, at, column, "旧闻")
-    api.close_column(column.pk, by=county.actor("office"), at=at)
+    api.close_column(column.pk, by=county.actor("authority"), at=at)
 
     with pytest.raises(Refused, match="已停用"):
         _news(county, at, column, "新闻")
@@ -205,11 +205,49 @@ def test_what_cannot_stand_on_the_home_page_is_refused(
         _place(county, at, **facts)
 
 
-def test_only_those_who_arrange_may_arrange(county: County, at: datetime) -> None:
-    for name in ("clerk", "foreign_clerk", "counter", "system"):
-        with pytest.raises(Refused, match="页面编排须由"):
-            api.place(county.bodies["county"].pk, kind=SlotKind.LINK, title="链", link="/l/",
-                      by=county.actor(name), at=at)  # fmt: skip
+@pytest.mark.parametrize("name", ["clerk", "foreign_clerk", "counter", "system", "office"])
+def test_the_site_is_arranged_by_its_authority_alone(
+    county: County, at: datetime, name: str
+) -> None:
+    who = {"by": county.actor(name), "at": at}
+    topic = api.keep_topic(None, title="专题", keeper_id=county.bodies["county"].pk,
+                           by=county.actor("authority"), at=at)  # fmt: skip
+    for act in (
+        lambda: api.place(kind=SlotKind.LINK, title="链", link="/l/", **who),
+        lambda: api.place(topic_id=topic.pk, title="链", link="/l/", **who),
+        lambda: api.keep_topic(topic.pk, title="改", keeper_id=topic.keeper_id, **who),
+        lambda: api.archive_topic(topic.pk, **who),
+        lambda: api.keep_column(None, name="甲", kind=ColumnKind.NEWS, cycle_days=14,
+                                owner_id=county.bodies["finance"].pk, description="乙", **who),
+        lambda: api.redirect("/old.html", "/l/", **who),
+        lambda: api.keep_synonym("低保、最低生活保障", **who),
+    ):  # fmt: skip
+        with pytest.raises(Refused, match="页面编排须由“明川县人民政府”的公开工作主管部门"):
+            act()
+
+
+def test_an_office_fills_the_topic_that_its_body_keeps(
+    county: County, at: datetime, visit: Any
+) -> None:
+    by = county.actor("authority")
+    own, foreign = (api.keep_topic(None, title=title, keeper_id=county.bodies[key].pk, by=by, at=at)
+                    for title, key in (("减税降费", "finance"), ("重大项目", "county")))  # fmt: skip
+    office = visit("office")
+    listed = office.get("/w/topics/").content.decode()
+    assert ("减税降费" in listed, "重大项目" in listed) == (True, False)
+    assert "新增</a>" not in listed
+    office.post(f"/w/topics/{own.pk}/", {"title": "办税指引", "link": "/l/", "order": 1})
+    shown = office.get(f"/w/topics/{own.pk}/").content.decode()
+    assert "办税指引" in shown
+    assert "归档</button>" not in shown
+    assert office.get(f"/w/topics/{foreign.pk}/").status_code == 404
+    assert office.get(f"/w/topics/{own.pk}/edit/").status_code == 403
+    assert office.get("/w/arrange/").status_code == 403
+
+    boss = visit("authority")
+    boss.post(f"/w/topics/{own.pk}/edit/", {"title": "减税", "keeper": own.keeper_id})
+    own.refresh_from_db()
+    assert own.title == "减税"
 
 
 def test_the_home_page_is_looked_at_before_it_is_changed(

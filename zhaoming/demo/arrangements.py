@@ -83,15 +83,14 @@ def _picture(seed: int, at: datetime) -> Attachment:
 
 
 def _home(library: Library, news: list[publication.Edition], by: Actor, at: datetime) -> None:
-    root = library.bodies["明川县"].pk
-    publication.place(root, kind=SlotKind.HEADLINE, number=news[0].document.number, by=by, at=at)
+    publication.place(kind=SlotKind.HEADLINE, number=news[0].document.number, by=by, at=at)
     for seed, edition in enumerate(news[:3], start=1):
-        publication.place(root, kind=SlotKind.CAROUSEL, number=edition.document.number,
+        publication.place(kind=SlotKind.CAROUSEL, number=edition.document.number,
                           picture=_picture(seed, at), order=seed, by=by, at=at)  # fmt: skip
     pinned = publication.published().filter(genre=Genre.BUDGET.value)[0]
-    publication.place(root, kind=SlotKind.PINNED, number=pinned.document.number, by=by, at=at)
+    publication.place(kind=SlotKind.PINNED, number=pinned.document.number, by=by, at=at)
     for order, (kind, title, link) in enumerate(_ENTRIES):
-        publication.place(root, kind=kind, title=title, link=link, order=order, by=by, at=at)
+        publication.place(kind=kind, title=title, link=link, order=order, by=by, at=at)
 
 
 def _topics(library: Library, by: Actor, at: datetime) -> None:
@@ -106,7 +105,7 @@ def _topics(library: Library, by: Actor, at: datetime) -> None:
         topic = publication.keep_topic(None, title=title, summary=summary, keeper_id=office, by=by,
                                        at=at - timedelta(days=120))  # fmt: skip
         for order, edition in enumerate(rows.filter(genre=genre.value)[:6]):
-            publication.place(office, topic_id=topic.pk, section="有关文件", order=order,
+            publication.place(topic_id=topic.pk, section="有关文件", order=order,
                               number=edition.document.number, by=by, at=at)  # fmt: skip
         if over:
             publication.archive_topic(topic.pk, by=by, at=at)

@@ -12,7 +12,8 @@ _WRITERS = frozenset({R.CLERK})
 _READERS = STAFF - {R.COUNTER}
 _ANSWERERS = frozenset({R.REVIEWER, R.HEAD, R.OFFICE, R.OFFICE_HEAD})
 _OVERSEERS = frozenset({R.OFFICE, R.OFFICE_HEAD, R.AUTHORITY, R.HEAD})
-_ARRANGERS = frozenset({R.AUTHORITY, R.OFFICE, R.OFFICE_HEAD})
+_ARRANGERS = frozenset({R.AUTHORITY})
+_FILLERS = _ARRANGERS | {R.OFFICE, R.OFFICE_HEAD}
 _SYSTEM = frozenset({R.SYSTEM_OPERATOR})
 _SECURITY = frozenset({R.SECURITY_OPERATOR})
 _AUDIT = frozenset({R.AUDIT_OPERATOR})
@@ -49,7 +50,7 @@ GROUPS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     ("公众网站", (
         Item("首页编排", "arrange_home", _ARRANGERS),
         Item("自由栏目", "columns", _ARRANGERS),
-        Item("专题", "topics", _ARRANGERS),
+        Item("专题", "topics", _FILLERS),
         Item("检索词", "words", _ARRANGERS),
         Item("地址转向", "redirects", _ARRANGERS),
         Item("网站开关", "switches", _SYSTEM),

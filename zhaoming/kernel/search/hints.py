@@ -4,17 +4,16 @@ import contextlib
 import re
 import time
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.db import DatabaseError, transaction
 from django.db.models import F, Q, QuerySet
 from pypinyin import Style, lazy_pinyin
 
-from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.search.models import Hint, Miss, Synonym
 from zhaoming.kernel.search.sources import all_hints
 from zhaoming.kernel.search.tokens import fold
-from zhaoming.kernel.terms import Actor, Refused
+from zhaoming.kernel.terms import Refused
 
 _MANY = 8
 _LONGEST = 120
@@ -120,23 +119,21 @@ def synonyms() -> QuerySet[Synonym]:
     return Synonym.objects.order_by("words")
 
 
-@transaction.atomic
-def keep_synonym(words: str, *, by: Actor, at: datetime, drop: int | None = None) -> None:
-    """Add a group of words, or drop one; Refused for fewer than two words."""
-    if drop is not None:
-        row = Synonym.objects.filter(pk=drop).first()
-        if row is not None:
-            record(row, "search.synonym", by=by, at=at, body=None, words=row.words)
-            row.delete()
-        forget_groups()
-        return
+def add_group(words: str) -> Synonym:
+    """Keep a group of words that mean the same; Refused for fewer than two, or for a known one."""
     group = [word for word in _SPLIT.split(words.strip()) if word]
     if len(set(group)) < 2:  # noqa: PLR2004 - a pair at least
-        raise Refused(["请至少填写两个不同的词，用“、”隔开。"])
+        raise Refused(["请至少填写两个不同的词，用“、”隔开。"], field="words")
     row, fresh = Synonym.objects.get_or_create(words="、".join(dict.fromkeys(group))[:200])
     if not fresh:
-        raise Refused(["这组同义词已经有了。"])
-    record(row, "search.synonym", by=by, at=at, body=None, words=row.words)
+        raise Refused(["这组同义词已经有了。"], field="words")
+    forget_groups()
+    return row
+
+
+def drop_group(row: Synonym) -> None:
+    """Keep a group no longer."""
+    row.delete()
     forget_groups()
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 
-from zhaoming.domains.organisation.api import Body, body_of
+from zhaoming.domains.organisation.api import Body, body_of, site_for
 from zhaoming.domains.publication.events import Arranged
 from zhaoming.domains.publication.models import Column, Document, Redirect, Slot, Topic
 from zhaoming.domains.publication.terms import ColumnKind, EditionState, SlotKind
@@ -15,16 +15,29 @@ from zhaoming.kernel.attachments.models import Attachment
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.emitting import emit
+from zhaoming.kernel.search.hints import add_group, drop_group
+from zhaoming.kernel.search.models import Synonym
 from zhaoming.kernel.terms import Actor, Refused, Role
 
-ARRANGERS = (Role.AUTHORITY, Role.OFFICE, Role.OFFICE_HEAD)
+# The whole site is arranged by its 主管部门 (条例第三条); a topic is filled by the body that keeps it.
+ARRANGERS = (Role.AUTHORITY,)
+FILLERS = (*ARRANGERS, Role.OFFICE, Role.OFFICE_HEAD)
 _PATH = re.compile(r"/[^\s\\<>\"]{1,299}")
 
 
-def _demand(body: Body, by: Actor) -> None:
-    if not by.holds_at(body.path, *ARRANGERS):
-        roles = "、".join(role.label for role in ARRANGERS)
-        raise Refused([f"页面编排须由“{body}”的{roles}办理。"])
+def _demand(body: Body, by: Actor, roles: tuple[Role, ...]) -> Body:
+    if not by.holds_at(body.path, *roles):
+        labels = "、".join(role.label for role in roles)
+        raise Refused([f"页面编排须由“{body}”的{labels}办理。"])
+    return body
+
+
+def _demand_site(by: Actor) -> Body:
+    """The body whose site it is; what stands on every page is for its 主管部门 alone."""
+    site = site_for("")
+    if site is None:
+        raise Refused(["还没有登记网站：请系统管理员先登记网站信息。"])
+    return _demand(site.body, by, ARRANGERS)
 
 
 def _demand_clean(*texts: str) -> None:
@@ -50,8 +63,8 @@ def keep_column(column_id: int | None, *, name: str, kind: ColumnKind, owner_id:
                 cycle_days: int, description: str, by: Actor, at: datetime, keywords: str = "",
                 chain: str = "", order: int = 100) -> Column:  # fmt: skip
     """新增、修改自由栏目: who keeps it and how often; ``cycle_days`` days without news is stale."""
+    _demand_site(by)
     owner = body_of(owner_id)
-    _demand(owner, by)
     faults = [] if name.strip() else ["请填写栏目名称。"]
     if not description.strip():
         faults.append("请填写栏目说明：网页标签（国办发〔2017〕47号）要用。")
@@ -65,7 +78,6 @@ def keep_column(column_id: int | None, *, name: str, kind: ColumnKind, owner_id:
     row = Column()
     if column_id is not None:
         row = Column.objects.select_for_update().get(pk=column_id)
-        _demand(row.owner, by)
     row.name, row.kind, row.owner = name.strip(), kind.value, owner
     row.cycle_days, row.chain, row.order = cycle_days, chain, order
     row.description = description.strip()
@@ -79,8 +91,8 @@ def keep_column(column_id: int | None, *, name: str, kind: ColumnKind, owner_id:
 @transaction.atomic
 def close_column(column_id: int, *, by: Actor, at: datetime) -> Column:
     """停用栏目: nothing new goes in; what stands in it stays where it is (不能保障更新的栏目应当整合)."""
+    _demand_site(by)
     row = Column.objects.select_for_update().get(pk=column_id)
-    _demand(row.owner, by)
     if row.closed_on is not None:
         raise Refused([f"栏目“{row}”已于{row.closed_on}停用。"])
     row.closed_on = day_of(at)
@@ -94,16 +106,14 @@ def close_column(column_id: int, *, by: Actor, at: datetime) -> Column:
 def keep_topic(topic_id: int | None, *, title: str, keeper_id: int, by: Actor, at: datetime,
                summary: str = "", picture: Attachment | None = None) -> Topic:  # fmt: skip
     """新增、修改专题."""
+    _demand_site(by)
     keeper = body_of(keeper_id)
-    _demand(keeper, by)
     if not title.strip():
         raise Refused(["请填写专题名称。"], field="title")
     _demand_clean(title, summary)
-    row = Topic.objects.select_for_update().get(pk=topic_id) if topic_id else None
-    if row is None:
-        row = Topic(opened_on=day_of(at))
-    else:
-        _demand(row.keeper, by)
+    row = Topic(opened_on=day_of(at))
+    if topic_id is not None:
+        row = Topic.objects.select_for_update().get(pk=topic_id)
     row.title, row.summary, row.keeper = title.strip()[:60], summary.strip()[:300], keeper
     row.picture = picture or row.picture
     row.save()
@@ -115,8 +125,8 @@ def keep_topic(topic_id: int | None, *, title: str, keeper_id: int, by: Actor, a
 @transaction.atomic
 def archive_topic(topic_id: int, *, by: Actor, at: datetime) -> Topic:
     """专题归档: marked as over and kept (国办发〔2017〕47号); it leaves the home page."""
+    _demand_site(by)
     row = Topic.objects.select_for_update().get(pk=topic_id)
-    _demand(row.keeper, by)
     if row.archived_on is not None:
         raise Refused([f"专题已于{row.archived_on}归档。"])
     row.archived_on = day_of(at)
@@ -127,18 +137,18 @@ def archive_topic(topic_id: int, *, by: Actor, at: datetime) -> Topic:
 
 
 @transaction.atomic
-def place(body_id: int, *, by: Actor, at: datetime, kind: SlotKind | None = None,
+def place(*, by: Actor, at: datetime, kind: SlotKind | None = None,
           topic_id: int | None = None, section: str = "", number: int | None = None,
           title: str = "", link: str = "", picture: Attachment | None = None, order: int = 100,
           until_on: date | None = None) -> Slot:  # fmt: skip
     """放到页面上: a document by its public number, or a link with its words.
 
-    On the home page by ``kind``, or under ``section`` of a topic; a document that is not online
-    cannot be placed, and one that leaves the pages later leaves its place by itself.
+    On the home page by ``kind``; or under ``section`` of a topic, which the body that keeps the
+    topic may do as well. A document that is not online cannot be placed, and one that leaves the
+    pages later leaves its place by itself.
     """
-    body = body_of(body_id)
-    _demand(body, by)
-    topic = Topic.objects.get(pk=topic_id) if topic_id else None
+    topic = Topic.objects.select_related("keeper").get(pk=topic_id) if topic_id else None
+    body = _demand_slot(topic, by)
     document = _online(number) if number else None
     faults = _slot_faults(kind, document, number, title.strip(), link.strip(), picture)
     if topic and topic.archived_on:
@@ -156,6 +166,10 @@ def place(body_id: int, *, by: Actor, at: datetime, kind: SlotKind | None = None
     record(row, "publication.place", by=by, at=at, body=body.pk, title=title)
     emit(Arranged(f"topic:{topic.pk}" if topic else "home"), at=at)
     return row
+
+
+def _demand_slot(topic: Topic | None, by: Actor) -> Body:
+    return _demand(topic.keeper, by, FILLERS) if topic else _demand_site(by)
 
 
 def _online(number: int) -> Document | None:
@@ -180,21 +194,19 @@ def _slot_faults(kind: SlotKind | None, document: Document | None, number: int |
 
 
 @transaction.atomic
-def unplace(slot_id: int, *, body_id: int, by: Actor, at: datetime) -> None:
+def unplace(slot_id: int, *, by: Actor, at: datetime) -> None:
     """从页面上取下: the document itself stays online."""
-    body = body_of(body_id)
-    _demand(body, by)
     row = Slot.objects.select_for_update().get(pk=slot_id)
+    body = _demand_slot(row.topic, by)
     record(row, "publication.unplace", by=by, at=at, body=body.pk, title=row.title)
     emit(Arranged(f"topic:{row.topic_id}" if row.topic_id else "home"), at=at)
     row.delete()
 
 
 @transaction.atomic
-def redirect(path: str, target: str, *, body_id: int, by: Actor, at: datetime) -> Redirect:
+def redirect(path: str, target: str, *, by: Actor, at: datetime) -> Redirect:
     """地址转向: an address of the old site leads to where its content is now."""
-    body = body_of(body_id)
-    _demand(body, by)
+    body = _demand_site(by)
     faults = [] if _PATH.fullmatch(path) else ["旧地址须以 / 开头，例如 /zwgk/2019/t123.html。"]
     if not _PATH.fullmatch(target) or target.startswith("//"):
         faults.append("新地址须是本站地址，以 / 开头，例如 /d/12.html。")
@@ -205,3 +217,21 @@ def redirect(path: str, target: str, *, body_id: int, by: Actor, at: datetime) -
     row, _ = Redirect.objects.update_or_create(path=path, defaults={"target": target})
     record(row, "publication.redirect", by=by, at=at, body=body.pk, path=path, target=target)
     return row
+
+
+@transaction.atomic
+def keep_synonym(words: str, *, by: Actor, at: datetime) -> Synonym:
+    """新增同义词: words that find each other, two at least, parted by 、 or spaces."""
+    body = _demand_site(by)
+    row = add_group(words)
+    record(row, "search.synonym", by=by, at=at, body=body.pk, words=row.words)
+    return row
+
+
+@transaction.atomic
+def drop_synonym(synonym_id: int, *, by: Actor, at: datetime) -> None:
+    """删除同义词."""
+    body = _demand_site(by)
+    row = Synonym.objects.select_for_update().get(pk=synonym_id)
+    record(row, "search.synonym", by=by, at=at, body=body.pk, dropped=row.words)
+    drop_group(row)

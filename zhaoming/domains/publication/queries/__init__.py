@@ -12,6 +12,7 @@ from zhaoming.domains.publication.queries.arranged import (
     slots_on_home,
     titles_of,
     topics,
+    topics_of,
 )
 from zhaoming.domains.publication.queries.dealings import (
     assessments_visible_to,
@@ -135,6 +136,7 @@ __all__ = [
     "texts_of",
     "titles_of",
     "topics",
+    "topics_of",
     "twin_of",
     "year_of",
     "yield_by_month",

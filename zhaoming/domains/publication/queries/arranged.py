@@ -33,9 +33,8 @@ def in_column(column: Column) -> QuerySet[Edition]:
 
 
 def columns_of(actor: Actor) -> QuerySet[Column]:
-    """The free columns within reach, for those who arrange."""
-    roles = (Role.AUTHORITY, Role.OFFICE, Role.OFFICE_HEAD)
-    rows = Column.objects.filter(reach_of(actor, "owner__path", roles))
+    """The free columns within reach of somebody who arranges the site."""
+    rows = Column.objects.filter(reach_of(actor, "owner__path", (Role.AUTHORITY,)))
     return rows.select_related("owner").order_by("order", "id")
 
 
@@ -43,6 +42,12 @@ def topics() -> QuerySet[Topic]:
     """Every topic, open ones first, then newest first."""
     rows = Topic.objects.select_related("keeper", "picture")
     return rows.order_by("archived_on", "-opened_on", "-id")
+
+
+def topics_of(actor: Actor) -> QuerySet[Topic]:
+    """The topics that somebody may fill: those that a body within reach keeps."""
+    roles = (Role.AUTHORITY, Role.OFFICE, Role.OFFICE_HEAD)
+    return topics().filter(reach_of(actor, "keeper__path", roles))
 
 
 def slots_on_home(on: date) -> QuerySet[Slot]:

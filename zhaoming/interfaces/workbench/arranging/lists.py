@@ -29,11 +29,6 @@ COLUMNS = screen(
 )
 
 
-def _topics(who: Actor) -> QuerySet[api.Topic]:
-    rows = api.topics()
-    return rows if who.holds(*api.ARRANGERS) else rows.none()
-
-
 TOPICS = screen(
     Listing(
         "topics",
@@ -52,7 +47,7 @@ TOPICS = screen(
         order=("-opened_on", "-id"),
         empty="还没有专题。",
     ),
-    _topics,
+    api.topics_of,
 )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -11,6 +12,7 @@ from zhaoming.domains.publication import api
 from zhaoming.domains.publication.terms import SlotKind
 from zhaoming.interfaces.workbench.arranging import forms as f
 from zhaoming.interfaces.workbench.arranging.lists import COLUMNS, MISSES, REDIRECTS, TOPICS
+from zhaoming.interfaces.workbench.shell.pictures import picture
 from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
     attempt,
@@ -24,51 +26,22 @@ from zhaoming.interfaces.workbench.shell.rendering import (
 )
 from zhaoming.interfaces.workbench.shell.screens import show
 from zhaoming.kernel import pages
-from zhaoming.kernel.attachments.models import Attachment
-from zhaoming.kernel.attachments.storing import store
-from zhaoming.kernel.documents import Format, Unreadable, clean, sniff
-from zhaoming.kernel.search.hints import forget_groups, keep_synonym, synonyms
+from zhaoming.kernel.search.hints import synonyms
 from zhaoming.kernel.terms import Refused
 
 _ARRANGERS = api.ARRANGERS
-_PICTURE = 5 * 1024 * 1024
-
-
-def _home_body(request: HttpRequest) -> organisation.Body:
-    """The body for whose site somebody arranges; Refused for those who arrange none."""
-    body = organisation.bodies_of(actor(request), *_ARRANGERS).first()
-    if body is None:
-        raise Refused(["没有可以编排的网站。"])
-    return body
+_FILLERS = api.FILLERS
 
 
 def _own_bodies(request: HttpRequest) -> list[organisation.Body]:
     return list(organisation.bodies_of(actor(request), *_ARRANGERS)[:500])
 
 
-def _picture(request: HttpRequest) -> Attachment | None:
-    """A picture as it may be shown: known by its content, without what a camera notes."""
-    upload = request.FILES.get("picture")
-    if upload is None:
-        return None
-    content, name = upload.read(_PICTURE + 1), upload.name or "图片"
-    if len(content) > _PICTURE:
-        raise Refused(["图片超过 5 MB：请压缩后上传。"])
-    try:
-        kind, copy = sniff(content, name), clean(content, name)
-    except Unreadable as fault:
-        raise Refused([str(fault)]) from None
-    if kind not in (Format.PNG, Format.JPEG):
-        raise Refused(["图片须为 JPG 或 PNG。"])
-    return store(copy, name=name, format=kind.value, at=now())
-
-
 def _place(request: HttpRequest, form: f.SlotForm, topic: int | None = None) -> api.Slot:
     facts: dict[str, Any] = {k: v for k, v in form.cleaned_data.items() if k != "picture"}
     if "kind" in facts:
         facts["kind"] = SlotKind(facts["kind"])
-    return api.place(_home_body(request).pk, **facts, topic_id=topic, picture=_picture(request),
-                     by=actor(request), at=now())  # fmt: skip
+    return api.place(**facts, topic_id=topic, picture=picture(request), by=actor(request), at=now())
 
 
 @staff(*_ARRANGERS)
@@ -111,9 +84,15 @@ def _preview(request: HttpRequest, form: f.SlotForm) -> HttpResponseBase:
 def _remove(request: HttpRequest, back: str, *words: object) -> HttpResponseBase:
     slot = number(request.POST.get("remove")) or 0
     row = get_object_or_404(api.Slot, pk=slot)
-    act = lambda: api.unplace(row.pk, body_id=_home_body(request).pk, by=actor(request), at=now())
-    attempt(request, act, done="已取下。")
-    return went(back, *words)
+    act = lambda: api.unplace(row.pk, by=actor(request), at=now())
+    return _said(request, attempt(request, act, done="已取下。"), back, *words)
+
+
+def _said(request: HttpRequest, reasons: list[str], to: str, *words: object) -> HttpResponseBase:
+    """After a single button: back to the screen, with the reasons where it was refused."""
+    for reason in reasons:
+        messages.error(request, reason)
+    return went(to, *words)
 
 
 @staff(*_ARRANGERS)
@@ -128,8 +107,7 @@ def column(request: HttpRequest, pk: int | None = None) -> HttpResponseBase:
     row = get_object_or_404(api.columns_of(actor(request)), pk=pk) if pk else None
     if row is not None and "close" in request.POST:
         act = lambda: api.close_column(row.pk, by=actor(request), at=now())
-        attempt(request, act, done="栏目已停用。")
-        return went("columns")
+        return _said(request, attempt(request, act, done="栏目已停用。"), "columns")
     initial = {}
     if row is not None:
         initial = {name: getattr(row, name) for name in f.ColumnForm.base_fields if name != "owner"}
@@ -144,43 +122,51 @@ def column(request: HttpRequest, pk: int | None = None) -> HttpResponseBase:
     return page(request, "arranging/column.html", title=title, form=form, row=row)
 
 
-@staff(*_ARRANGERS)
+@staff(*_FILLERS)
 def topics(request: HttpRequest) -> HttpResponseBase:
-    """专题."""
-    return show(request, TOPICS, "arranging/topics.html")
+    """专题: all of them for the 主管部门, its own ones for an office."""
+    return show(request, TOPICS, "arranging/topics.html", arranges=_arranges(request))
+
+
+def _arranges(request: HttpRequest) -> bool:
+    return actor(request).holds(*_ARRANGERS)
 
 
 @staff(*_ARRANGERS)
-def new_topic(request: HttpRequest) -> HttpResponseBase:
-    """新增专题."""
-    form = f.TopicForm(request.POST or None, request.FILES or None).for_bodies(_own_bodies(request))
-    made: list[api.Topic] = []
+def edit_topic(request: HttpRequest, pk: int | None = None) -> HttpResponseBase:
+    """新增、修改专题."""
+    row = get_object_or_404(api.topics_of(actor(request)), pk=pk) if pk else None
+    initial = {}
+    if row is not None:
+        initial = {"title": row.title, "summary": row.summary, "keeper": row.keeper_id}
+    form = f.TopicForm(request.POST or None, request.FILES or None, initial=initial)
+    form.for_bodies(_own_bodies(request))
+    kept: list[api.Topic] = []
     if request.method == "POST" and form.is_valid():
-        act = lambda: made.append(_keep_topic(request, None, form))
-        reasons = attempt(request, act, done="专题已建立，可以添加内容。")
-        if not reasons:
-            return went("topic", made[0].pk)
+        act = lambda: kept.append(_keep_topic(request, pk, form))
+        if not (reasons := attempt(request, act, done="专题已保存。")):
+            return went("topic", kept[0].pk)
         form.refuse(reasons)
-    return form_page(request, form, "新增专题", "/w/topics/", upload=True)
+    title, back = (f"修改专题 · {row}", f"/w/topics/{pk}/") if row else ("新增专题", "/w/topics/")
+    return form_page(request, form, title, back, upload=True)
 
 
 def _keep_topic(request: HttpRequest, pk: int | None, form: f.TopicForm) -> api.Topic:
     facts = form.cleaned_data
     return api.keep_topic(pk, title=facts["title"], summary=facts["summary"],
-                          keeper_id=int(facts["keeper"]), picture=_picture(request),
+                          keeper_id=int(facts["keeper"]), picture=picture(request),
                           by=actor(request), at=now())  # fmt: skip
 
 
-@staff(*_ARRANGERS)
+@staff(*_FILLERS)
 def topic(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One topic: what is in it; add, take out, archive."""
-    row = get_object_or_404(api.topics(), pk=pk)
+    row = get_object_or_404(api.topics_of(actor(request)), pk=pk)
     if "remove" in request.POST:
         return _remove(request, "topic", pk)
     if "archive" in request.POST:
         act = lambda: api.archive_topic(pk, by=actor(request), at=now())
-        attempt(request, act, done="专题已归档，内容留存。")
-        return went("topic", pk)
+        return _said(request, attempt(request, act, done="专题已归档，内容留存。"), "topic", pk)
     form = f.SlotForm(request.POST or None).for_topic()
     if request.method == "POST" and form.is_valid():
         reasons = attempt(request, lambda: _place(request, form, pk), done="已添加到专题。")
@@ -190,7 +176,7 @@ def topic(request: HttpRequest, pk: int) -> HttpResponseBase:
     slots = list(api.slots_in(row, today()))
     titles = api.titles_of({slot.document_id for slot in slots if slot.document_id})
     return page(request, "arranging/topic.html", title=row.title, topic=row, form=form,
-                slots=slots, titles=titles)  # fmt: skip
+                slots=slots, titles=titles, arranges=_arranges(request))  # fmt: skip
 
 
 @staff(*_ARRANGERS)
@@ -199,8 +185,7 @@ def redirects(request: HttpRequest) -> HttpResponseBase:
     form = f.RedirectForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
-        act = lambda: api.redirect(facts["path"], facts["target"], body_id=_home_body(request).pk,
-                                   by=actor(request), at=now())  # fmt: skip
+        act = lambda: api.redirect(facts["path"], facts["target"], by=actor(request), at=now())
         if not (reasons := attempt(request, act, done="转向已登记。")):
             return went("redirects")
         form.refuse(reasons)
@@ -210,19 +195,16 @@ def redirects(request: HttpRequest) -> HttpResponseBase:
 @staff(*_ARRANGERS)
 def words(request: HttpRequest) -> HttpResponseBase:
     """检索词: synonyms, and what the public asked for and did not find."""
+    drop = number(request.POST.get("drop"))
+    if drop is not None:
+        row = get_object_or_404(synonyms(), pk=drop)
+        act_drop = lambda: api.drop_synonym(row.pk, by=actor(request), at=now())
+        return _said(request, attempt(request, act_drop, done="已删除。"), "words")
     form = f.SynonymForm(request.POST or None)
-    if request.method == "POST":
-        drop = number(request.POST.get("drop"))
-        if drop is not None:
-            act = lambda: keep_synonym("", drop=drop, by=actor(request), at=now())
-            attempt(request, act, done="已删除。")
-            forget_groups()
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data["words"]
+        act = lambda: api.keep_synonym(typed, by=actor(request), at=now())
+        if not (reasons := attempt(request, act, done="同义词已保存，检索立即生效。")):
             return went("words")
-        if form.is_valid():
-            typed = form.cleaned_data["words"]
-            reasons = attempt(request, lambda: keep_synonym(typed, by=actor(request), at=now()),
-                              done="同义词已保存，检索立即生效。")  # fmt: skip
-            if not reasons:
-                return went("words")
-            form.refuse(reasons, "words")
+        form.refuse(reasons, "words")
     return show(request, MISSES, "arranging/words.html", form=form, synonyms=synonyms())

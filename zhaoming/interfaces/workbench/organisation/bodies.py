@@ -7,6 +7,7 @@ from zhaoming.domains.organisation import api
 from zhaoming.domains.organisation.terms import BodyKind
 from zhaoming.interfaces.workbench.organisation import forms as f
 from zhaoming.interfaces.workbench.organisation.lists import BODIES, IMPORTS
+from zhaoming.interfaces.workbench.shell.pictures import picture
 from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
     attempt,
@@ -18,16 +19,14 @@ from zhaoming.interfaces.workbench.shell.rendering import (
     went,
 )
 from zhaoming.interfaces.workbench.shell.screens import show
-from zhaoming.kernel.attachments.models import Attachment
 from zhaoming.kernel.attachments.storing import store
 from zhaoming.kernel.audit.reading import trail_of
-from zhaoming.kernel.documents import Format, Unreadable, clean, sniff
-from zhaoming.kernel.terms import STAFF, Refused, Role
+from zhaoming.kernel.documents import Format, Unreadable, sniff
+from zhaoming.kernel.terms import STAFF, Role
 
 _EVERYBODY = (*sorted(STAFF), Role.SYSTEM_OPERATOR)
 _SYSTEM = (Role.SYSTEM_OPERATOR,)
 _KEEPERS = (Role.SYSTEM_OPERATOR, Role.OFFICE, Role.OFFICE_HEAD)
-_PHOTO = 10 * 1024 * 1024
 _SHEET = 50 * 1024 * 1024
 
 
@@ -130,23 +129,6 @@ def end_body(request: HttpRequest, pk: int) -> HttpResponseBase:
     return form_page(request, form, f"撤并 · {row}", f"/w/bodies/{pk}/", warning=words)
 
 
-def _photo(request: HttpRequest) -> Attachment | None:
-    """The photograph as it may be shown: a picture by content, without what a camera notes."""
-    upload = request.FILES.get("photo")
-    if upload is None:
-        return None
-    content, name = upload.read(_PHOTO + 1), upload.name or "照片"
-    if len(content) > _PHOTO:
-        raise Refused(["照片超过 10 MB：请压缩后上传。"])
-    try:
-        kind, copy = sniff(content, name), clean(content, name)
-    except Unreadable as fault:
-        raise Refused([str(fault)]) from None
-    if kind not in (Format.PNG, Format.JPEG):
-        raise Refused(["照片须为 JPG 或 PNG 图片。"])
-    return store(copy, name=name, format=kind.value, at=now())
-
-
 @staff(*_KEEPERS)
 def new_leader(request: HttpRequest, pk: int) -> HttpResponseBase:
     """新增领导."""
@@ -155,7 +137,7 @@ def new_leader(request: HttpRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         facts = {k: v for k, v in form.cleaned_data.items() if k != "photo"}
         act = lambda: api.add_leader(
-            row.pk, **facts, photo=_photo(request), by=actor(request), at=now()
+            row.pk, **facts, photo=picture(request, "photo"), by=actor(request), at=now()
         )
         if not (reasons := attempt(request, act, done="已新增领导。")):
             return went("body", row.pk)
