@@ -2,8 +2,7 @@
 
 import gzip
 import threading
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.db import OperationalError
 from tests.cast import SETUP, County, draft, published, submitted
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.publication import api
-from zhaoming.domains.publication.terms import SlotKind
+from zhaoming.domains.publication.terms import SlotKind, Validity
 from zhaoming.interfaces.portal import framing
 from zhaoming.kernel.jobs import worker
 from zhaoming.kernel.pages import folder, journal, writing
@@ -22,16 +21,6 @@ from zhaoming.kernel.pages.building import build
 from zhaoming.kernel.pages.copying import copy_to
 from zhaoming.kernel.pages.models import PageChange, StoredPage
 from zhaoming.kernel.pages.verifying import verify
-from zhaoming.kernel.web.front import Front
-
-
-@pytest.fixture
-def store(county: County, tmp_path: Path, settings: Any) -> Iterator[Path]:
-    """An empty folder of pages."""
-    settings.PAGES = tmp_path / "pages"
-    framing.forget()
-    yield settings.PAGES / "www"
-    framing.forget()
 
 
 def _text(address: str) -> str:
@@ -80,6 +69,41 @@ def test_what_is_withdrawn_is_in_no_file_when_success_is_reported(
     assert "误发的名单" not in tomb
 
 
+def test_what_is_undone_is_in_no_file_when_success_is_reported(
+    county: County, at: datetime, store: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    for n in range(31):  # Enough for the lists to have pages of months.
+        published(county, at, title=f"第{n}号通知")
+    worker.run(until_idle=True)
+    build(at=at)
+    edition = published(county, at, title="误发的名单")
+    worker.run(until_idle=True)
+    assert any("2026-03" in place for place in _everywhere("误发的名单"))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        api.undo(edition.pk, by=county.actor("reviewer"), at=at + timedelta(seconds=5))
+
+    assert _everywhere("误发的名单") == []
+
+
+def test_the_title_of_a_successor_leaves_the_page_of_what_it_replaced(
+    county: County, at: datetime, store: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    old = published(county, at, title="旧的管理办法")
+    new = published(county, at, title="新的管理办法")
+    api.set_validity(old.pk, validity=Validity.REPEALED, on=date(2026, 3, 1), basis="明政发〔2026〕1号",
+                     by=county.actor("head"), at=at, successor=new.document.number)  # fmt: skip
+    worker.run(until_idle=True)
+    page = f"/d/{old.document.number}.html"
+    assert "新的管理办法" in _text(page)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        api.withdraw(new.pk, reason="文字有误", by=county.actor("head"), at=at)
+
+    assert _everywhere("新的管理办法") == []
+    assert "旧的管理办法" in _text(page)
+
+
 def test_what_is_removed_in_an_emergency_leaves_no_file_at_all(
     county: County, at: datetime, store: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -93,16 +117,18 @@ def test_what_is_removed_in_an_emergency_leaves_no_file_at_all(
     assert not folder.place_of(f"/d/{edition.document.number}.html", folder.GONE).exists()
 
 
-def test_a_withdrawal_while_the_database_goes_down_still_takes_the_files_away(
+@pytest.mark.parametrize("fault", [OperationalError("server closed the connection"),
+                                   OSError("disk quota exceeded")])  # fmt: skip
+def test_a_withdrawal_while_pages_cannot_be_made_still_takes_the_files_away(
     county: County, at: datetime, store: Path, monkeypatch: pytest.MonkeyPatch,
-    django_capture_on_commit_callbacks: Any,
+    django_capture_on_commit_callbacks: Any, fault: Exception,
 ) -> None:  # fmt: skip
     edition = published(county, at, title="误发的名单")
     worker.run(until_idle=True)
     refresh = writing.refresh
 
     def down(*words: Any, **more: Any) -> int:
-        raise OperationalError("server closed the connection")
+        raise fault
 
     with django_capture_on_commit_callbacks(execute=True):
         api.withdraw(edition.pk, reason="名单有误", by=county.actor("head"), at=at)
@@ -283,7 +309,7 @@ def test_a_document_that_leaves_the_pages_leaves_the_home_page_too(
     county: County, at: datetime, store: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     edition = published(county, at, title="头条消息")
-    api.place(county.bodies["county"].pk, kind=SlotKind.HEADLINE, title="醒目的另一个标题",
+    api.place(kind=SlotKind.HEADLINE, title="醒目的另一个标题",
               number=edition.document.number, by=county.actor("authority"), at=at)  # fmt: skip
     worker.run(until_idle=True)
     assert "醒目的另一个标题" in _text("/")
@@ -292,23 +318,6 @@ def test_a_document_that_leaves_the_pages_leaves_the_home_page_too(
         api.withdraw(edition.pk, reason="有误", by=county.actor("head"), at=at)
 
     assert "醒目的另一个标题" not in _text("/")
-
-
-def test_one_switch_greys_the_site_and_one_puts_a_strip_on_every_page(
-    county: County, at: datetime, store: Path
-) -> None:
-    build(at=at)
-    for key, raw in (("site.grey", "on"), ("site.strip", "暴雨红色预警，请勿外出")):
-        organisation.change_setting(key, raw, body_id=None, from_on=at.date(), reason="值守",
-                                    by=SETUP, at=at)  # fmt: skip
-    worker.run(until_idle=True)
-
-    assert "grayscale(1)" in _text("/site.css")
-    assert "暴雨红色预警" in _get("/map.html")[2].decode()
-    organisation.change_setting("site.strip", "", body_id=None, from_on=at.date(), reason="解除",
-                                by=SETUP, at=at)  # fmt: skip
-    worker.run(until_idle=True)
-    assert "暴雨红色预警" not in _get("/map.html")[2].decode()
 
 
 def test_a_frozen_site_publishes_nothing_and_still_takes_down(
@@ -320,102 +329,6 @@ def test_a_frozen_site_publishes_nothing_and_still_takes_down(
     with pytest.raises(Exception, match="网站已冻结"):
         api.publish(waiting.pk, by=county.actor("reviewer"), at=at)
     api.withdraw(online.pk, reason="有误", by=county.actor("head"), at=at)
-
-
-def _behind(environ: Any, start: Any) -> list[bytes]:
-    start("299 Application", [])
-    return [b"application"]
-
-
-def _get(path: str, **headers: str) -> tuple[str, dict[str, str], bytes]:
-    answer: list[Any] = []
-    environ = {"REQUEST_METHOD": headers.pop("METHOD", "GET"), "PATH_INFO": path, **headers}
-    body = b"".join(Front(_behind)(environ, lambda s, h: answer.extend((s, dict(h)))))
-    return answer[0], answer[1], body
-
-
-def test_the_front_serves_files_with_conditions_ranges_and_compression(
-    county: County, at: datetime, store: Path
-) -> None:
-    build(at=at)
-    status, headers, body = _get("/map.html")
-    assert status == "200 OK"
-    assert "网站地图" in body.decode()
-    assert headers["Cache-Control"] == "no-cache"
-    assert "'unsafe-inline'" not in headers["Content-Security-Policy"]
-    assert headers["X-Content-Type-Options"] == "nosniff"
-
-    status, packed, small = _get("/map.html", HTTP_ACCEPT_ENCODING="br, gzip")
-    assert (packed["Content-Encoding"], gzip.decompress(small)) == ("gzip", body)
-    assert _get("/map.html", HTTP_IF_NONE_MATCH=headers["ETag"])[0] == "304 Not Modified"
-    since = _get("/map.html", HTTP_IF_MODIFIED_SINCE=headers["Last-Modified"])
-    assert (since[0], since[2]) == ("304 Not Modified", b"")
-    status, part, piece = _get("/map.html", HTTP_RANGE="bytes=10-19")
-    assert (status, piece) == ("206 Partial Content", body[10:20])
-    assert part["Content-Range"] == f"bytes 10-19/{len(body)}"
-    assert _get("/map.html", HTTP_RANGE="bytes=-5")[2] == body[-5:]
-    assert _get("/map.html", HTTP_RANGE=f"bytes={len(body)}-")[0].startswith("416")
-    assert _get("/map.html", METHOD="HEAD")[2] == b""
-
-
-def test_the_front_gives_everything_else_to_the_application_and_never_leaves_its_folder(
-    county: County, at: datetime, store: Path
-) -> None:
-    build(at=at)
-    (store.parent / "secret.html").write_text("秘密", encoding="utf-8")
-    for path in ("/search/", "/w/", "/../secret.html", "/%2e%2e/secret.html", "//etc/passwd",
-                 "/d/99.html", "/index.html.gz~", "/.hidden", "/l/../../secret.html"):  # fmt: skip
-        assert _get(path)[0] == "299 Application", path
-    assert _get("/map.html", METHOD="POST")[0] == "299 Application"
-
-
-def test_what_an_attacker_uploads_leaves_as_a_download_and_is_never_run(
-    county: County, at: datetime, store: Path
-) -> None:
-    edition = draft(county, at)
-    page = b"<html><script>alert(1)</script><p>x</p></html>"
-    by = county.actor("clerk")
-    api.attach(edition.pk, content=page, name="页.html", by=by, at=at)
-    api.submit(edition.pk, by=by, at=at)
-    api.publish(edition.pk, by=county.actor("reviewer"), at=at)
-    worker.run(until_idle=True)
-
-    status, headers, _ = _get(f"/d/{edition.document.number}/1.bin")
-
-    assert status == "200 OK"
-    assert headers["Content-Type"] == "application/octet-stream"
-    assert headers["Content-Disposition"] == "attachment"
-    assert "sandbox" in headers["Content-Security-Policy"]
-    assert _get(f"/d/{edition.document.number}/1.html")[0] == "299 Application"
-
-
-def test_a_tombstone_answers_410_without_the_application(
-    county: County, at: datetime, store: Path, django_capture_on_commit_callbacks: Any
-) -> None:
-    edition = published(county, at)
-    with django_capture_on_commit_callbacks(execute=True):
-        api.withdraw(edition.pk, reason="数据有误", by=county.actor("head"), at=at)
-
-    status, _, body = _get(f"/d/{edition.document.number}.html")
-
-    assert status == "410 Gone"
-    assert "数据有误" in body.decode()
-
-
-def test_a_page_replaced_under_the_front_is_served_at_once(
-    county: County, at: datetime, store: Path
-) -> None:
-    build(at=at)
-    front = Front(_behind)
-
-    def get() -> bytes:
-        return b"".join(front({"REQUEST_METHOD": "GET", "PATH_INFO": "/map.html"}, lambda *_: None))
-
-    assert "网站地图" in get().decode()
-    folder.write("/map.html", "新的一页".encode())
-    assert get().decode() == "新的一页"
-    folder.place_of("/map.html").unlink()
-    assert get() == b"application"
 
 
 def test_the_pages_of_a_test_stand_in_the_folder_of_the_run() -> None:

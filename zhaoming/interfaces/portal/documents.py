@@ -68,8 +68,8 @@ def _page(edition: publication.Edition, revision: publication.Revision) -> Page:
     if edition.state != EditionState.PUBLISHED or lapsed:
         raise Gone(print_page("portal/tombstone.html", edition=edition, lapsed=lapsed))
     history = list(publication.history_of(edition.document)) if edition.ordinal > 1 else []
-    following = edition.successor
-    successor = publication.public_edition(following.number) if following else None
+    followers = publication.titles_of({edition.successor_id} if edition.successor_id else set())
+    successor = followers.get(edition.successor_id or 0)
     return Page(_print(Told(edition, revision, history, successor)), until=until(edition))
 
 

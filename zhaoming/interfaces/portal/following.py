@@ -31,6 +31,9 @@ def document(value: str) -> Iterator[str]:
     yield f"/d/{found.number}.html"
     yield from beside(found.number)
     yield from stored_below(f"/d/{found.number}/")
+    if found.replaced:
+        yield "/s/normative/ended.html"
+        yield from (f"/d/{number}.html" for number in found.replaced)
     yield f"/sitemap/{(found.number - 1) // PER_MAP + 1}.xml"
     if found.columns:
         yield from _in_columns(found)

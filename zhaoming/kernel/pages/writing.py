@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
 from zhaoming.kernel.audit.digests import sm3
 from zhaoming.kernel.pages import folder
@@ -163,16 +163,17 @@ def _differs(row: StoredPage, before: Mapping[str, StoredPage]) -> bool:
 def take_down(tags: Iterable[str], *, at: datetime) -> None:
     """Have every page that shows any of ``tags`` right before the act's success is reported.
 
-    Called inside the act's transaction; done when it has been committed. Where the database does
-    not answer any more, the files go, whatever else they show: nothing withdrawn stays readable.
+    Called inside the act's transaction, before the rows forget where things stood; done when it
+    has been committed. Where the pages cannot be made, whatever the fault, the files go with all
+    else that they show: nothing withdrawn stays readable.
     """
     addresses = concerned(tags)
 
     def at_once() -> None:
         try:
             refresh(addresses, at=at)
-        except DatabaseError:
-            log.exception("pages are dropped, not made: the database does not answer")
+        except Exception:
+            log.exception("pages are dropped, not made")
             with folder.held(addresses):
                 for address in addresses:
                     folder.drop(address)

@@ -9,17 +9,24 @@ import gzip
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from email.utils import formatdate, parsedate_to_datetime
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import FileResponse, HttpResponse
 
 from zhaoming.kernel.pages import folder
+from zhaoming.kernel.web.sending import (
+    Environ,
+    Headers,
+    Held,
+    Memory,
+    Start,
+    ready,
+    send,
+    send_whole,
+)
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -39,15 +46,10 @@ TYPES = {
 INCLUDE = b'<!--#include virtual="/_/strip.html" -->'
 _SHOWN = {"png", "jpg", "jpeg", "webp", "css", "js", "svg", "woff2", "html", "xml"}
 _SAFE = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*)?")
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _KEPT = 64 * 1024 * 1024
 _LARGE = 512 * 1024
-_PIECE = 256 * 1024
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
-Headers = list[tuple[str, str]]
-Start = Callable[[str, Headers], Any]
-Environ = dict[str, Any]
 
 
 def policy(directives: dict[str, list[str]]) -> str:
@@ -66,21 +68,6 @@ def common_headers() -> Headers:
     if settings.SECURE:
         headers.append(("Strict-Transport-Security", "max-age=31536000"))
     return headers
-
-
-@dataclass(slots=True)
-class Held:
-    """One file in memory, ready to send; a large one only its facts."""
-
-    place: str
-    stamp: tuple[int, int, int]
-    tag: str
-    plain: bytes | None
-    packed: bytes | None
-    size: int
-    headers: Headers
-    modified: int
-    dated: str
 
 
 def released(place: Path, address: str) -> HttpResponse | FileResponse:
@@ -104,10 +91,9 @@ class Front:
         self.behind = behind
         self.common = common_headers()
         self.www, self.gone = str(folder.place_of("/x").parent), str(folder.root() / folder.GONE)
-        self.strip_place = folder.place_of("/_/strip.html")
-        self.strip: tuple[float, bytes] = (0.0, b"")
-        self.kept: dict[str, Held] = {}
-        self.weight = 0
+        self.strip_place = str(folder.place_of("/_/strip.html"))
+        self.strip: tuple[float, int, bytes] = (0.0, 0, b"")
+        self.memory, self.framed = Memory(_KEPT), Memory(_KEPT)
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """One request."""
@@ -117,9 +103,9 @@ class Front:
                 return self._static(path, environ, start)
             inner = f"{path}index.html" if path.endswith("/") else path
             if held := self._held(self.www + inner):
-                return self._send(held, "200 OK", environ, start, _ASK_AGAIN)
+                return send(self._with_strip(held), environ, start, _ASK_AGAIN)
             if held := self._held(self.gone + inner):
-                return self._send(held, "410 Gone", environ, start, _ASK_AGAIN)
+                return send_whole(self._with_strip(held), "410 Gone", environ, start, _ASK_AGAIN)
         return self.behind(environ, start)
 
     def _static(self, path: str, environ: Environ, start: Start) -> Iterable[bytes]:
@@ -128,109 +114,67 @@ class Front:
         if held is None:
             return self.behind(environ, start)
         keep = _FOR_EVER if environ.get("QUERY_STRING", "").startswith("v=") else _ASK_AGAIN
-        return self._send(held, "200 OK", environ, start, keep)
+        return send(held, environ, start, keep)
 
     def _held(self, place: str) -> Held | None:
         """A file as it stands now; read again only where it has changed."""
         try:
             stat = os.stat(place)  # noqa: PTH116 - on the way of every request
         except OSError:
-            self.kept.pop(place, None)
+            self.memory.drop(place)
             return None
         stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-        held = self.kept.get(place)
+        held = self.memory.held.get(place)
         if held is None or held.stamp != stamp:
             held = self._read(place, stamp)
         return held
 
     def _read(self, place: str, stamp: tuple[int, int, int]) -> Held | None:
-        suffix = place.rpartition(".")[2]
         modified, size, _ = stamp
-        headers = [*self.common, ("Content-Type", _type_of(suffix))]
-        if suffix not in _SHOWN:
-            headers = [*headers[1:], ("Content-Disposition", "attachment"),
-                       ("Content-Security-Policy", "default-src 'none'; sandbox")]  # fmt: skip
         plain = packed = None
+        suffix = place.rpartition(".")[2]
         if size <= _LARGE:
             try:
                 plain = Path(place).read_bytes()
             except OSError:
                 return None
             packed = _packed(place, plain, suffix)
-        since = modified // 1_000_000_000
-        held = Held(place, stamp, f'"{modified:x}-{size:x}"', plain, packed, size, headers, since,
-                    formatdate(since, usegmt=True))  # fmt: skip
-        self._keep(place, held)
+        headers = [*self.common, ("Content-Type", _type_of(suffix))]
+        if suffix not in _SHOWN:
+            headers = [*headers[1:], ("Content-Disposition", "attachment"),
+                       ("Content-Security-Policy", "default-src 'none'; sandbox")]  # fmt: skip
+        held = ready(place, stamp, f'"{modified:x}-{size:x}"', modified, (plain, packed), headers)
+        held.size = size
+        self.memory.put(place, held)
         return held
 
-    def _keep(self, place: str, held: Held) -> None:
-        weight = len(held.plain or b"") + len(held.packed or b"")
-        self.weight += weight
-        while self.weight > _KEPT and self.kept:
-            try:
-                old = self.kept.pop(next(iter(self.kept)))
-            except (StopIteration, KeyError, RuntimeError):  # Another thread was quicker.
-                break
-            self.weight -= len(old.plain or b"") + len(old.packed or b"")
-        self.kept[place] = held
+    def _with_strip(self, held: Held) -> Held:
+        """The page with the notice strip in its place while there is one."""
+        changed, words = self._strip_now()
+        if not words or not held.plain or INCLUDE not in held.plain:
+            return held
+        stamp = (*held.stamp, changed)
+        framed = self.framed.held.get(held.place)
+        if framed is None or framed.stamp != stamp:
+            plain = held.plain.replace(INCLUDE, words)
+            packed = gzip.compress(plain, 1, mtime=0)
+            framed = ready(held.place, stamp, f'{held.tag[:-1]}-{changed:x}"',
+                            max(held.stamp[0], changed), (plain, packed), held.headers[:-2])  # fmt: skip
+            self.framed.put(held.place, framed)
+        return framed
 
-    def _strip_now(self) -> bytes:
-        """The notice strip, looked for once a second."""
-        looked, words = self.strip
+    def _strip_now(self) -> tuple[int, bytes]:
+        """When the notice strip changed, and what it says; looked for once a second."""
+        looked, changed, words = self.strip
         now = time.monotonic()
         if now - looked > 1.0:
             try:
-                words = self.strip_place.read_bytes()
+                words = Path(self.strip_place).read_bytes()
+                changed = os.stat(self.strip_place).st_mtime_ns  # noqa: PTH116 - as above
             except OSError:
-                words = b""
-            self.strip = (now, words)
-        return words
-
-    def _send(self, held: Held, status: str, environ: Environ, start: Start,
-              keep: str) -> Iterable[bytes]:  # fmt: skip
-        plain, packed, tag = held.plain, held.packed, held.tag
-        strip = self._strip_now()
-        if strip and plain and INCLUDE in plain:
-            plain = plain.replace(INCLUDE, strip)
-            packed, tag = gzip.compress(plain, 1, mtime=0), f'{tag[:-1]}-{len(strip):x}s"'
-        headers = [*held.headers, ("ETag", tag), ("Cache-Control", keep),
-                   ("Last-Modified", held.dated)]  # fmt: skip
-        if status[0] == "2" and _unchanged(environ, tag, held.modified):
-            start("304 Not Modified", headers)
-            return [b""]
-        if plain is None or "HTTP_RANGE" in environ:
-            return self._piece(held, plain, headers, environ, start)
-        body = plain
-        if packed is not None:
-            headers.append(("Vary", "Accept-Encoding"))
-            if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
-                body = packed
-                headers.append(("Content-Encoding", "gzip"))
-        headers.append(("Content-Length", str(len(body))))
-        start(status, headers)
-        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
-
-    def _piece(self, held: Held, plain: bytes | None, headers: Headers, environ: Environ,
-               start: Start) -> Iterable[bytes]:  # fmt: skip
-        """A range, or a file too large to be held."""
-        size = len(plain) if plain is not None else held.size
-        span = _span(environ.get("HTTP_RANGE", ""), size)
-        headers.append(("Accept-Ranges", "bytes"))
-        if span is None:
-            start("416 Range Not Satisfiable", [*headers, ("Content-Range", f"bytes */{size}")])
-            return [b""]
-        first, last = span
-        headers.append(("Content-Length", str(last - first + 1)))
-        if "HTTP_RANGE" in environ and (first, last) != (0, size - 1):
-            headers.append(("Content-Range", f"bytes {first}-{last}/{size}"))
-            start("206 Partial Content", headers)
-        else:
-            start("200 OK", headers)
-        if environ["REQUEST_METHOD"] == "HEAD":
-            return [b""]
-        if plain is not None:
-            return [plain[first : last + 1]]
-        return _from_disk(held.place, first, last)
+                changed, words = 0, b""
+            self.strip = (now, changed, words)
+        return changed, words
 
 
 def _packed(place: str, plain: bytes, suffix: str) -> bytes | None:
@@ -244,36 +188,3 @@ def _packed(place: str, plain: bytes, suffix: str) -> bytes | None:
     except OSError:
         pass
     return gzip.compress(plain, 6, mtime=0)
-
-
-def _unchanged(environ: Environ, tag: str, modified: int) -> bool:
-    """Whether the reader's copy is still good (RFC 9110: the tag decides where both are given)."""
-    if asked := environ.get("HTTP_IF_NONE_MATCH"):
-        return tag in asked or asked.strip() == "*"
-    since = environ.get("HTTP_IF_MODIFIED_SINCE")
-    if not since:
-        return False
-    try:
-        return int(parsedate_to_datetime(since).timestamp()) >= modified
-    except (TypeError, ValueError):
-        return False
-
-
-def _span(asked: str, size: int) -> tuple[int, int] | None:
-    """First and last byte; the whole for what is not understood, None where nothing is left."""
-    found = _RANGE.fullmatch(asked.strip())
-    if found is None or (not found[1] and not found[2]):
-        return 0, size - 1
-    if not found[1]:
-        return max(0, size - int(found[2])), size - 1
-    first, last = int(found[1]), int(found[2] or size - 1)
-    return (first, min(last, size - 1)) if first < size and first <= last else None
-
-
-def _from_disk(place: str, first: int, last: int) -> Iterator[bytes]:
-    with Path(place).open("rb") as file:
-        file.seek(first)
-        left = last - first + 1
-        while left > 0 and (piece := file.read(min(_PIECE, left))):
-            left -= len(piece)
-            yield piece

@@ -264,6 +264,7 @@ def undo(edition_id: int, *, by: Actor, at: datetime) -> Edition:
     later = edition.document.editions.filter(ordinal__gt=edition.ordinal)
     if later.exclude(state=EditionState.DISCARDED.value).exists():
         raise Refused(["已经开始起草下一版：请先作废下一版，再撤销发布。"])
+    take_down([f"document:{edition.document_id}"], at=at)  # Where it stands, its dates tell.
     edition.published_at = edition.published_by = edition.listed_at = edition.reviewed_by = None
     change(edition, "state", "published_at", "published_by", "listed_at", "reviewed_by")
     engine().forget_now([search_key(edition)])
@@ -274,7 +275,6 @@ def undo(edition_id: int, *, by: Actor, at: datetime) -> Edition:
         change(last, "state", "ended_at")
         if last.published_at:
             emit(EditionPublished(last.pk, edition.document_id, edition.body_id), at=at)
-    take_down([f"document:{edition.document_id}"], at=at)
     record(edition, "publication.undo", by=by, at=at, body=edition.body_id)
     emit(EditionEnded(edition.pk, edition.document_id, edition.body_id), at=at)
     return edition

@@ -78,7 +78,10 @@ def redirect_of(path: str) -> str:
 
 @dataclass
 class Placing:
-    """Everywhere that a document stands or stood: what its publication or end concerns."""
+    """Everywhere that a document stands or stood: what its publication or end concerns.
+
+    ``replaced`` are the numbers of the documents whose place it took: their pages name it.
+    """
 
     number: int
     bodies: set[int] = field(default_factory=set)
@@ -86,6 +89,7 @@ class Placing:
     genres: set[str] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     months: set[tuple[int, int]] = field(default_factory=set)
+    replaced: set[int] = field(default_factory=set)
 
 
 def placing_of(document: int) -> Placing | None:
@@ -94,6 +98,9 @@ def placing_of(document: int) -> Placing | None:
     if number is None:
         return None
     found = Placing(number)
+    found.replaced |= set(
+        Edition.objects.filter(successor=document).values_list("document__number", flat=True)
+    )
     rows = Edition.objects.filter(_EVER, document=document)
     for row in rows.only("body", "item", "genre", "column", "listed_at"):
         found.bodies.add(row.body_id)
