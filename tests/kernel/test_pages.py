@@ -9,18 +9,22 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import OperationalError
+from django.utils import timezone
 
 from tests.cast import SETUP, County, draft, published, submitted
+from zhaoming.domains.catalogue import api as catalogue
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.publication import api
 from zhaoming.domains.publication.terms import SlotKind, Validity
 from zhaoming.interfaces.portal import framing
 from zhaoming.kernel.jobs import worker
 from zhaoming.kernel.pages import folder, journal, writing
-from zhaoming.kernel.pages.building import build
+from zhaoming.kernel.pages.building import build, renew
 from zhaoming.kernel.pages.copying import copy_to
 from zhaoming.kernel.pages.models import PageChange, StoredPage
 from zhaoming.kernel.pages.verifying import verify
+from zhaoming.kernel.search import Query
+from zhaoming.kernel.search.tables import Tables
 
 
 def _text(address: str) -> str:
@@ -303,6 +307,43 @@ def test_a_notice_goes_when_its_last_day_is_over_though_no_event_says_so(
     row = StoredPage.objects.get(address=f"/d/{edition.document.number}.html")
     assert row.until is not None
     assert row.until.date() == at.date() + timedelta(days=400)  # Midnight in Beijing.
+
+
+def test_what_was_placed_until_a_day_leaves_the_home_page_by_itself(
+    county: County, at: datetime, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api.place(kind=SlotKind.LINK, title="助残日", link="/l/", until_on=at.date() + timedelta(days=1),
+              by=county.actor("authority"), at=at)  # fmt: skip
+    monkeypatch.setattr(timezone, "now", lambda: at)
+    build(at=at)
+    assert "助残日" in _text("/")
+
+    after = at + timedelta(days=2)
+    monkeypatch.setattr(timezone, "now", lambda: after)
+    assert renew(at=after) > 0
+    assert "助残日" not in _text("/")
+
+
+def test_the_catalogue_on_the_pages_follows_what_is_adopted_and_dropped(
+    county: County, at: datetime, store: Path
+) -> None:
+    by = county.actor("authority")
+    catalogue.load_reference(at=at)
+    root = county.bodies["county"]
+    item = catalogue.reference_items().filter(state="usable").order_by("order")[0]
+    build(at=at)
+    catalogue.adopt(root.pk, item_ids=[item.pk], by=by, at=at)
+    worker.run(until_idle=True)
+    own = catalogue.adopted_items(root).latest("pk")
+    assert own.level2 in _text(f"/c/{root.pk}/")
+    assert Tables().find(Query(must=((own.level2,),), kind="item")).count == 1
+
+    catalogue.drop(own.pk, by=by, at=at)
+    worker.run(until_idle=True)
+    assert own.level2 not in _text(f"/c/{root.pk}/")
+    assert "移出目录" in _text(f"/i/{own.pk}/")
+    build(at=at)
+    assert "移出目录" in _text(f"/i/{own.pk}/"), "what was published under it keeps its address"
 
 
 def test_a_document_that_leaves_the_pages_leaves_the_home_page_too(

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from zhaoming.domains.catalogue.engine.carried import TITLE, rows
+from zhaoming.domains.catalogue.events import CatalogueChanged
 from zhaoming.domains.catalogue.models import Catalogue, Item
 from zhaoming.domains.catalogue.policy import KEEPERS
 from zhaoming.domains.catalogue.queries import reference_items
@@ -14,6 +15,7 @@ from zhaoming.domains.catalogue.terms import ItemState
 from zhaoming.domains.organisation.api import Body
 from zhaoming.domains.organisation.terms import GOVERNMENTS, BodyKind
 from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.terms import Actor, Refused
 
 _COPIED = ("domain_number", "domain", "level1", "level2", "content", "basis", "time_limit",
@@ -108,6 +110,7 @@ def _copy(body: Body, wanted: Sequence[Item], by: Actor, at: datetime) -> int:
     ]  # fmt: skip
     Item.objects.bulk_create(fresh, batch_size=200)
     record(own, "catalogue.adopt", by=by, at=at, body=body.pk, items=len(fresh) + again)
+    emit(CatalogueChanged(body.pk), at=at)
     return len(fresh) + again
 
 
@@ -125,4 +128,5 @@ def drop(item_id: int, *, by: Actor, at: datetime) -> Item:
     item.state, item.decided_at, item.decided_by = ItemState.DECLINED.value, at, by.id
     item.save(update_fields=["state", "decided_at", "decided_by"])
     record(item, "catalogue.drop", by=by, at=at, body=body.pk)
+    emit(CatalogueChanged(body.pk), at=at)
     return item

@@ -46,6 +46,11 @@ def adopted_items(body: Body) -> QuerySet[Item]:
     return rows.order_by("order")
 
 
+def listed_items(body: Body) -> QuerySet[Item]:
+    """Every item that ever stood in the list of ``body``: what was dropped keeps its page."""
+    return Item.objects.filter(catalogue__body=body).order_by("order")
+
+
 def public_item(pk: int) -> Item | None:
     """One item of an adopted list; the reference list has no public page."""
     rows = Item.objects.select_related("catalogue__body")

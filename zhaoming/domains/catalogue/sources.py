@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from zhaoming.domains.catalogue.events import CatalogueChanged
 from zhaoming.domains.catalogue.models import Item
 from zhaoming.domains.catalogue.terms import ItemState
 from zhaoming.kernel.search import Record
+from zhaoming.kernel.search.feeding import hear
 from zhaoming.kernel.search.sources import Source, register
 
 
@@ -36,4 +38,10 @@ def _words() -> Iterator[tuple[str, int]]:
         yield level2, 4
 
 
+def _items(event: CatalogueChanged) -> list[str]:
+    rows = Item.objects.filter(catalogue__body=event.body).values_list("pk", flat=True)
+    return [f"item:{pk}" for pk in rows]
+
+
 register(Source("item", _rows, _rows, _usable, _words))
+hear(CatalogueChanged, _items)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from django.utils import timezone
@@ -12,7 +12,7 @@ from zhaoming.domains.publication import api as publication
 from zhaoming.domains.publication.terms import Attribute, Change, EditionState, Genre, Validity
 from zhaoming.interfaces.portal.framing import print_page
 from zhaoming.kernel.attachments.storing import place_of
-from zhaoming.kernel.calendar import BEIJING, day_of
+from zhaoming.kernel.calendar import day_of, midnight_after
 from zhaoming.kernel.pages import Gone, Made, Missing, Page
 from zhaoming.kernel.web.data import csv_lines, json_lines
 
@@ -22,21 +22,9 @@ LOT = 250
 _PEEK = 200
 _NUMBER = re.compile(r"/d/([0-9]+)\.html")
 # What a browser would run as a page of ours leaves under a suffix that no browser opens.
-_DOWNLOADS = {
-    "pdf",
-    "docx",
-    "xlsx",
-    "doc",
-    "xls",
-    "wps",
-    "et",
-    "ofd",
-    "txt",
-    "csv",
-    "png",
-    "jpg",
-    "jpeg",
-}
+_DOWNLOADS = frozenset(
+    ["pdf", "docx", "xlsx", "doc", "xls", "wps", "et", "ofd", "txt", "csv", "png", "jpg", "jpeg"]
+)
 
 
 def today() -> date:
@@ -93,9 +81,7 @@ def lot(address: str) -> str:
 
 def until(edition: publication.Edition) -> datetime | None:
     """The midnight after which a 公示 is over."""
-    if edition.expires_on is None:
-        return None
-    return datetime.combine(edition.expires_on + timedelta(days=1), time(0), tzinfo=BEIJING)
+    return midnight_after(edition.expires_on) if edition.expires_on else None
 
 
 def _print(told: Told) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from zhaoming.domains.catalogue import api as catalogues
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.publication import api as publication
 from zhaoming.domains.publication.terms import Genre
@@ -107,6 +108,15 @@ def body(value: str) -> Iterator[str]:
     for above in organisation.public_bodies().filter(pk=row.parent_id or 0):
         yield f"/u/{above.pk}/"
     yield from ("/", "/p/", "/map.html", "/n/")
+
+
+def catalogue(value: str) -> Iterator[str]:
+    """The list of a government and the pages of its items."""
+    row = organisation.public_body(int(value))
+    if row is not None:
+        yield f"/c/{row.pk}/"
+        yield from (f"/i/{item.pk}/" for item in catalogues.listed_items(row))
+        yield f"/u/{row.pk}/"
 
 
 def arranged(value: str) -> Iterator[str]:

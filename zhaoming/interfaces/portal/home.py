@@ -1,7 +1,8 @@
 """The home page, composed without code; topics, ways in, the map of the site."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from zhaoming.domains.organisation import api as organisation
@@ -11,6 +12,7 @@ from zhaoming.interfaces.portal.documents import today
 from zhaoming.interfaces.portal.framing import frame, print_page
 from zhaoming.interfaces.portal.units import groups
 from zhaoming.kernel.attachments.storing import place_of
+from zhaoming.kernel.calendar import midnight_after
 from zhaoming.kernel.pages import Missing, Page
 
 _NEWEST = 10
@@ -29,30 +31,44 @@ class Placed:
     outside: bool = False
 
 
-def _printed(slots: Iterable[publication.Slot]) -> tuple[list[tuple[str, Placed]], frozenset[str]]:
-    """Slots as they are printed; what is not online any more leaves its place by itself."""
+@dataclass
+class Arranged:
+    """Slots as they are printed, what their page is to be known by, and until when it is right."""
+
+    placed: list[tuple[str, Placed]] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+    until: datetime | None = None
+
+
+def _printed(slots: Iterable[publication.Slot]) -> Arranged:
+    """What is not online any more leaves its place by itself, and so does what is over."""
     rows = list(slots)
+    ends = [row.until_on for row in rows if row.until_on]
     online = publication.titles_of({row.document_id for row in rows if row.document_id})
-    found, tags = [], set()
+    found = Arranged(until=midnight_after(min(ends)) if ends else None)
     for row in rows:
         picture = f"/m/{row.pk}.{row.picture.format}" if row.picture else ""
         if row.document_id is None:
             outside = row.link.startswith("http")
-            found.append((row.kind, Placed(row.title, row.link, picture, row.section,
-                                           outside=outside)))  # fmt: skip
+            found.placed.append((row.kind, Placed(row.title, row.link, picture, row.section,
+                                                  outside=outside)))  # fmt: skip
         elif edition := online.get(row.document_id):
-            tags.add(f"document:{row.document_id}")
+            found.tags.add(f"document:{row.document_id}")
             href = f"/d/{edition.document.number}.html"
-            found.append((row.kind, Placed(row.title or edition.title, href, picture,
-                                           row.section, edition.listed_at)))  # fmt: skip
-    return found, frozenset(tags)
+            found.placed.append((row.kind, Placed(row.title or edition.title, href, picture,
+                                                  row.section, edition.listed_at)))  # fmt: skip
+    return found
+
+
+def _page(html: str, arranged: Arranged, tag: str) -> Page:
+    return Page(html, frozenset({*arranged.tags, tag}), until=arranged.until)
 
 
 def home() -> Page:
     """首页: what was placed by hand, the free columns, the newest of 政府信息公开, the ways in."""
-    placed, tags = _printed(publication.slots_on_home(today()))
+    arranged = _printed(publication.slots_on_home(today()))
     slots: dict[str, list[Placed]] = {kind.value: [] for kind in SlotKind}
-    for kind, each in placed:
+    for kind, each in arranged.placed:
         slots[kind].append(each)
     columns = [(column, publication.lines_of(publication.in_column(column), 0, _IN_COLUMN))
                for column in frame().columns if column.kind != "overview"]  # fmt: skip
@@ -66,7 +82,7 @@ def home() -> Page:
                 if f"/d/{line.number}.html" not in pinned][:_NEWEST],
         groups=groups(list(organisation.children_of(root))) if root else [],
     )  # fmt: skip
-    return Page(html, tags | {"home"})
+    return _page(html, arranged, "home")
 
 
 def topics() -> Page:
@@ -79,12 +95,12 @@ def topic(pk: str) -> Page:
     row = publication.topics().filter(pk=int(pk)).first()
     if row is None:
         raise Missing(pk)
-    placed, tags = _printed(publication.slots_in(row, today()))
+    arranged = _printed(publication.slots_in(row, today()))
     sections: dict[str, list[Placed]] = {}
-    for _, each in placed:
+    for _, each in arranged.placed:
         sections.setdefault(each.section, []).append(each)
     html = print_page("portal/topic.html", topic=row, sections=sections)
-    return Page(html, tags | {f"topic:{row.pk}"})
+    return _page(html, arranged, f"topic:{row.pk}")
 
 
 def picture(pk: str, suffix: str) -> Page:
@@ -107,11 +123,11 @@ def entries(kind: str) -> Page:
     """政务服务, 政民互动: one door to what there is, wherever it is served."""
     if kind not in frame().entries:
         raise Missing(kind)
-    placed, tags = _printed(publication.slots_on_home(today()).filter(kind=kind))
+    arranged = _printed(publication.slots_on_home(today()).filter(kind=kind))
     label = {"service": "政务服务", "interaction": "政民互动"}[kind]
-    shown = [each for _, each in placed]
+    shown = [each for _, each in arranged.placed]
     html = print_page("portal/entries.html", label=label, entries=shown, kind=kind)
-    return Page(html, tags | {"home"})
+    return _page(html, arranged, "home")
 
 
 def site_map() -> Page:

@@ -253,7 +253,7 @@ def every_list() -> Iterator[str]:
     root = frame().root
     if root and frame().has_list:
         yield f"/c/{root.pk}/"
-        for found in catalogues.adopted_items(root):
+        for found in catalogues.listed_items(root):
             yield f"/i/{found.pk}/"
     for column in publication.columns():
         yield f"/k/{column.pk}/"
@@ -269,7 +269,7 @@ def every_month() -> Iterator[str]:
     shelves += [_of_column(str(column.pk))[0] for column in publication.columns()]
     root = frame().root
     if root and frame().has_list:
-        busy = publication.counts_of_items([i.pk for i in catalogues.adopted_items(root)])
+        busy = publication.counts_of_items([i.pk for i in catalogues.listed_items(root)])
         shelves += [_of_item(str(pk))[0] for pk, count in busy.items() if count > NEWEST]
     for shelf in shelves:
         yield from months(shelf)

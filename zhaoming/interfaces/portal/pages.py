@@ -61,6 +61,7 @@ register_version(version, forget)
 
 follow("document", following.document)
 follow("body", following.body)
+follow("catalogue", following.catalogue)
 follow("topic", following.arranged)
 follow("home", following.arranged)
 follow("column", following.column)

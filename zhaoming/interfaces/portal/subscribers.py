@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from zhaoming.domains.catalogue.events import CatalogueChanged
 from zhaoming.domains.organisation.events import (
     BodyChanged,
     BodyEnded,
@@ -53,6 +54,13 @@ def arranged(event: Arranged, at: datetime) -> None:
     refresh(concerned([event.tag]), at=at)
 
 
+def catalogue(event: CatalogueChanged, at: datetime) -> None:
+    """A list and its items; that there is one at all, every page's menu says, which the version tells."""
+    framing.forget()
+    for some in batched(sorted(concerned([f"catalogue:{event.body}"])), _AT_ONCE):
+        refresh(some, at=at)
+
+
 def site(event: SiteChanged, at: datetime) -> None:
     """Every page says of the site what has changed."""
     framing.forget()
@@ -71,6 +79,7 @@ subscribe(EditionEnded, "portal.ended", document, long=True, label="更新公开
 subscribe(HistoryTaken, "portal.history", history, long=True, label="更新公开页面")
 subscribe(BodyChanged, "portal.body_changed", body, long=True, label="更新单位页面")
 subscribe(BodyEnded, "portal.body_ended", body, long=True, label="更新单位页面")
+subscribe(CatalogueChanged, "portal.catalogue", catalogue, long=True, label="更新目录页面")
 subscribe(Arranged, "portal.arranged", arranged, long=True, label="更新编排页面")
 subscribe(SiteChanged, "portal.site", site, label="更新公开页面")
 subscribe(SettingChanged, "portal.setting", setting, long=True, label="更新网站开关")

@@ -6,6 +6,7 @@ from zhaoming.kernel.calendar.working import (
     WorkingCalendar,
     YearUnannounced,
     day_of,
+    midnight_after,
 )
 
-__all__ = ["BEIJING", "Day", "WorkingCalendar", "YearUnannounced", "day_of"]
+__all__ = ["BEIJING", "Day", "WorkingCalendar", "YearUnannounced", "day_of", "midnight_after"]

@@ -3,11 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def midnight_after(day: date) -> datetime:
+    """The instant at which a legal day is over."""
+    return datetime.combine(day + timedelta(days=1), time(0), tzinfo=BEIJING)
 
 
 def day_of(at: datetime) -> date:
