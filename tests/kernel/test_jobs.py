@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 from django.db import transaction
 
-from tests.cast import SETUP, County
+from tests.cast import SETUP, County, published
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.kernel.events import Happening, event, subscribe, task
 from zhaoming.kernel.events.emitting import emit, enqueue, place, since
@@ -200,3 +201,16 @@ def test_the_heads_digest_is_mailed_to_the_audit_operator(
 
     assert [m.to for m in mailoutbox] == [["audit@example.cn"]]
     assert "digest" in mailoutbox[0].body
+
+
+def test_every_job_of_the_clock_does_its_work_without_a_fault(
+    county: County, at: datetime, store: Path
+) -> None:
+    published(county, at)
+    for name in schedules():
+        enqueue(name, {}, at=at)
+
+    worker.run(until_idle=True)
+
+    assert dict(Task.objects.exclude(error="").values_list("handler", "error")) == {}
+    assert not Task.objects.filter(handler__in=schedules(), done_at=None).exists()

@@ -222,6 +222,8 @@ PUBLIC_POLICY = {
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
 }
+if SIDE == "public":
+    CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

@@ -1,31 +1,34 @@
 """What machines read: feeds, the map for search engines, the style that greys, the strip."""
 
+import re
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from zhaoming.domains.publication import api as publication
 from zhaoming.interfaces.portal.documents import today
 from zhaoming.interfaces.portal.framing import frame, print_page
 from zhaoming.interfaces.portal.lists import _all, _of_column, _of_unit
-from zhaoming.kernel.calendar import BEIJING
+from zhaoming.kernel.calendar import midnight_after
 from zhaoming.kernel.pages import Missing, Page
 from zhaoming.kernel.settings.values import value
 
 _ENTRIES = 30
+_NAMED = re.compile(r"\.[a-z]+$", re.IGNORECASE)
 PER_MAP = 1000
 GREY = "html{filter:grayscale(1)}\n"
 COLOURS = "/* 全站灰未打开 */\n"
 
 
 def origin() -> str:
-    """The site's address on the network, without a slash at its end."""
+    """The site's address on the network, without a slash at its end; a number is nobody's name."""
     site = frame().site
-    return f"https://{site.domain}" if site and "." in site.domain else ""
+    named = site is not None and _NAMED.search(site.domain)
+    return f"https://{site.domain}" if site and named else ""
 
 
 def _midnight() -> datetime:
     """When settings may change by themselves: each has the day from which it holds."""
-    return datetime.combine(today() + timedelta(days=1), time(0), tzinfo=BEIJING)
+    return midnight_after(today())
 
 
 def feed(pk: str | None = None) -> Page:

@@ -150,12 +150,13 @@ def genre(code: str) -> Page:
 def ended() -> Page:
     """Normative documents that were repealed or have expired, with what took their place."""
     shelf = _of_genre(Genre.NORMATIVE.value)
-    rows = shelf.rows.exclude(validity=Validity.IN_FORCE.value).select_related("document")
+    ended = shelf.rows.exclude(validity=Validity.IN_FORCE.value).select_related("document")
+    rows = list(ended[:500])
     wanted = {row.successor_id for row in rows if row.successor_id}
     title = "失效废止的行政规范性文件"
     return _print(
-        "portal/normative.html", Shelf(rows, title, title, shelf.base, f"{shelf.kind}（归档）"),
-        rows=list(rows[:500]), years={}, tab="ended", ended=0,
+        "portal/normative.html", Shelf(ended, title, title, shelf.base, f"{shelf.kind}（归档）"),
+        rows=rows, years={}, tab="ended", ended=0,
         followers=publication.titles_of(wanted), labels=dict(Validity.choices()),
     )  # fmt: skip
 

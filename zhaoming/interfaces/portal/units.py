@@ -142,7 +142,8 @@ def platform() -> Page:
     ]  # fmt: skip
     return Page(print_page(
         "portal/platform.html", body=root, tab="platform", genres=genres,
-        newest=publication.lines_of(publication.published(), 0, NEWEST), groups=groups(units()),
+        newest=publication.lines_of(publication.published(), 0, NEWEST),
+        groups=groups(list(organisation.children_of(root))),
     ))  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from zhaoming.kernel.pages.crew import carry
 from zhaoming.kernel.pages.lots import Lot, lots_of, make_lot
 from zhaoming.kernel.pages.models import StoredPage
 from zhaoming.kernel.pages.registry import PageKind, kinds, look_again, version
-from zhaoming.kernel.pages.writing import refresh
+from zhaoming.kernel.pages.writing import batched, refresh
 
 _FEW = 400
 
@@ -79,7 +79,8 @@ def sweep(wanted: set[str], *, at: datetime) -> int:
     rows = set(StoredPage.objects.values_list("address", flat=True).iterator(5000))
     gone = set(StoredPage.objects.filter(gone=True).values_list("address", flat=True))
     strangers = rows - wanted - gone
-    refresh(strangers, at=at)
+    for some in batched(sorted(strangers), _FEW):
+        refresh(some, at=at)
     count = len(strangers)
     for tree in (folder.WWW, folder.GONE):
         for place in folder.present(tree):
@@ -95,6 +96,13 @@ def renew(*, at: datetime, limit: int = 200) -> int:
     """Make the pages anew whose ``until`` has come."""
     rows = StoredPage.objects.filter(until__lte=at).order_by("until")
     return refresh(rows.values_list("address", flat=True)[:limit], at=at)
+
+
+def outdated() -> bool:
+    """Whether any page was made under another version than the current one."""
+    now = version()
+    rows = StoredPage.objects.all()
+    return rows.filter(version__lt=now).exists() or rows.filter(version__gt=now).exists()
 
 
 def stale() -> int:

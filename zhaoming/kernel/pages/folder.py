@@ -95,6 +95,14 @@ def link(address: str, source: Path) -> None:
     fresh.replace(place)
 
 
+def is_link(address: str, source: Path) -> bool:
+    """Whether what stands at an address is the released file itself, under its second name."""
+    try:
+        return place_of(address).samefile(source)
+    except OSError:
+        return False
+
+
 def drop(address: str, tree: str = WWW) -> bool:
     """Take a file away, and its compressed form; whether there was one."""
     place = place_of(address, tree)

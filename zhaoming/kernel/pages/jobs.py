@@ -10,7 +10,7 @@ from zhaoming.kernel.events import task
 from zhaoming.kernel.events.emitting import enqueue
 from zhaoming.kernel.events.models import Task
 from zhaoming.kernel.jobs import at_hour, every
-from zhaoming.kernel.pages.building import build, renew, stale
+from zhaoming.kernel.pages.building import build, outdated, renew
 from zhaoming.kernel.pages.journal import head
 from zhaoming.kernel.pages.models import PageChange, StoredPage
 from zhaoming.kernel.pages.registry import kinds
@@ -34,7 +34,7 @@ def _build(payload: dict[str, Any], at: datetime) -> None:
 def _watch(payload: dict[str, Any], at: datetime) -> None:
     """Pages whose time is over are made anew; a change of version does not go unseen."""
     renew(at=at)
-    if kinds() and (stale() or not StoredPage.objects.exists()):
+    if kinds() and (outdated() or not StoredPage.objects.exists()):
         ask_build(at=at)
 
 

@@ -88,9 +88,12 @@ class _Settling:
         """A page or a tombstone stands at the address."""
         gone = isinstance(page, Gone)
         source = None if isinstance(page, Gone) else page.file
+        row = self.before.get(address)
+        if source and row and not row.gone and folder.is_link(address, source):
+            self._row(address, page, row.sm3, row.size)
+            return
         content = source.read_bytes() if source else page.html.encode()
         digest, tree = sm3(content), folder.GONE if gone else folder.WWW
-        row = self.before.get(address)
         same = row is not None and (row.sm3, row.gone) == (digest, gone)
         if not same or not folder.place_of(address, tree).exists():
             if source:
@@ -101,13 +104,16 @@ class _Settling:
             act = Act.GONE if gone else Act.WRITE
             self.changes.append(PageChange(address=address, act=act, sm3=digest,
                                            size=len(content), at=self.at))  # fmt: skip
+        self._row(address, page, digest, len(content))
+
+    def _row(self, address: str, page: Page | Gone, digest: str, size: int) -> None:
         until, tags = (
             (None, frozenset[str]()) if isinstance(page, Gone) else (page.until, page.tags)
         )
-        kind = kind_of(address)
+        kind, row = kind_of(address), self.before.get(address)
         self.rows.append(StoredPage(
-            address=address, kind=kind.name if kind else "", gone=gone, sm3=digest, until=until,
-            size=len(content), version=self.stamp, made_at=self.at,
+            address=address, kind=kind.name if kind else "", gone=isinstance(page, Gone),
+            sm3=digest, until=until, size=size, version=self.stamp, made_at=self.at,
             position=row.position if row else 0,
         ))  # fmt: skip
         self.tags[address] = tags

@@ -88,14 +88,19 @@ def ask(text: str, query: Query, engine: Callable[[], Engine]) -> Answer:
     if results.count or not must or _NUMBERED.search(text):
         return Answer(results, wanted.words, [])
     words = [piece for word in must for piece in _pieces(word)]
-    if words and words != must:
-        best: tuple[Results, list[str]] | None = None
-        for some in _looser(words):
-            found = engine().find(replace(_with(query, some), never=tuple(never)))
-            if found.count and (best is None or found.count < best[0].count):
-                best = (found, some)
-            if best is not None and some == words:
-                break
-        if best is not None:
-            return Answer(best[0], [v for w in best[1] for v in variants(w)], best[1])
+    if words and words != must and (some := _narrowest(words, wanted, engine())):
+        results = engine().find(_with(wanted, some))
+        return Answer(results, [v for word in some for v in variants(word)], some)
     return Answer(results, wanted.words, [], instead=spelled(text))
+
+
+def _narrowest(words: list[str], wanted: Query, engine: Engine) -> list[str]:
+    """All of the words where something has them all, else those all but one that find the fewest."""
+    best: tuple[int, list[str]] | None = None
+    for some in _looser(words):
+        count = engine.find(replace(_with(wanted, some), facets=False, limit=1, cursor=0)).count
+        if count and some == words:
+            return words
+        if count and (best is None or count < best[0]):
+            best = (count, some)
+    return best[1] if best else []

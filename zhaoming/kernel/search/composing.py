@@ -9,7 +9,6 @@ from tantivy import Occur
 from zhaoming.kernel.search.port import Query
 from zhaoming.kernel.search.tokens import fold, number_key, phrase
 
-_PREFIXES = 4000
 _TIMELESS = ("body", "leader", "way")
 _LEADING = ("document", "news", "body", "leader", "way")
 _Q = tantivy.Query
@@ -88,7 +87,7 @@ def _word(word: str, searcher: Any) -> Any:
 def _phrase(field: str, whole: list[tuple[int, str]], start: str, boost: float,
             searcher: Any) -> Any:  # fmt: skip
     if start:
-        terms = [term for term, _ in _terms(searcher, field, start)]
+        terms = [term for term, _ in searcher.terms_with_prefix(field, start, limit=None)]
         made = _Q.term_set_query(SCHEMA, field, terms) if terms else None
     elif len(whole) == 1:
         made = _Q.term_query(SCHEMA, field, whole[0][1], "freq")
@@ -96,8 +95,3 @@ def _phrase(field: str, whole: list[tuple[int, str]], start: str, boost: float,
         words: list[str | tuple[int, str]] = [*whole]
         made = _Q.phrase_query(SCHEMA, field, words)
     return None if made is None else _Q.boost_query(made, boost)
-
-
-def _terms(searcher: Any, field: str, start: str) -> list[tuple[str, int]]:
-    found = searcher.terms_with_prefix(field, start, limit=None)
-    return [each if isinstance(each, tuple) else (each, 0) for each in found]

@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import F, Q, QuerySet
 from pypinyin import Style, lazy_pinyin
 
+from zhaoming.kernel.database import capped_count
 from zhaoming.kernel.search.models import Hint, Miss, Synonym
 from zhaoming.kernel.search.sources import all_hints
 from zhaoming.kernel.search.tokens import fold
@@ -17,6 +18,7 @@ from zhaoming.kernel.terms import Refused
 
 _MANY = 8
 _LONGEST = 120
+_A_DAY = 1000
 _SECONDS = 30.0
 _VARIANTS = 6
 _PERSONAL = re.compile(r"\d{6,}")
@@ -106,12 +108,16 @@ def variants(word: str) -> tuple[str, ...]:
 
 
 def missed(text: str, on: date) -> None:
-    """Note what was asked and not found, for the office; never at the cost of the answer."""
+    """Note what was asked and not found, for the office; never at the cost of the answer.
+
+    Not more than a thousand different words a day, whatever a robot may type.
+    """
     words = _PERSONAL.sub("（号码）", fold(text))[:80]
     with contextlib.suppress(DatabaseError), transaction.atomic():
-        row, fresh = Miss.objects.get_or_create(words=words, on=on)
-        if not fresh:
-            Miss.objects.filter(pk=row.pk).update(count=F("count") + 1)
+        if Miss.objects.filter(words=words, on=on).update(count=F("count") + 1):
+            return
+        if capped_count(Miss.objects.filter(on=on), _A_DAY) < _A_DAY:
+            Miss.objects.create(words=words, on=on)
 
 
 def synonyms() -> QuerySet[Synonym]:

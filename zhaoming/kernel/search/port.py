@@ -100,7 +100,11 @@ class Engine(Protocol):
         """Forget within the caller's transaction where the engine can; else the feed will."""
 
     def find(self, query: Query) -> Results:
-        """Everything that contains the query's words, none of them beginning within a number."""
+        """Everything that contains the query's words, newest or best first.
+
+        A word is found as any substring of a text; one of letters or digits, at the beginning of a
+        longer run of them.
+        """
         ...
 
     def position(self) -> int:

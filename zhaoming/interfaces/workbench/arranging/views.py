@@ -1,5 +1,6 @@
 """Arranging the site without code; each change is on the pages within a second."""
 
+from base64 import b64encode
 from typing import Any
 
 from django.contrib import messages
@@ -26,6 +27,7 @@ from zhaoming.interfaces.workbench.shell.rendering import (
 )
 from zhaoming.interfaces.workbench.shell.screens import show
 from zhaoming.kernel import pages
+from zhaoming.kernel.attachments.storing import place_of
 from zhaoming.kernel.search.hints import synonyms
 from zhaoming.kernel.terms import Refused
 
@@ -72,13 +74,22 @@ def _preview(request: HttpRequest, form: f.SlotForm) -> HttpResponseBase:
     html = ""
     try:
         with transaction.atomic():
-            _place(request, form)
-            html = pages.render("/").html
+            slot = _place(request, form)
+            html = _with_picture(pages.render("/").html, slot)
             transaction.set_rollback(True)
     except Refused as refusal:
         form.refuse(refusal.reasons)
         return form_page(request, form, "首页编排", "/w/arrange/", upload=True)
     return HttpResponse(html)
+
+
+def _with_picture(html: str, slot: api.Slot) -> str:
+    """A picture that stands at no address yet is shown from within the page."""
+    if slot.picture is None:
+        return html
+    content = b64encode(place_of(slot.picture.sha256).read_bytes()).decode()
+    shown = f"data:image/{slot.picture.format};base64,{content}"
+    return html.replace(f"/m/{slot.pk}.{slot.picture.format}", shown)
 
 
 def _remove(request: HttpRequest, back: str, *words: object) -> HttpResponseBase:

@@ -1,5 +1,6 @@
 """网站开关: grey, frozen, read-only, the emergency strip; and how far the public pages are."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 
 from zhaoming.domains.organisation import api
@@ -47,6 +48,7 @@ def switches(request: HttpRequest) -> HttpResponseBase:
                 copies=PageCopy.objects.order_by("name"), indexed=engine().position())  # fmt: skip
 
 
+@transaction.atomic
 def _turn(request: HttpRequest, form: SwitchForm) -> None:
     before = _now()
     for name, key in _KEYS.items():

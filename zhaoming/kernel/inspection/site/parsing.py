@@ -120,13 +120,8 @@ def _dated_entries(body: Any) -> tuple[int, str]:
 
 def _own_text(body: Any) -> str:
     """What a page says itself, without the menus within it."""
-    pieces = [body.text or ""]
-    for element in body.iterdescendants():
-        if element.tag == "nav" or any(a.tag == "nav" for a in element.iterancestors("nav")):
-            pieces.append(element.tail or "" if element.tag == "nav" else "")
-        elif isinstance(element.tag, str) and element.tag not in ("script", "style"):
-            pieces += [element.text or "", element.tail or ""]
-    return _squeezed("".join(pieces))
+    said = body.xpath(".//text()[not(ancestor::nav or parent::script or parent::style)]")
+    return _squeezed("".join(said))
 
 
 def _ids(tree: Any) -> list[str]:
