@@ -59,12 +59,10 @@ def home(request: HttpRequest) -> HttpResponseBase:
         if not reasons:
             return went("arrange_home")
         form.refuse(reasons)
-    slots: dict[str, list[api.Slot]] = {}
-    for slot in api.slots_on_home(today()):
-        slots.setdefault(SlotKind.label_of(slot.kind), []).append(slot)
-    titles = api.titles_of(
-        {s.document_id for rows in slots.values() for s in rows if s.document_id}
-    )
+    placed = list(api.slots_on_home(today()))
+    slots = {kind.label: rows for kind in SlotKind
+             if (rows := [slot for slot in placed if slot.kind == kind])}  # fmt: skip
+    titles = api.titles_of({slot.document_id for slot in placed if slot.document_id})
     return page(request, "arranging/home.html", title="首页编排", form=form, slots=slots,
                 titles=titles)  # fmt: skip
 
