@@ -56,8 +56,8 @@ def _page(edition: publication.Edition, revision: publication.Revision) -> Page:
     if edition.state != EditionState.PUBLISHED or lapsed:
         raise Gone(print_page("portal/tombstone.html", edition=edition, lapsed=lapsed))
     history = list(publication.history_of(edition.document)) if edition.ordinal > 1 else []
-    followers = publication.titles_of({edition.successor_id} if edition.successor_id else set())
-    successor = followers.get(edition.successor_id or 0)
+    following = edition.successor_id
+    successor = publication.titles_of({following}).get(following) if following else None
     return Page(_print(Told(edition, revision, history, successor)), until=until(edition))
 
 
