@@ -13,6 +13,7 @@ from zhaoming import __version__
 from zhaoming.demo import command as demo
 from zhaoming.interfaces.console import (
     asking,
+    cataloguing,
     finding,
     inspecting,
     keeping,
@@ -31,6 +32,7 @@ _COMMANDS: tuple[Command, ...] = (
     *paging.COMMANDS,
     *finding.COMMANDS,
     *inspecting.COMMANDS,
+    *cataloguing.COMMANDS,
 )
 
 

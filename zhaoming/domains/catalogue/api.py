@@ -1,6 +1,7 @@
 """The front door of the catalogue."""
 
 from zhaoming.domains.catalogue.actions import accept, adopt, decline, drop, load_reference
+from zhaoming.domains.catalogue.engine.limits import Reading, Rule, compile_limit, facts_of, said
 from zhaoming.domains.catalogue.models import Catalogue, Item
 from zhaoming.domains.catalogue.queries import (
     adopted_items,
@@ -17,12 +18,16 @@ from zhaoming.domains.catalogue.queries import (
 __all__ = [
     "Catalogue",
     "Item",
+    "Reading",
+    "Rule",
     "accept",
     "adopt",
     "adopted_items",
     "choices_of",
+    "compile_limit",
     "decline",
     "drop",
+    "facts_of",
     "items_of",
     "items_visible_to",
     "list_of",
@@ -31,4 +36,5 @@ __all__ = [
     "proposed_items",
     "public_item",
     "reference_items",
+    "said",
 ]

@@ -25,3 +25,48 @@ class Mode(Term):
 
     PROACTIVE = "proactive", "主动"
     ON_REQUEST = "on_request", "依申请"
+
+
+class LimitKind(Term):
+    """What a rule of 公开时限 demands."""
+
+    DEADLINE = "deadline", "期限"
+    PERIODIC = "periodic", "定期"
+    FIXED_DATE = "fixed_date", "固定日期"
+    CONTINUOUS = "continuous", "长期公开"
+    PROMPT = "prompt", "及时"
+    REALTIME = "realtime", "实时"
+    MIN_DISPLAY = "min_display", "公示期"
+    MIN_NOTICE = "min_notice", "提前期"
+    REMOVAL = "removal", "撤下"
+    REFERENCE = "reference", "另有规定"
+
+
+class LimitUnit(Term):
+    """In what a limit is counted."""
+
+    WORKING_DAY = "working_day", "工作日"
+    DAY = "day", "日"
+    HOUR = "hour", "小时"
+    WEEK = "week", "周"
+    MONTH = "month", "个月"
+    QUARTER = "quarter", "季度"
+    YEAR = "year", "年"
+
+
+class Trigger(Term):
+    """What a limit runs from."""
+
+    FORMED = "formed", "信息形成"
+    CHANGED = "changed", "信息变更"
+    FORMED_OR_CHANGED = "formed_or_changed", "信息形成或者变更"
+    OBTAINED = "obtained", "获取或者收到"
+    MADE = "made", "制作、制定或者印发"
+    RECEIVED_APPLICATION = "received_application", "收到申请"
+    DECIDED = "decided", "作出决定"
+    APPROVED = "approved", "批准"
+    REPLIED = "replied", "批复"
+    SIGNED = "signed", "签订"
+    COMPLETED = "completed", "完成或者结束"
+    BEFORE_EVENT = "before_event", "事前"
+    OTHER = "other", "其他事由"

@@ -1,0 +1,81 @@
+"""What a cell comes to: rules, and what is doubtful about them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from zhaoming.domains.catalogue.terms import LimitKind, LimitUnit, Trigger
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: ``n`` of ``unit`` from ``trigger``, for what ``when`` names.
+
+    A rule without a number (长期, 及时, 另有规定) has neither ``n`` nor ``unit``. ``also`` are other
+    triggers that the text names, whichever comes first; ``extension`` is by how many more units
+    the limit may be extended; ``month`` and ``day`` belong to fixed dates; ``assumed`` says that
+    the text names no trigger and the one of 条例第二十六条 was taken.
+    """
+
+    kind: LimitKind
+    n: int | None = None
+    unit: LimitUnit | None = None
+    trigger: Trigger | None = None
+    when: str = ""
+    also: tuple[Trigger, ...] = ()
+    extension: int | None = None
+    month: int | None = None
+    day: int | None = None
+    assumed: bool = False
+    text: str = ""
+
+
+@dataclass
+class Reading:
+    """The rules of one cell, and what is doubtful about them, for a human to look at."""
+
+    rules: list[Rule] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+def facts_of(rule: Rule) -> dict[str, Any]:
+    """A rule for machines: kind, trigger, n and unit always, the rest where there is any."""
+    facts: dict[str, Any] = {
+        "kind": rule.kind.value, "trigger": rule.trigger.value if rule.trigger else None,
+        "n": rule.n, "unit": rule.unit.value if rule.unit else None,
+    }  # fmt: skip
+    more = {"when": rule.when, "also": [each.value for each in rule.also], "month": rule.month,
+            "day": rule.day, "extension": rule.extension, "assumed": rule.assumed}  # fmt: skip
+    return facts | {name: value for name, value in more.items() if value}
+
+
+def said(rule: Rule) -> str:
+    """A rule in words, for the one who checks the reading against the cell."""
+    count = f"{rule.n}{_COUNTS[rule.unit]}" if rule.n is not None and rule.unit else ""
+    count = "当日" if rule.n == 0 else count
+    since = f"{rule.trigger.label}后" if rule.trigger else ""
+    words = {
+        LimitKind.DEADLINE: f"{since}{count}内" if count else "事前公开",
+        LimitKind.PERIODIC: f"每{count}至少一次" if count else "定期，周期未写明",
+        LimitKind.FIXED_DATE: f"{rule.month}月{rule.day}日前",
+        LimitKind.CONTINUOUS: "长期公开",
+        LimitKind.PROMPT: f"{since}及时"
+        if rule.trigger is not Trigger.BEFORE_EVENT
+        else "事前及时",
+        LimitKind.REALTIME: "实时",
+        LimitKind.MIN_DISPLAY: f"公示不少于{count}",
+        LimitKind.MIN_NOTICE: f"提前{count}" if rule.trigger else f"征求意见不少于{count}",
+        LimitKind.REMOVAL: f"{count}内撤回" if rule.trigger else f"{count}后撤下",
+        LimitKind.REFERENCE: "另有规定的从其规定" if rule.when else "见别处",
+    }[rule.kind]
+    if rule.kind is LimitKind.PERIODIC and rule.day:
+        words += f"，{rule.day}日前"
+    if rule.extension and rule.unit:
+        words += f"，可延长{rule.extension}{_COUNTS[rule.unit]}"
+    return f"【{rule.when}】{words}" if rule.when else words
+
+
+_COUNTS = {
+    LimitUnit.WORKING_DAY: "个工作日", LimitUnit.DAY: "日", LimitUnit.HOUR: "小时",
+    LimitUnit.WEEK: "周", LimitUnit.MONTH: "个月", LimitUnit.QUARTER: "个季度",
+    LimitUnit.YEAR: "年",
+}  # fmt: skip

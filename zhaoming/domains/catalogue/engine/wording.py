@@ -1,0 +1,48 @@
+"""What a catalogue writes, made plain: widths, blanks, numerals, scripts; pure.
+
+Tables reach us through scanners, converters and mirrors. What has no meaning goes here, once, so
+that no reader after this has to know of it.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+import opencc
+
+_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_UNIT = r"(?=个?(?:工作日|自然日|小时|日|天|周|星期|月|季|年))"
+_HAN_NUMBER = re.compile(rf"(?<![上下第同之])[零〇一二两三四五六七八九十百]+{_UNIT}")
+_PINYIN = re.compile(r"\([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)")
+_BLANK = re.compile(r"\s+")
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def _number(found: re.Match[str]) -> str:
+    total = ones = 0
+    for letter in found[0]:
+        if letter in "十百":
+            total += (ones or 1) * (10 if letter == "十" else 100)
+            ones = 0
+        else:
+            ones = ones * 10 + _NUMERALS[letter]
+    return str(total + ones)
+
+
+def numbered(text: str) -> str:
+    """Han numerals before a unit of time as digits: 二十个工作日 is 20个工作日."""
+    return _HAN_NUMBER.sub(_number, text)
+
+
+def plain(text: str) -> str:
+    """One width, simplified script, no pinyin; blanks stay."""
+    return _PINYIN.sub("", _converter().convert(unicodedata.normalize("NFKC", text)))
+
+
+def squeezed(text: str) -> str:
+    """``plain`` without any blank: Chinese text needs none."""
+    return _BLANK.sub("", plain(text))
