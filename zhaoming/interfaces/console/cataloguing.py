@@ -3,11 +3,13 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zhaoming.domains.catalogue import api
 from zhaoming.interfaces.console.parser import Command, Parser
 from zhaoming.interfaces.console.speaking import give, say, tell
+
+if TYPE_CHECKING:
+    from zhaoming.domains.catalogue.api import Reading
 
 
 def _limit_options(parser: Parser) -> None:
@@ -24,11 +26,15 @@ def _lines(arguments: argparse.Namespace) -> list[str]:
     return [arguments.text]
 
 
-def _facts(reading: api.Reading) -> dict[str, Any]:
+def _facts(reading: "Reading") -> dict[str, Any]:
+    from zhaoming.domains.catalogue import api
+
     return {"rules": [api.facts_of(rule) for rule in reading.rules], "doubts": reading.doubts}
 
 
 def _limit(arguments: argparse.Namespace) -> int:
+    from zhaoming.domains.catalogue import api
+
     if (arguments.text is None) == (arguments.file is None):
         tell("请给出一格“公开时限”的文字，或者用 --file 给出一个文件（二者取一）。")
         return 2
