@@ -3,7 +3,7 @@
 `python -m benchmarks.pages build [N]`   every page of N documents, two processes
 `python -m benchmarks.pages publish [N]` one document published over N others: pages, time
 `python -m benchmarks.pages visible [N]` from the approval until everything says so
-`python -m benchmarks.pages serve`       nginx : built-in front : dynamic page, one after the other
+`python -m benchmarks.pages serve`       nginx : built-in front : the server with nothing behind it : dynamic page
 The data stands in ZHAOMING_DATA and is made where it is missing.
 """
 
@@ -184,15 +184,18 @@ def serve(count: int) -> None:
         [sys.executable, "-m", "zhaoming.interfaces.console.server", "127.0.0.1", "8181", "1", "2"],
         env=env,
     )
+    bare = subprocess.Popen([sys.executable, "-m", "benchmarks.bare", "8182"])
     time.sleep(5)
     page, found = "/d/77.html", {}
     try:
         for _ in range(3):
             for name, url in (("nginx", f"http://127.0.0.1:8180{page}"), ("front", f"http://127.0.0.1:8181{page}"),
+                              ("server alone", f"http://127.0.0.1:8182{page}"),
                               ("dynamic", "http://127.0.0.1:8181/search/?q=预算".replace("预算", "%E9%A2%84%E7%AE%97"))):  # fmt: skip
                 found.setdefault(name, []).append(_wrk(url))
     finally:
         front.terminate()
+        bare.terminate()
         subprocess.run(["nginx", "-s", "stop", "-c", f"{folder}/nginx.conf"], check=False)
     for name, runs in found.items():
         rates = sorted(rate for rate, _ in runs)
