@@ -11,7 +11,7 @@ install: .venv/.installed
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更高版本（可用 make PYTHON=python3.11 指定）"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.8 2>/dev/null \
-	  && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.txt \
+	  && $(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.txt \
 	  && $(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . \
 	  || { $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt \
 	  && $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . ; }

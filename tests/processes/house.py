@@ -26,7 +26,7 @@ class House:
         kept = {
             k: v
             for k, v in os.environ.items()
-            if not k.startswith(("ZHAOMING", "DJANGO", "DATABASE"))
+            if not k.startswith(("ZHAOMING", "DJANGO", "DATABASE", "PYTHONDONTWRITE"))
         }
         self.env = {
             **kept,

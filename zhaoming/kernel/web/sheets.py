@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-import xlsxwriter
-
 from zhaoming.kernel.web.environment import day, minute
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -30,6 +28,8 @@ def write(path: Path, title: str, headings: Sequence[str], rows: Iterable[Sequen
     Counts are numbers; everything else is text (numbers of people and phones stay whole), and one that begins like a
     formula carries the quote prefix, so that it stays text when the sheet is saved again.
     """
+    import xlsxwriter  # noqa: PLC0415 - few processes ever write a sheet
+
     options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     book = xlsxwriter.Workbook(str(path), options)
     sheet = book.add_worksheet(title[:31] or "导出")
