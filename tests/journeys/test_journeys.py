@@ -1,26 +1,13 @@
 """The main job in a real browser: a file goes in, a second person approves, citizens read it."""
 
-import os
-import shutil
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from tests.kernel import files
-from tests.processes.house import House, free_port, kill, wait_for
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PASSWORD = "mingchuan-2026"
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="没有找到 Chromium，浏览器测试跳过"),
-    pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="演示县只用内置的 SQLite"),
-]
 NOTICE = (
     "明川县财政局文件",
     "明财预〔2026〕21号",
@@ -34,68 +21,6 @@ NOTICE = (
     "2026年11月16日",
     "（此件公开发布）",
 )
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, int]]:
-    """The demo county, served."""
-    house, port = House(tmp_path_factory.mktemp("demo") / "data"), free_port()
-    served = house.start("demo", "--port", str(port))
-    assert wait_for(f"http://127.0.0.1:{port}/", 120)
-    yield house, port
-    kill(served)
-
-
-@pytest.fixture
-def address(demo: tuple[House, int]) -> str:
-    """Where the demo county is served."""
-    return f"http://127.0.0.1:{demo[1]}"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One Chromium for the whole file."""
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-class Seat:
-    """A person at a screen; whatever the console complains of is kept."""
-
-    def __init__(self, browser: Any, address: str, width: int) -> None:
-        self.context = browser.new_context(viewport={"width": width, "height": 860},
-                                           reduced_motion="reduce")  # fmt: skip
-        self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
-        self.address, self.faults = address, list[str]()
-        self.page.on("console", lambda m: self.faults.append(m.text) if m.type == "error" else None)
-        self.page.on("dialog", lambda dialog: dialog.accept())
-
-    def sign_in(self, name: str) -> Page:
-        """In by the form, as everybody."""
-        self.page.goto(f"{self.address}/w/sign-in/")
-        self.page.fill("#id_login", name)
-        self.page.fill("#id_password", PASSWORD)
-        self.page.press("#id_password", "Enter")
-        self.page.wait_for_selector("h1:has-text('您好')")
-        return self.page
-
-
-@pytest.fixture
-def seat(browser: Any, address: str) -> Iterator[Any]:
-    """Make seats; afterwards no console may have complained."""
-    made: list[Seat] = []
-
-    def make(width: int = 1440) -> Seat:
-        made.append(Seat(browser, address, width))
-        return made[-1]
-
-    yield make
-    for each in made:
-        assert each.faults == []
-        each.context.close()
 
 
 def _shown(page: Page, address: str, words: str) -> None:
@@ -250,139 +175,3 @@ def test_a_file_with_a_secrecy_mark_leaves_only_its_refusal(seat: Any, tmp_path:
 
     assert "文件未被保存" in clerk.inner_text("main")
     assert "保密工作机构" in clerk.inner_text("main")
-
-
-def test_a_clerk_works_without_a_mouse(seat: Any) -> None:
-    page = seat().sign_in("jingban")
-    page.keyboard.press("Tab")
-
-    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null")
-
-
-PUBLIC = (
-    "/", "/p/", "/l/", "/n/", "/n/8/", "/t/", "/t/1/", "/k/1/", "/k/3/", "/e/service/", "/e/interaction/",
-    "/map.html", "/p/reports.html", "/s/budget/", "/s/plan/", "/s/normative/", "/s/normative/ended.html",
-    "/c/1/", "/i/700/", "/u/1/", "/u/8/", "/u/8/guide.html", "/u/8/apply.html", "/u/8/rules.html",
-    "/u/8/reports.html", "/u/8/s/", "/u/8/l/", "/d/1.html", "/d/2.html", "/d/1/t/1.html",
-    "/search/?q=预算", "/search/?q=没有的词", "/search/", "/nowhere", "/w/sign-in/",
-)  # fmt: skip
-LIGHT = 150 * 1024
-OFFICE = {
-    "jingban": ("/w/", "/w/intake/", "/w/documents/", "first:/w/documents/?state=draft", "first:/w/documents/?state=published", "/w/issued/", "/w/offers/sent/", "/w/yields/", "/w/items/own/", "/w/ledger/", "/w/calendar/", "/w/leave/", "/w/account/", "/w/account/password/", "/w/notices/", "/w/bodies/"),
-    "zhuguan": ("/w/arrange/", "/w/columns/", "first:/w/columns/", "/w/topics/", "first:/w/topics/", "/w/words/", "/w/redirects/", "/w/items/", "/w/items/1/", "/w/assessments/", "/w/rounds/", "first:/w/rounds/", "/w/offers/"),
-    "xianban": ("/w/offers/", "first:/w/offers/?state=open"),
-    "fuzeren": ("/w/consents/", "first:/w/consents/", "first:/w/documents/?state=review"),
-    "xitong": ("/w/bodies/", "/w/bodies/1/", "/w/bodies/new/", "/w/bodies/2/end/", "/w/imports/", "/w/settings/", "/w/settings/accounts.mfa_for_operators/", "/w/calendar/announce/", "/w/jobs/", "/w/inspection/", "/w/switches/"),
-    "anquan": ("/w/people/", "/w/people/1/", "/w/people/new/", "/w/people/1/appoint/", "/w/access/"),
-    "shenji": ("/w/audit/", "/w/audit/1/", "/w/jobs/"),
-}  # fmt: skip
-
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-
-
-def _violations(page: Page, *rules: str) -> list[str]:
-    """What axe finds on the page as it is now; all of its rules, or those named."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    options: dict[str, Any] = {"resultTypes": ["violations"]}
-    if rules:
-        options["runOnly"] = list(rules)
-    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found]
-
-
-def _fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-
-
-def _weight(page: Page) -> int:
-    return int(page.evaluate(
-        "performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))"
-        ".reduce((sum, each) => sum + each.encodedBodySize, 0)"
-    ))  # fmt: skip
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-def test_everybody_can_use_the_public_pages(browser: Any, address: str, width: int) -> None:
-    """No violation in any mode, nothing wider than the screen, first views light."""
-    sitting = Seat(browser, address, width)
-    page = sitting.page
-    for path in PUBLIC:
-        page.goto(address + path)
-        assert _weight(page) <= LIGHT, path
-        assert _violations(page) == [], path
-        assert _fits(page), path
-        if not page.query_selector("#elder"):
-            continue
-        page.evaluate("document.getElementById('elder').click()")
-        assert _violations(page) == [], f"{path} 长者模式"
-        assert _fits(page), f"{path} 长者模式"
-        page.evaluate("['elder', 'contrast'].forEach(id => document.getElementById(id).click())")
-        assert _violations(page, "color-contrast") == [], f"{path} 高对比"
-        page.evaluate("document.getElementById('contrast').click()")
-    assert [fault for fault in sitting.faults if "404" not in fault] == []
-    sitting.context.close()
-
-
-def test_the_larger_type_stays_on_the_next_page_and_is_the_same_content(
-    seat: Any, address: str
-) -> None:
-    page = seat(390).page
-    page.goto(f"{address}/d/1.html")
-    before = page.inner_text("article")
-    small = page.evaluate("getComputedStyle(document.querySelector('article')).fontSize")
-    page.click("label:has-text('长者模式')")
-    page.goto(f"{address}/d/1.html")
-
-    assert page.inner_text("article") == before
-    assert page.evaluate("getComputedStyle(document.querySelector('article')).fontSize") > small
-
-
-def test_every_published_page_answers_without_a_database(
-    demo: tuple[House, int], tmp_path: Path
-) -> None:
-    """The public side with nothing but its folder of pages: pages, lists and files answer."""
-    house, port = House(tmp_path / "data"), free_port()
-    for name in ("pages", "keys"):
-        shutil.copytree(demo[0].folder / name, house.folder / name)
-    served = house.start("serve", "--side", "public", "--port", str(port))
-    base, www = f"http://127.0.0.1:{port}", house.folder / "pages" / "www"
-    assert wait_for(f"{base}/", 60)
-    pages = [p for p in www.rglob("*") if p.is_file() and p.suffix != ".gz"]
-    assert len(pages) > 500
-    for place in pages[::7]:
-        path = "/" + place.relative_to(www).as_posix().removesuffix("index.html")
-        with urllib.request.urlopen(base + path, timeout=10) as answer:
-            assert answer.status == 200, path
-            assert answer.read() == place.read_bytes(), path
-    kill(served)
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("name", sorted(OFFICE))
-def test_everybody_can_use_the_workbench(browser: Any, address: str, name: str, width: int) -> None:
-    sitting = Seat(browser, address, width)
-    page = sitting.sign_in(name)
-    for path in OFFICE[name]:
-        page.goto(address + path.removeprefix("first:"))
-        if path.startswith("first:"):
-            page.click(".table tbody a >> nth=0")
-            page.wait_for_load_state("networkidle")
-        assert _violations(page) == [], path
-        assert _fits(page), path
-    sitting.context.close()
-
-
-def test_the_portal_works_without_script(browser: Any, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 860})
-    page = context.new_page()
-    page.goto(address)
-    page.fill("#q", "预算")
-    page.press("#q", "Enter")
-
-    assert "找到" in page.inner_text("main")
-    context.close()
