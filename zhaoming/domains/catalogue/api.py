@@ -1,7 +1,10 @@
 """The front door of the catalogue."""
 
 from zhaoming.domains.catalogue.actions import accept, adopt, decline, drop, load_reference
+from zhaoming.domains.catalogue.engine.comparing import Comparison, compare_lists
 from zhaoming.domains.catalogue.engine.limits import Reading, Rule, compile_limit, facts_of, said
+from zhaoming.domains.catalogue.engine.reading.reader import Reading as TableReading
+from zhaoming.domains.catalogue.engine.reading.reader import read_catalogue
 from zhaoming.domains.catalogue.models import Catalogue, Item
 from zhaoming.domains.catalogue.queries import (
     adopted_items,
@@ -17,13 +20,16 @@ from zhaoming.domains.catalogue.queries import (
 
 __all__ = [
     "Catalogue",
+    "Comparison",
     "Item",
     "Reading",
     "Rule",
+    "TableReading",
     "accept",
     "adopt",
     "adopted_items",
     "choices_of",
+    "compare_lists",
     "compile_limit",
     "decline",
     "drop",
@@ -35,6 +41,7 @@ __all__ = [
     "load_reference",
     "proposed_items",
     "public_item",
+    "read_catalogue",
     "reference_items",
     "said",
 ]

@@ -1,4 +1,4 @@
-"""The catalogue on the command line: what a time limit says."""
+"""The catalogue on the command line: reading tables, comparing lists, reading time limits."""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from zhaoming.interfaces.console.parser import Command, Parser
 from zhaoming.interfaces.console.speaking import give, say, tell
 
 if TYPE_CHECKING:
-    from zhaoming.domains.catalogue.api import Reading
+    from zhaoming.domains.catalogue.api import Reading, TableReading
 
 
 def _limit_options(parser: Parser) -> None:
@@ -57,6 +57,96 @@ def _limit(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _catalogue_options(parser: Parser) -> None:
+    parser.add_argument("action", choices=("read", "compare"),
+                        help="read 读取一个目录文件，compare 比较两个目录文件")  # fmt: skip
+    parser.add_argument("files", nargs="+", metavar="文件",
+                        help="xlsx、xls、docx、html、pdf、csv 或文本；比较时给出两个，先旧后新")  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="按 JSON 输出")
+
+
+def _catalogue(arguments: argparse.Namespace) -> int:
+    """目录: read one, or compare two."""
+    wanted = 1 if arguments.action == "read" else 2
+    if len(arguments.files) != wanted:
+        tell("read 须给出一个文件，compare 须给出两个文件（先旧后新）。")
+        return 2
+    readings = []
+    for name in arguments.files:
+        found = _table(name)
+        if found.refused:
+            if arguments.json:
+                give({"refused": found.refused})
+            tell(f"{name}：{found.refused}")
+            return 2
+        readings.append(found)
+    if arguments.action == "read":
+        return _show_table(readings[0], arguments)
+    return _show_comparison(readings[0], readings[1], arguments)
+
+
+def _table(name: str) -> "TableReading":
+    from zhaoming.domains.catalogue import api
+    from zhaoming.kernel.documents import Unreadable, sniff
+
+    place = Path(name)
+    try:
+        content = place.read_bytes()
+        return api.read_catalogue(content, sniff(content, place.name).value)
+    except OSError:
+        return api.TableReading(refused="没有这个文件，或者没有读取它的权限。")
+    except Unreadable as fault:
+        return api.TableReading(refused=str(fault))
+
+
+def _show_table(found: "TableReading", arguments: argparse.Namespace) -> int:
+    if arguments.json:
+        notes = {kind: [vars(note) for note in notes] for kind, notes in
+                 (("inferred", found.inferred), ("doubts", found.doubts))}  # fmt: skip
+        give({"rows": [row.facts() for row in found.rows], **notes})
+        return 0
+    for place, row in enumerate(found.rows, start=1):
+        say(f"{place}　{row.domain}　{row.level1} › {row.level2}　{row.time_limit}")
+    say(f"共 {len(found.rows)} 项；推断 {len(found.inferred)} 处，请核对 {len(found.doubts)} 处。")
+    for note in found.doubts:
+        say(f"  {f'第{note.row}项' if note.row else '全部'}　{note.column}　{note.why}")
+    return 0
+
+
+_CHANGES = (("added", "新增"), ("removed", "减少"), ("renamed", "改名"), ("tightened", "时限收紧"),
+            ("loosened", "时限放宽"), ("relevelled", "层级变化"), ("basis_changed", "依据变化"))  # fmt: skip
+
+
+def _show_comparison(first: "TableReading", second: "TableReading",
+                     arguments: argparse.Namespace) -> int:  # fmt: skip
+    from zhaoming.domains.catalogue import api
+
+    found = api.compare_lists(first.rows, second.rows)
+    if arguments.json:
+        give({kind: [_change(each) for each in getattr(found, kind)] for kind, _ in _CHANGES})
+        return 0
+    for kind, label in _CHANGES:
+        say(f"{label}：{len(getattr(found, kind))}")
+        for each in getattr(found, kind):
+            facts = _change(each)
+            words = f"　{facts['was']} → {facts['now']}" if "was" in facts else ""
+            say(f"  {facts['domain']}　{facts['level1']} › {facts['level2']}{words}")
+    return 0
+
+
+def _change(each: Any) -> dict[str, Any]:
+    row = getattr(each, "before", each)
+    facts = {"domain": row.domain, "level1": row.level1, "level2": row.level2}
+    return facts if row is each else {**facts, "was": each.was, "now": each.now}
+
+
 COMMANDS = (
+    Command(
+        "catalogue",
+        "读取、比较政务公开标准目录",
+        _catalogue_options,
+        _catalogue,
+        leaves_no_trace=True,
+    ),
     Command("time-limit", "把公开时限的文字读成规则", _limit_options, _limit, leaves_no_trace=True),
 )

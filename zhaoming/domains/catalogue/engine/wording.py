@@ -6,7 +6,7 @@ that no reader after this has to know of it.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -14,6 +14,7 @@ _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"�
 _UNIT = r"(?=个?(?:工作日|自然日|小时|日|天|周|星期|月|季|年))"
 _HAN_NUMBER = re.compile(rf"(?<![上下第同之])[零〇一二两三四五六七八九十百]+{_UNIT}")
 _PINYIN = re.compile(r"\([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)")
+_UNCIRCLED = re.compile(r"[^①-⑳]+")
 _BLANK = re.compile(r"\s+")
 
 
@@ -38,11 +39,14 @@ def numbered(text: str) -> str:
     return _HAN_NUMBER.sub(_number, text)
 
 
+@lru_cache(maxsize=32768)
 def plain(text: str) -> str:
-    """One width, simplified script, no pinyin; blanks stay."""
-    return _PINYIN.sub("", _converter().convert(unicodedata.normalize("NFKC", text)))
+    """One width, simplified script, no pinyin; blanks stay, and so do ① and its like."""
+    narrow = _UNCIRCLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _PINYIN.sub("", _converter().convert(narrow))
 
 
+@lru_cache(maxsize=32768)
 def squeezed(text: str) -> str:
     """``plain`` without any blank: Chinese text needs none."""
     return _BLANK.sub("", plain(text))

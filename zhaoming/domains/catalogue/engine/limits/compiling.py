@@ -5,6 +5,7 @@ What nobody can read says so: a limit is never guessed in silence.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from zhaoming.domains.catalogue.engine.limits.readers import COUNTED, NUMBERLESS, READERS, extended
 from zhaoming.domains.catalogue.engine.limits.rules import Reading
@@ -19,6 +20,7 @@ _OPEN = re.compile(r"\(([^()]*)\)")
 _SPEAKS = re.compile(r"[每\d满]|规定|不再")
 
 
+@lru_cache(maxsize=8192)
 def compile_limit(text: str) -> Reading:
     """Read one cell; one that cannot be read has no rules and says why.
 

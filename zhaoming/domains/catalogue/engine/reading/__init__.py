@@ -1,0 +1,1 @@
+"""The reader of catalogues as governments really have them; pure."""

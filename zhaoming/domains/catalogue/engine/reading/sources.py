@@ -1,0 +1,176 @@
+"""Files as blocks in their order: running text, and tables with every merged cell filled; pure."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import docx
+import lxml.html
+import pypdfium2
+from docx.oxml.ns import qn
+from python_calamine import CalamineWorkbook
+
+_CELL = 20_000
+
+
+@dataclass
+class Block:
+    """A piece of a file: text, or a table whose cells are known."""
+
+    text: str = ""
+    grid: list[list[str]] = field(default_factory=list)
+
+
+def blocks_of(content: bytes, kind: str) -> Iterator[Block]:
+    """The blocks of a file of a kind that ``kernel.documents`` knows; text for all others."""
+    if kind in ("xlsx", "xls"):
+        return _sheets(content)
+    if kind in ("docx", "wps"):
+        return _document(content)
+    if kind == "html":
+        return _page(content)
+    if kind == "pdf":
+        return _print(content)
+    if kind == "csv":
+        return iter([Block(grid=list(csv.reader(io.StringIO(decoded(content)))))])
+    return iter([Block(text=decoded(content))])
+
+
+def decoded(content: bytes) -> str:
+    """Text in the encodings that offices use."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", errors="replace")
+
+
+def _sheets(content: bytes) -> Iterator[Block]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        grid = [[_value(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        for first, last in sheet.merged_cell_ranges or ():
+            _fill(grid, first, last)
+        yield Block(text=name)
+        yield Block(grid=grid)
+
+
+def _value(cell: Any) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)[:_CELL]
+
+
+def _fill(grid: list[list[str]], first: tuple[int, int], last: tuple[int, int]) -> None:
+    if first[0] >= len(grid):
+        return
+    value = grid[first[0]][first[1]] if first[1] < len(grid[first[0]]) else ""
+    for row in grid[first[0] : last[0] + 1]:
+        for place in range(first[1], min(last[1] + 1, len(row))):
+            row[place] = value
+
+
+def _document(content: bytes) -> Iterator[Block]:
+    file = docx.Document(io.BytesIO(content))
+    for element in file.element.body.iterchildren():
+        if element.tag == qn("w:p"):
+            yield Block(text="".join(each.text or "" for each in element.iter(qn("w:t"))))
+        elif element.tag == qn("w:tbl"):
+            yield Block(grid=_word_table(element))
+
+
+def _word_table(table: Any) -> list[list[str]]:
+    grid: list[list[str]] = []
+    for line in table.iterchildren(qn("w:tr")):
+        row: list[str] = []
+        for cell in line.iterchildren(qn("w:tc")):
+            facts = cell.find(qn("w:tcPr"))
+            span = facts.find(qn("w:gridSpan")) if facts is not None else None
+            merge = facts.find(qn("w:vMerge")) if facts is not None else None
+            width = int(span.get(qn("w:val"))) if span is not None else 1
+            text = "\n".join("".join(t.text or "" for t in p.iter(qn("w:t")))
+                             for p in cell.iter(qn("w:p")))  # fmt: skip
+            goes_on = merge is not None and merge.get(qn("w:val")) != "restart"
+            if goes_on and grid and len(row) < len(grid[-1]):
+                text = grid[-1][len(row)]
+            row += [text] * width
+        grid.append(row)
+    return grid
+
+
+def _page(content: bytes) -> Iterator[Block]:
+    tree: Any = lxml.html.document_fromstring(decoded(content))
+    for gone in tree.xpath("//script|//style|//noscript"):
+        gone.drop_tree()
+    tables: list[Any] = tree.xpath("//table[not(.//table)]")
+    if not tables:
+        yield Block(text=_lines(tree))
+        return
+    before: list[str] = []
+    inside = {each for table in tables for each in table.iter()}
+    for element in tree.iter():
+        if element in tables:
+            yield Block(text="\n".join(before))
+            yield Block(grid=_html_table(element))
+            before = []
+        elif element not in inside and isinstance(element.tag, str):
+            before += [t.strip() for t in (element.text, element.tail) if t and t.strip()]
+
+
+def _lines(tree: Any) -> str:
+    for line in tree.xpath("//br|//p|//div|//tr|//li|//h1|//h2|//h3|//td"):
+        line.tail = "\n" + (line.tail or "")
+    return str(tree.text_content())
+
+
+def _html_table(table: Any) -> list[list[str]]:
+    grid: list[list[str]] = []
+    waiting: dict[int, tuple[int, str]] = {}
+    for line in table.iter("tr"):
+        row: list[str] = []
+        for cell in line.iterchildren("td", "th"):
+            _from_above(row, waiting)
+            text = _text(cell)
+            wide, high = (_number(cell.get(name)) for name in ("colspan", "rowspan"))
+            for _ in range(wide):
+                if high > 1:
+                    waiting[len(row)] = (high - 1, text)
+                row.append(text)
+        _from_above(row, waiting, end=True)
+        grid.append(row)
+    return grid
+
+
+def _from_above(row: list[str], waiting: dict[int, tuple[int, str]], *, end: bool = False) -> None:
+    while len(row) in waiting or (end and waiting and max(waiting) >= len(row)):
+        place = len(row)
+        left, text = waiting.pop(place, (0, ""))
+        if left > 1:
+            waiting[place] = (left - 1, text)
+            row.append(text)
+            if end and not any(key > place for key in waiting):
+                break
+            continue
+        row.append(text)
+
+
+def _text(cell: Any) -> str:
+    for line in cell.xpath(".//br|.//p|.//div"):
+        line.tail = "\n" + (line.tail or "")
+    return " ".join(str(cell.text_content()).split(" ")).strip()
+
+
+def _number(text: str | None) -> int:
+    return min(max(int(text), 1), 2000) if text and text.strip().isdigit() else 1
+
+
+def _print(content: bytes) -> Iterator[Block]:
+    book = pypdfium2.PdfDocument(content)
+    try:
+        yield Block(text="\n".join(page.get_textpage().get_text_range() for page in book))
+    finally:
+        book.close()
