@@ -11,8 +11,17 @@ import pytest
 import xlsxwriter
 
 from zhaoming.config.console import main
-from zhaoming.domains.catalogue.api import TableReading, compare_lists, read_catalogue
+from zhaoming.domains.catalogue.api import (
+    TableReading,
+    as_html,
+    as_xlsx,
+    compare_lists,
+    printed,
+    read_catalogue,
+)
 from zhaoming.domains.catalogue.engine.carried import rows as carried
+from zhaoming.domains.catalogue.engine.reading.cells import channels_of
+from zhaoming.domains.catalogue.engine.reading.rows import Row as TableRow
 from zhaoming.domains.catalogue.engine.reading.rows import tidy
 from zhaoming.domains.catalogue.engine.wording import squeezed
 
@@ -267,6 +276,35 @@ def test_every_kind_of_change_is_found_and_nothing_else() -> None:
     assert [c.now for c in found.relevelled] == ["县级"]
     assert [c.after.level2 for c in found.basis_changed] == ["审核审批信息"]
     assert compare_lists(before, before) == compare_lists([], [])
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "html"])
+def test_what_was_written_reads_the_same(tmp_path: Path, capsys: Any, suffix: str) -> None:
+    first, second = tmp_path / "目录.xlsx", tmp_path / f"另存.{suffix}"
+    first.write_bytes(_sheet())
+    assert main(["catalogue", "write", str(first), "--to", str(second)]) == 0
+    before = read_catalogue(first.read_bytes(), "xlsx")
+    after = read_catalogue(second.read_bytes(), suffix)
+    assert [row.facts() for row in after.rows] == [row.facts() for row in before.rows]
+    assert after.inferred == after.doubts == []
+    assert main(["catalogue", "write", str(first), "--to", "目录.exe"]) == 2
+    assert "--to" in capsys.readouterr().err
+
+
+def test_the_carried_list_comes_back_whole_from_every_printed_form() -> None:
+    rows = [
+        TableRow(row.columns["domain"], row.columns["level1"], squeezed(row.columns["level2"]),
+                 content=tidy(row.columns["content"]), basis=["《中华人民共和国政府信息公开条例》"],
+                 time_limit=tidy(row.columns["time_limit"]), subject=row.columns["subject"],
+                 channels=channels_of(row.columns["channels"]).used, audience=row.columns["audience"],
+                 mode=row.mode.value, levels=row.columns["levels"].split("；"))
+        for row in carried()
+    ]  # fmt: skip
+    for kind, make in (("xlsx", as_xlsx), ("html", lambda sheets: as_html(sheets).encode())):
+        found = read_catalogue(make(printed(rows)), kind)
+        wrong = [(a.level2, key) for a, b in zip(rows, found.rows, strict=True)
+                 for key, value in a.facts().items() if key != "label" and b.facts()[key] != value]  # fmt: skip
+        assert wrong == [], kind
 
 
 def test_the_command_line_reads_and_compares(tmp_path: Path, capsys: Any) -> None:

@@ -3,6 +3,7 @@
 from zhaoming.domains.catalogue.actions import accept, adopt, decline, drop, load_reference
 from zhaoming.domains.catalogue.engine.comparing import Comparison, compare_lists
 from zhaoming.domains.catalogue.engine.limits import Reading, Rule, compile_limit, facts_of, said
+from zhaoming.domains.catalogue.engine.printing import as_docx, as_html, as_xlsx, printed
 from zhaoming.domains.catalogue.engine.reading.reader import Reading as TableReading
 from zhaoming.domains.catalogue.engine.reading.reader import read_catalogue
 from zhaoming.domains.catalogue.models import Catalogue, Item
@@ -28,6 +29,9 @@ __all__ = [
     "accept",
     "adopt",
     "adopted_items",
+    "as_docx",
+    "as_html",
+    "as_xlsx",
     "choices_of",
     "compare_lists",
     "compile_limit",
@@ -39,6 +43,7 @@ __all__ = [
     "list_of",
     "listed_items",
     "load_reference",
+    "printed",
     "proposed_items",
     "public_item",
     "read_catalogue",

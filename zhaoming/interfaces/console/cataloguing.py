@@ -58,18 +58,25 @@ def _limit(arguments: argparse.Namespace) -> int:
 
 
 def _catalogue_options(parser: Parser) -> None:
-    parser.add_argument("action", choices=("read", "compare"),
-                        help="read 读取一个目录文件，compare 比较两个目录文件")  # fmt: skip
+    parser.add_argument("action", choices=("read", "write", "compare"),
+                        help="read 读取一个目录文件，write 按标准版式另存，compare 比较两个目录文件")  # fmt: skip
     parser.add_argument("files", nargs="+", metavar="文件",
                         help="xlsx、xls、docx、html、pdf、csv 或文本；比较时给出两个，先旧后新")  # fmt: skip
+    parser.add_argument(
+        "--to", metavar="文件", help="另存为哪个文件，以 .xlsx、.docx 或 .html 结尾"
+    )
     parser.add_argument("--json", action="store_true", help="按 JSON 输出")
 
 
 def _catalogue(arguments: argparse.Namespace) -> int:
     """目录: read one, or compare two."""
-    wanted = 1 if arguments.action == "read" else 2
+    wanted = 2 if arguments.action == "compare" else 1
     if len(arguments.files) != wanted:
-        tell("read 须给出一个文件，compare 须给出两个文件（先旧后新）。")
+        tell("read、write 须给出一个文件，compare 须给出两个文件（先旧后新）。")
+        return 2
+    suffix = Path(arguments.to or "").suffix
+    if arguments.action == "write" and suffix not in (".xlsx", ".docx", ".html"):
+        tell("请用 --to 给出要保存的文件，以 .xlsx、.docx 或 .html 结尾。")
         return 2
     readings = []
     for name in arguments.files:
@@ -82,6 +89,8 @@ def _catalogue(arguments: argparse.Namespace) -> int:
         readings.append(found)
     if arguments.action == "read":
         return _show_table(readings[0], arguments)
+    if arguments.action == "write":
+        return _write(readings[0], Path(arguments.to))
     return _show_comparison(readings[0], readings[1], arguments)
 
 
@@ -110,6 +119,27 @@ def _show_table(found: "TableReading", arguments: argparse.Namespace) -> int:
     say(f"共 {len(found.rows)} 项；推断 {len(found.inferred)} 处，请核对 {len(found.doubts)} 处。")
     for note in found.doubts:
         say(f"  {f'第{note.row}项' if note.row else '全部'}　{note.column}　{note.why}")
+    return 0
+
+
+def _write(found: "TableReading", place: Path) -> int:
+    from zhaoming.domains.catalogue import api
+
+    sheets = api.printed(found.rows)
+    match place.suffix:
+        case ".xlsx":
+            content = api.as_xlsx(sheets)
+        case ".docx":
+            content = api.as_docx(sheets)
+        case _:
+            head = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>目录</title>'
+            content = f"{head}<body>{api.as_html(sheets)}</body></html>".encode()
+    try:
+        place.write_bytes(content)
+    except OSError:
+        tell(f"不能写入“{place}”：请检查目录是否存在、是否有权限。")
+        return 1
+    say(f"已保存 {len(found.rows)} 项：{place}")
     return 0
 
 

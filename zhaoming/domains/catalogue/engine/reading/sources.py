@@ -114,6 +114,7 @@ def _page(content: bytes) -> Iterator[Block]:
     inside = {each for table in tables for each in table.iter()}
     for element in tree.iter():
         if element in tables:
+            before += [caption.text_content() for caption in element.iterchildren("caption")]
             yield Block(text="\n".join(before))
             yield Block(grid=_html_table(element))
             before = []
