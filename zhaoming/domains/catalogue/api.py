@@ -1,6 +1,7 @@
 """The front door of the catalogue."""
 
 from zhaoming.domains.catalogue.actions import accept, adopt, decline, drop, load_reference
+from zhaoming.domains.catalogue.engine.basis import Law, looked_up
 from zhaoming.domains.catalogue.engine.comparing import Comparison, compare_lists
 from zhaoming.domains.catalogue.engine.limits import Reading, Rule, compile_limit, facts_of, said
 from zhaoming.domains.catalogue.engine.printing import as_docx, as_html, as_xlsx, printed
@@ -23,6 +24,7 @@ __all__ = [
     "Catalogue",
     "Comparison",
     "Item",
+    "Law",
     "Reading",
     "Rule",
     "TableReading",
@@ -43,6 +45,7 @@ __all__ = [
     "list_of",
     "listed_items",
     "load_reference",
+    "looked_up",
     "printed",
     "proposed_items",
     "public_item",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from zhaoming.domains.catalogue.engine.basis import looked_up
 from zhaoming.domains.catalogue.engine.limits import compile_limit
 from zhaoming.domains.catalogue.engine.reading import columns as c
 from zhaoming.domains.catalogue.engine.reading.cells import DITTO, channels_of, is_tick
@@ -194,6 +195,9 @@ class Normaliser:
         found = laws_of(text)
         if found and not any("《" in law for law in found):
             self.doubt(c.BASIS, "依据没有书名号，按标点分开")
+        for law in found:
+            if why := looked_up(law).doubt:
+                self.doubt(c.BASIS, why)
         return found
 
     def _limit(self, cells: Mapping[str, str], before: Row | None, same: Row | None,
