@@ -1,13 +1,19 @@
 """A file into the rows of a catalogue, with what was inferred and what is doubtful; pure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
+from zhaoming.domains.catalogue.engine.carried import rows as carried
+from zhaoming.domains.catalogue.engine.proposing import Candidate, propose
 from zhaoming.domains.catalogue.engine.reading.domains import domain_in
 from zhaoming.domains.catalogue.engine.reading.dumps import Shuffled, read_dump
 from zhaoming.domains.catalogue.engine.reading.grids import read_grid
 from zhaoming.domains.catalogue.engine.reading.rows import Normaliser, Note, Row
 from zhaoming.domains.catalogue.engine.reading.sources import Block, blocks_of
+
+_LOOKED_AT = 40
 
 
 @dataclass
@@ -45,5 +51,33 @@ def _read(blocks: Iterable[Block]) -> Reading:
         return Reading(
             refused="没有找到目录表：表头须有“公开内容”“公开依据”“公开时限”“公开主体”等栏目。"
         )
+    _name_domain(into)
     into.settle()
     return Reading(into.rows, into.inferred, into.doubts)
+
+
+@cache
+def _known() -> tuple[tuple[Candidate, ...], dict[int, str]]:
+    rows = list(carried())
+    known = [Candidate(row.order, row.columns["domain"], row.columns["level1"], row.columns["level2"],
+                       row.columns["subject"]) for row in rows]  # fmt: skip
+    return tuple(known), {row.order: row.columns["domain"] for row in rows}
+
+
+def _name_domain(into: Normaliser) -> None:
+    """A list whose heading names no domain: the one that most of its items are like, if there is one."""
+    nameless = [place for place, row in enumerate(into.rows) if not row.domain]
+    if not nameless:
+        return
+    known, domains = _known()
+    votes: Counter[str] = Counter()
+    for place in nameless[:_LOOKED_AT]:
+        row = into.rows[place]
+        if found := propose(f"{row.level1}{row.level2}", row.subject, known):
+            votes[domains[found[0].pk]] += 1
+    domain, count = votes.most_common(1)[0] if votes else ("", 0)
+    if count * 2 <= len(nameless[:_LOOKED_AT]):
+        return
+    for place in nameless:
+        into.rows[place].domain = domain
+        into.inferred.append(Note(place + 1, "domain", f"表头没有写领域，按事项名称认作“{domain}”"))
