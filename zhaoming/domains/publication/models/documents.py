@@ -98,7 +98,12 @@ class Edition(models.Model):
     validity_on = models.DateField("效力变更日期", null=True)
     validity_basis = models.CharField("效力变更依据", max_length=300, blank=True)
     successor = models.ForeignKey(
-        Document, models.PROTECT, null=True, related_name="+", verbose_name="替代文件"
+        Document,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="替代文件",
     )
     clock_from = models.DateField("起算日期", null=True)
     due_on = models.DateField("应公开日期", null=True)
@@ -167,6 +172,11 @@ class Edition(models.Model):
                 condition=models.Q(column__isnull=False),
             ),
             models.Index(fields=["state", "due_on"], name="edition_owed"),
+            models.Index(
+                fields=["successor"],
+                name="edition_followed",
+                condition=models.Q(successor__isnull=False),
+            ),
             models.Index(
                 fields=["expires_on"],
                 name="edition_lapsing",
