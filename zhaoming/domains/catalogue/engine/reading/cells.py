@@ -17,7 +17,7 @@ MARK = re.compile(
     rf"[■▄▲◆●þ☑✓✔◼▇█□£○☐◇△]|(?<![A-Za-z一二三四五六七八九零])[Rt口〇]{_BEFORE_CHANNEL}"
 )
 _STRAY = re.compile(r"政府网站|村务公开栏|同上.|[■□▲◆▄]|√")
-TICK = re.compile(r"^[√✓✔vV★☑■▄](?:\(.*\))?$|^是$")
+TICK = re.compile(r"^[√✓✔vV★☑■▄●](?:\(.*\))?$|^是$")
 DITTO = re.compile(r"^(?:内容)?(?:同上|同前|〃|″)+$")
 _LIMIT = re.compile(
     r"工作日|[0-9一二三四五六七八九十]+[日天](?:内|以内|前)|及时|实时|即时|随时|长期|常年|永久|每年|每月|每季|"
@@ -195,6 +195,12 @@ def _name(piece: str, into: list[str], found: Channels) -> None:
         if len(rest) > 24 or re.search(r"https?:|www\.", rest):  # noqa: PLR2004 - no channel is that long
             found.doubts.append(f"“{rest[:40]}”不像渠道名称。")
     into += [name for name in dict.fromkeys(named) if name not in into]
+
+
+def channel_named(words: str) -> str:
+    """The channel that a heading names; empty for words that name none."""
+    plain = squeezed(words).strip(_EDGES)
+    return next((name for name, pattern in _NAMES if plain and pattern.fullmatch(plain)), "")
 
 
 def _known(words: str) -> list[str]:

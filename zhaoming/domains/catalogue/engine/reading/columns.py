@@ -9,6 +9,7 @@ LABEL, DOMAIN, LEVEL1, LEVEL2, LEVEL3 = "label", "domain", "level1", "level2", "
 CONTENT, BASIS, LIMIT, SUBJECT, CHANNELS = "content", "basis", "time_limit", "subject", "channels"
 EVERYBODY, SOME, PROACTIVE, REQUEST = "everybody", "some", "proactive", "on_request"
 AUDIENCE, MODE, LEVELS, MORE, RANK = "audience", "mode", "levels", "more", "rank"
+CHANNEL = "channel"
 TICKED = (EVERYBODY, SOME, PROACTIVE, REQUEST)
 NAMES = (LEVEL1, LEVEL2, LEVEL3)
 
@@ -57,7 +58,7 @@ class Column:
     @property
     def name(self) -> str:
         """The key of its cells: of columns that there may be several of, with their words."""
-        return f"{self.key}:{self.words}" if self.key in (RANK, MORE) else self.key
+        return f"{self.key}:{self.words}" if self.key in (RANK, MORE, CHANNEL) else self.key
 
 
 def ranks_of(words: str) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhaoming.domains.catalogue.engine.reading import columns as c
+from zhaoming.domains.catalogue.engine.reading.cells import channel_named, is_tick
 from zhaoming.domains.catalogue.engine.reading.columns import Column, column_of
 from zhaoming.domains.catalogue.engine.reading.domains import domain_in
-from zhaoming.domains.catalogue.engine.reading.rows import Normaliser, Note
+from zhaoming.domains.catalogue.engine.reading.rows import Normaliser, Note, Row, tidy
 from zhaoming.domains.catalogue.engine.wording import squeezed
 
 Grid = Sequence[Sequence[str]]
@@ -39,16 +40,29 @@ def heading_at(grid: Grid, start: int) -> Heading | None:
     found, height = dict(top), 1
     for row in grid[start + 1 : start + 4]:
         under = _columns(row)
-        words = [cell for cell in row if cell.strip()]
-        if not under or len(under) < len([w for w in words if column_of(w) is None]):
+        strange = [w for w in row if w.strip() and column_of(w) is None and not channel_named(w)]
+        if (not under and not any(map(channel_named, row))) or len(under) < len(strange):
             break
         for place, column in under.items():
             above = found.get(place)
             if above is None or column.key not in c.GROUPS:
                 found[place] = column
         height += 1
+    found = _with_channels(found, grid[start : start + height + 1])
     kept = {p: each for p, each in found.items() if each.key not in c.GROUPS or _alone(each, found)}
     return Heading(kept, height)
+
+
+def _with_channels(found: dict[int, Column], rows: Grid) -> dict[int, Column]:
+    """Channels that have a column of ticks each, under the heading of all of them."""
+    places = [place for place, column in found.items() if column.key == c.CHANNELS]
+    if len(places) < 2:  # noqa: PLR2004 - one column holds their names
+        return found
+    for row in rows:
+        named = {p: name for p in places if p < len(row) and (name := channel_named(row[p]))}
+        if len(named) > 1:
+            return {**found, **{p: Column(c.CHANNEL, name) for p, name in named.items()}}
+    return found
 
 
 def _columns(row: Sequence[str]) -> dict[int, Column]:
@@ -96,11 +110,27 @@ def _add(row: Sequence[str], heading: Heading, domain: str, into: Normaliser) ->
         if filled:
             into.doubts.append(_skipped(into, cells[c.LABEL]))
         return
-    if filled <= {c.CONTENT} and into.rows:
-        into.rows[-1].content += f"\n{cells[c.CONTENT].strip()}"
+    own = squeezed(cells.get(c.DOMAIN, "")) or domain
+    if into.rows and into.rows[-1].domain == own and _goes_on(cells, filled, into.rows[-1]):
+        more = tidy(cells[c.CONTENT])
+        if more not in into.rows[-1].content:
+            into.rows[-1].content = "\n".join(filter(None, (into.rows[-1].content, more)))
         return
-    own = cells.get(c.DOMAIN, "").strip()
-    into.add(cells, ranks, squeezed(own) or domain, heading.given)
+    used = [key.partition(":")[2] for key, text in cells.items()
+            if key.startswith(f"{c.CHANNEL}:") and is_tick(text)]  # fmt: skip
+    if used:
+        cells[c.CHANNELS] = "；".join(used)
+    into.add(cells, ranks, own, heading.given)
+
+
+def _goes_on(cells: dict[str, str], filled: set[str], last: Row) -> bool:
+    """A row that only continues the one before: content alone, or the same item under its number."""
+    if filled <= {c.CONTENT}:
+        return True
+    names = (cells.get(c.LEVEL1, ""), cells.get(c.LEVEL2, ""), cells.get(c.LEVEL3, ""))
+    same = tuple(map(squeezed, names)) == (last.level1, last.level2, last.level3)
+    label = squeezed(cells.get(c.LABEL, ""))
+    return bool(label and same and label == last.label and cells.get(c.CONTENT, "").strip())
 
 
 def _skipped(into: Normaliser, label: str) -> Note:

@@ -7,11 +7,12 @@ from functools import cache
 
 from zhaoming.domains.catalogue.engine.carried import rows as carried
 from zhaoming.domains.catalogue.engine.proposing import Candidate, propose
-from zhaoming.domains.catalogue.engine.reading.domains import domain_in
+from zhaoming.domains.catalogue.engine.reading.domains import domain_in, standard_of
 from zhaoming.domains.catalogue.engine.reading.dumps import Shuffled, read_dump
 from zhaoming.domains.catalogue.engine.reading.grids import read_grid
 from zhaoming.domains.catalogue.engine.reading.rows import Normaliser, Note, Row
-from zhaoming.domains.catalogue.engine.reading.sources import Block, blocks_of
+from zhaoming.domains.catalogue.engine.reading.sources import Block, Damaged, blocks_of
+from zhaoming.domains.catalogue.engine.wording import squeezed
 
 _LOOKED_AT = 40
 
@@ -28,14 +29,18 @@ class Reading:
 
 def read_catalogue(content: bytes, kind: str) -> Reading:
     """Read a file of a known kind (xlsx, xls, docx, html, pdf; all others are text)."""
-    return _read(blocks_of(content, kind))
+    try:
+        blocks = blocks_of(content, kind)
+    except Damaged:
+        return Reading(refused="文件损坏，打不开：请用原来的软件打开，另存后重试。")
+    return _read(blocks)
 
 
 def _read(blocks: Iterable[Block]) -> Reading:
     into, domain, waiting, seen = Normaliser(), "", list[str](), False
     for block in blocks:
         if block.grid:
-            domain = next(filter(None, (domain_in(line) for line in reversed(waiting))), domain)
+            domain = next(filter(None, map(_domain, reversed(waiting))), domain)
             if read_grid(block.grid, domain, into):
                 seen, waiting = True, []
             else:
@@ -54,6 +59,11 @@ def _read(blocks: Iterable[Block]) -> Reading:
     _name_domain(into)
     into.settle()
     return Reading(into.rows, into.inferred, into.doubts)
+
+
+def _domain(line: str) -> str:
+    plain = squeezed(line)
+    return domain_in(line) or (plain if standard_of(plain) else "")
 
 
 @cache

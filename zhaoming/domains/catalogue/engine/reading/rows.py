@@ -15,6 +15,7 @@ from zhaoming.domains.catalogue.engine.wording import plain, squeezed
 
 _LAWS = re.compile(r"《(?:[^《》]|《[^《》]*》)+》(?:\([^()]{2,40}\))?")
 _SHORTEST = 5
+_NONE = frozenset({"/", "-", "--", "—", "——", "\\"})
 _BULLET = re.compile(r"[●•·◆]\s*(?=\S)")
 _SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
@@ -166,6 +167,8 @@ class Normaliser:
     def _filled(self, cells: Mapping[str, str], key: str, above: str, same: Row | None,
                 given: frozenset[str]) -> str:  # fmt: skip
         text = tidy(cells.get(key, ""))
+        if text in _NONE:
+            return ""
         if DITTO.match(squeezed(text)):
             return self._ditto(key, above)
         if not text and same is not None and key in given and above:
@@ -192,7 +195,7 @@ class Normaliser:
         if not text.strip() and same is not None and c.BASIS in given and same.basis:
             self.infer(c.BASIS, "空白，沿用同一一级事项的上一行")
             return list(same.basis)
-        found = laws_of(text)
+        found = laws_of("" if text.strip() in _NONE else text)
         if found and not any("《" in law for law in found):
             self.doubt(c.BASIS, "依据没有书名号，按标点分开")
         for law in found:
@@ -235,7 +238,8 @@ class Normaliser:
     def _audience(self, row: Row, cells: Mapping[str, str], given: frozenset[str]) -> None:
         everybody, some = cells.get(c.EVERYBODY, ""), tidy(cells.get(c.SOME, ""))
         if c.AUDIENCE in cells and not everybody and not some:
-            row.audience = tidy(cells[c.AUDIENCE])
+            said = tidy(cells[c.AUDIENCE])
+            row.audience = "全社会" if re.match(r"(?:面向)?(?:社会|公众|全社会)", said) else said
             return
         named = re.sub(r"^[√✓✔]\(?|\)$", "", some)
         if everybody.strip() and some:

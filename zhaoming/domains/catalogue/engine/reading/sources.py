@@ -5,14 +5,19 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from zipfile import BadZipFile
 
 import docx
 import lxml.html
 import pypdfium2
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from python_calamine import CalamineWorkbook
+from lxml.etree import ParserError, XMLSyntaxError
+from python_calamine import CalamineError, CalamineWorkbook
 
 _CELL = 20_000
+_BROKEN = (CalamineError, csv.Error, BadZipFile, PackageNotFoundError, ParserError, pypdfium2.PdfiumError, KeyError,
+           ValueError, XMLSyntaxError)  # fmt: skip
 
 
 @dataclass
@@ -23,8 +28,22 @@ class Block:
     grid: list[list[str]] = field(default_factory=list)
 
 
-def blocks_of(content: bytes, kind: str) -> Iterator[Block]:
-    """The blocks of a file of a kind that ``kernel.documents`` knows; text for all others."""
+class Damaged(Exception):  # noqa: N818 - named for the fact
+    """A file that its own library cannot open."""
+
+
+def blocks_of(content: bytes, kind: str) -> list[Block]:
+    """The blocks of a file of a kind that ``kernel.documents`` knows; text for all others.
+
+    Damaged where it cannot be opened.
+    """
+    try:
+        return list(_blocks(content, kind))
+    except _BROKEN as fault:
+        raise Damaged(str(fault)) from None
+
+
+def _blocks(content: bytes, kind: str) -> Iterator[Block]:
     if kind in ("xlsx", "xls"):
         return _sheets(content)
     if kind in ("docx", "wps"):
@@ -74,32 +93,66 @@ def _fill(grid: list[list[str]], first: tuple[int, int], last: tuple[int, int]) 
             row[place] = value
 
 
+# What Word draws from its symbol fonts where others write a box.
+_SYMBOLS = {"FE": "■", "52": "■", "6E": "■", "54": "■", "FC": "√", "50": "√", "A8": "□", "6F": "□", "A3": "□",
+            "71": "□", "2A": "□"}  # fmt: skip
+
+
 def _document(content: bytes) -> Iterator[Block]:
     file = docx.Document(io.BytesIO(content))
-    for element in file.element.body.iterchildren():
+    for element in _within(file.element.body, "w:p", "w:tbl"):
         if element.tag == qn("w:p"):
-            yield Block(text="".join(each.text or "" for each in element.iter(qn("w:t"))))
-        elif element.tag == qn("w:tbl"):
+            yield Block(text=_said(element))
+        else:
             yield Block(grid=_word_table(element))
+
+
+def _within(parent: Any, *names: str) -> Iterator[Any]:
+    """The children of some kinds, also those that stand in a content control."""
+    wanted, boxes = {qn(name) for name in names}, {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins")}
+    for child in parent.iterchildren():
+        if child.tag in wanted:
+            yield child
+        elif child.tag in boxes:
+            yield from _within(child, *names)
+
+
+def _said(paragraph: Any) -> str:
+    pieces = []
+    for each in paragraph.iter(qn("w:t"), qn("w:sym"), qn("w:br")):
+        if each.tag == qn("w:t"):
+            pieces.append(each.text or "")
+        elif each.tag == qn("w:sym"):
+            pieces.append(_SYMBOLS.get((each.get(qn("w:char")) or "")[-2:].upper(), ""))
+        else:
+            pieces.append("\n")
+    return "".join(pieces)
 
 
 def _word_table(table: Any) -> list[list[str]]:
     grid: list[list[str]] = []
-    for line in table.iterchildren(qn("w:tr")):
+    for line in _within(table, "w:tr"):
         row: list[str] = []
-        for cell in line.iterchildren(qn("w:tc")):
-            facts = cell.find(qn("w:tcPr"))
-            span = facts.find(qn("w:gridSpan")) if facts is not None else None
-            merge = facts.find(qn("w:vMerge")) if facts is not None else None
-            width = int(span.get(qn("w:val"))) if span is not None else 1
-            text = "\n".join("".join(t.text or "" for t in p.iter(qn("w:t")))
-                             for p in cell.iter(qn("w:p")))  # fmt: skip
-            goes_on = merge is not None and merge.get(qn("w:val")) != "restart"
-            if goes_on and grid and len(row) < len(grid[-1]):
-                text = grid[-1][len(row)]
-            row += [text] * width
+        facts = line.find(qn("w:trPr"))
+        before = facts.find(qn("w:gridBefore")) if facts is not None else None
+        if before is not None:
+            row += [""] * int(before.get(qn("w:val"), "0"))
+        for cell in _within(line, "w:tc"):
+            row += _word_cell(cell, grid[-1] if grid else [], len(row))
         grid.append(row)
     return grid
+
+
+def _word_cell(cell: Any, above: list[str], place: int) -> list[str]:
+    facts = cell.find(qn("w:tcPr"))
+    span = facts.find(qn("w:gridSpan")) if facts is not None else None
+    merge = facts.find(qn("w:vMerge")) if facts is not None else None
+    width = int(span.get(qn("w:val"))) if span is not None else 1
+    if merge is not None and merge.get(qn("w:val")) != "restart" and place < len(above):
+        text = above[place]
+    else:
+        text = "\n".join(_said(each) for each in _within(cell, "w:p"))
+    return [text] * width
 
 
 def _page(content: bytes) -> Iterator[Block]:
@@ -160,6 +213,8 @@ def _from_above(row: list[str], waiting: dict[int, tuple[int, str]], *, end: boo
 
 
 def _text(cell: Any) -> str:
+    for box in cell.xpath(".//input[@type='checkbox' or @type='radio']"):
+        box.tail = ("■" if box.get("checked") is not None else "□") + (box.tail or "")
     for line in cell.xpath(".//br|.//p|.//div"):
         line.tail = "\n" + (line.tail or "")
     return " ".join(str(cell.text_content()).split(" ")).strip()
