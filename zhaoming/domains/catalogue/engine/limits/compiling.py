@@ -17,7 +17,7 @@ _CITED = re.compile(r"\([^()]*[A-Z]{2}[-A-Z]*\d+[^()]*\)")
 _CIRCLED = re.compile(r"[①-⑳]")
 _ENDS = re.compile(r"[;。\n]|(?:(?<=^)|(?<=[;。,:]))\(?\d{1,2}[.、)](?=\D)")
 _OPEN = re.compile(r"\(([^()]*)\)")
-_SPEAKS = re.compile(r"[每\d满]|规定|不再")
+_SPEAKS = re.compile(r"[每\d满]|规定|不再|及时")
 
 
 @lru_cache(maxsize=8192)

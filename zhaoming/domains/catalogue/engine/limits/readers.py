@@ -45,7 +45,7 @@ _AHEAD = re.compile(
     rf"|征求意见.{{0,12}}?{COUNTED}|征集意见.{{0,12}}?{COUNTED}"
 )
 _SHOWN = re.compile(
-    rf"(?:公示|公告|预公告|披露|展示|张贴|公布|公开)(?:期限?|时间|期间)?[^,\d]{{0,10}}?(?:不得?少于|不得?低于|不短于|至少|为|满|:)?{COUNTED}(?!之?内|以内)"
+    rf"(?:公示|公告|预公告|披露|展示|张贴|公布|公开|保留|保存)(?:期限?|时间|期间)?[^,\d]{{0,10}}?(?:不得?少于|不得?低于|不短于|至少|为|满|:)?{COUNTED}(?!之?内|以内)"
     rf"|(?:至少|不少于|不得少于|不低于){COUNTED}(?:公示|公告|展示)?"
 )
 _DECISIONS = re.compile(r"(?!除|其他|其余|非|不).*(?:决定|处罚|许可)")
@@ -54,7 +54,7 @@ _SPAN_IN = re.compile(rf"{COUNTED}(?:之?内|以内)?")
 _SAME_DAY = re.compile(r"当[日天](?=公|内|发|上|予|$)")
 _LONG = re.compile(r"长期|永久|常年|全年|常态|持续公开|动态调整|保持公开|一直公开")
 _NOW = re.compile(r"实时|即时|同步公开|即\w{1,3}即公")
-_SOON = re.compile(r"及时|随时|立即|尽快|第一时间|适时|即行|马上")
+_SOON = re.compile(r"及时|随时|动态更新|动态公开|立即|尽快|第一时间|适时|即行|马上")
 _BEFORE = re.compile(r"(.+?)(?:之前|以前|前)(?:公|予|向|发|告|完成|$)")
 _AFTER = re.compile(r"事[中后]公开|[了束成]后$|后(?:予以)?(?:公[开布示告]|发布)$")
 _WHILE = re.compile(r"(?:在|于)?(.{4,})时$")
@@ -67,6 +67,25 @@ def extended(part: str, reading: Reading) -> bool:
         return False
     reading.rules[-1] = replace(reading.rules[-1], extension=int(found[1]))
     return True
+
+
+_YEARLY = re.compile(
+    r"(?:每年|当年|年)(?:年?(?P<end>底|末)(?:之?前)?|第?(?P<quarter>[一二三四1-4])季度|(?P<month>\d{1,2})月(?!\d|底|末|初)(?:份)?)"
+)
+
+
+def _yearly(part: str, condition: str, reading: Reading) -> str:
+    """每年底前, 每年第一季度, 每年3月: by the last day of it."""
+    found = _YEARLY.search(part)
+    if found is None or re.search(COUNTED, part[: found.start()]):
+        return part
+    month = 12 if found["end"] else int(found["month"] or 0)
+    if found["quarter"]:
+        month = ("一二三四".find(found["quarter"]) + 1 or int(found["quarter"])) * 3
+    when = condition_of(part[: found.start()], condition)
+    reading.rules.append(Rule(LimitKind.FIXED_DATE, month=month, day=_edge(month, "底"), when=when,
+                              text=part))  # fmt: skip
+    return part[: found.start()] + "￿" + part[found.end() :]
 
 
 def _dates(part: str, condition: str, reading: Reading) -> str:
@@ -243,5 +262,5 @@ def _moments(part: str, condition: str, reading: Reading) -> str:
 
 Reader = Callable[[str, str, Reading], str]
 READERS: tuple[Reader, ...] = (
-    _pointers, _removals, _dates, _notices, _cycles, _displays, _deadlines, _words, _moments,
+    _pointers, _removals, _dates, _yearly, _notices, _cycles, _displays, _deadlines, _words, _moments,
 )  # fmt: skip

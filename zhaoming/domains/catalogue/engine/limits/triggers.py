@@ -65,11 +65,12 @@ def triggers_of(words: str) -> tuple[Trigger, ...]:
 
 
 _PARTICULAR = re.compile(r"(?:许可|处罚|强制|执法)(?:等|事项)?$")
+_ONE_DECISION = re.compile(r"[从自由]?(?:行政)?(?:处罚|许可|强制)")
 _FORMED = (Trigger.FORMED, Trigger.CHANGED, Trigger.FORMED_OR_CHANGED)
 # What stands before these words is what the rule is about; what stands before a bare verb is only
 # what happens: 部门预算批复.
 _APART = re.compile(
-    r"应当?(?:自|在|于)|自(?!然|己|主|行)|经(?=.{2,16}[批审同])|"
+    r"应当?(?:自|在|于)|自(?!然|己|主|行(?!政))|经(?=.{2,16}[批审同])|"
     r"在(?=决定|作出|形成|组织|召开|举行|实施|收到)"
 )
 _IDLE = re.compile(
@@ -95,6 +96,8 @@ def condition_of(before: str, pending: str) -> str:
         start, triggers = _trigger_at(words)
         names = not triggers or triggers[-1] in _FORMED or _PARTICULAR.search(words[:start])
         words = words[:start] if names else ""
+        if triggers and _ONE_DECISION.fullmatch(words):
+            words = ""  # 处罚决定作出 is what happens.
     words = clean(words)
     return (words or clean(pending))[:60]
 
