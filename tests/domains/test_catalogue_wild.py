@@ -118,6 +118,19 @@ def test_a_dash_means_none_and_a_blank_means_as_above() -> None:
     assert [row.subject for row in rows] == ["县应急管理局", "县应急管理局", ""]
 
 
+def test_cells_pasted_from_a_spreadsheet_keep_their_places() -> None:
+    top = "序号\t公开事项\t\t公开内容\t公开依据\t公开时限\t公开主体\t公开渠道和载体\t公开方式\t"
+    under = "\t一级事项\t二级事项\t\t\t\t\t\t主动\t依申请"
+    first = "\t".join([*ROW[:3], '"受灾情况\n救助款物"', *ROW[4:], "√", ""])
+    second = "\t".join(["2", "", "救助政策", *ROW[3:], "", "√"])
+    text = f"救灾领域基层政务公开标准目录\n{top}\n{under}\n{first}\n{second}"
+    rows = read_catalogue(text.encode(), "txt").rows
+    assert [(row.domain, row.level1, row.level2, row.mode) for row in rows] == [
+        ("救灾", "救灾", "灾情信息", "proactive"), ("救灾", "救灾", "救助政策", "on_request"),
+    ]  # fmt: skip
+    assert rows[0].content == "受灾情况救助款物"
+
+
 def test_one_card_per_item_is_read_too() -> None:
     cards = []
     for name in ("灾情信息", "救助政策"):

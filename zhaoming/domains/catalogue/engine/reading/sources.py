@@ -16,6 +16,7 @@ from lxml.etree import ParserError, XMLSyntaxError
 from python_calamine import CalamineError, CalamineWorkbook
 
 _CELL = 20_000
+_TABS = 4
 _BROKEN = (CalamineError, csv.Error, BadZipFile, PackageNotFoundError, ParserError, pypdfium2.PdfiumError, KeyError,
            ValueError, XMLSyntaxError)  # fmt: skip
 
@@ -54,7 +55,14 @@ def _blocks(content: bytes, kind: str) -> Iterator[Block]:
         return _print(content)
     if kind == "csv":
         return iter([Block(grid=list(csv.reader(io.StringIO(decoded(content)))))])
-    return iter([Block(text=decoded(content))])
+    return iter([_typed(decoded(content))])
+
+
+def _typed(text: str) -> Block:
+    """Text as it was typed, or pasted from a spreadsheet with a tab between the cells."""
+    if sum(line.count("\t") >= _TABS for line in text.split("\n")) > 1:
+        return Block(grid=list(csv.reader(io.StringIO(text), delimiter="\t")))
+    return Block(text=text)
 
 
 def decoded(content: bytes) -> str:
