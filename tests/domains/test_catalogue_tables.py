@@ -223,6 +223,33 @@ def test_a_dump_of_one_cell_a_line_is_read_whole(domain: str) -> None:
     assert [row.time_limit for row in found.rows] == [tidy(row[5]) for row in rows]
 
 
+@pytest.mark.parametrize("style", ["printed once", "ditto", "bars"])
+@pytest.mark.parametrize(
+    "domain", ["生态环境", "财政预决算", "社会保险", "国有土地上房屋征收", "食品药品监管"]
+)
+def test_merged_cells_that_lost_their_borders_are_filled_again(domain: str, style: str) -> None:
+    rows, lines = _carried(domain)[:14], list[str]()
+    for number, row in enumerate(rows):
+        above = rows[number - 1] if number else None
+        told = [*row[:8], row[8], "", row[9], "", row[10], ""]
+        if above and above[1] == row[1]:
+            told[1] = ""
+            for place in (4, 5, 6):
+                if above[place] == row[place]:
+                    told[place] = "同上" if style == "ditto" and place < 6 else ""
+        lines.append(
+            "| " + " | ".join(told) + " |" if style == "bars" else "\n".join(filter(None, told))
+        )
+    heads = _lines(()).decode()
+    if style == "bars":
+        heads = "\n".join([TITLE, "| " + " | ".join(TOP) + " |", "| " + " | ".join(UNDER) + " |"])
+    text = "\n".join([heads.replace("社会救助", domain), *lines])
+    found = read_catalogue(text.encode(), "txt")
+    assert [(r.level1, r.level2, r.time_limit, r.subject) for r in found.rows] == [
+        (squeezed(r[1]), squeezed(r[2]), tidy(r[5]), tidy(r[6])) for r in rows
+    ]
+
+
 @pytest.mark.parametrize("order", ["by column", "at random", "within rows"])
 def test_cells_in_no_order_are_refused_and_never_guessed(order: str) -> None:
     rows, dice = _carried("社会救助"), random.Random(1)  # noqa: S311 - an order, no secret

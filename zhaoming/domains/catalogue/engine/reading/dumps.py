@@ -1,7 +1,7 @@
 """A dump of tables: its headings, its tokens, and the rows that are found in them; pure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhaoming.domains.catalogue.engine.reading import columns as c
@@ -11,6 +11,7 @@ from zhaoming.domains.catalogue.engine.reading.domains import domain_in
 from zhaoming.domains.catalogue.engine.reading.flows import Aligner, Found, Token
 from zhaoming.domains.catalogue.engine.reading.rows import Normaliser
 from zhaoming.domains.catalogue.engine.reading.running import apart
+from zhaoming.domains.catalogue.engine.reading.ticks import regions, settle
 from zhaoming.domains.catalogue.engine.wording import plain
 
 _HEADING = (
@@ -115,11 +116,19 @@ def _gathered(body: list[Token]) -> list[Token]:
     return found
 
 
+def _cut_short(line: str, following: str) -> bool:
+    """Whether two long lines are one that was cut: no end before, no beginning behind."""
+    long = len(line) > _LINE and len(following) > _LINE
+    return (
+        long and line[-1] not in "。;；》)√" and following[0] != "《" and not MARK.match(following)
+    )
+
+
 def _joined(body: Sequence[Token]) -> list[Token]:
     """Long lines that were cut in mid-sentence, as one; a reader's own numbers of pieces go."""
     found: list[Token] = []
     for token in body:
-        if found and len(token.text) > _LINE and len(found[-1].text) > _LINE:
+        if found and _cut_short(found[-1].text, token.text):
             rest = re.sub(r"^\d{1,2}、", "", token.text)
             found[-1] = Token(found[-1].text + rest, found[-1].starts)
         else:
@@ -262,38 +271,6 @@ def _add(row: Found, table: Table, given: frozenset[str], into: Normaliser) -> N
     if row.cost > _DOUBTFUL:
         into.doubt(c.CONTENT, "这一行的各栏可能错位")
     ranks = {each.name: each.ranks for each in table.columns if each.key == c.RANK}
-    for region in _regions(table.columns):
-        _settle(cells, region, ranks, into)
+    for region in regions(table.columns):
+        settle(cells, region, ranks, into)
     into.add(cells, ranks, table.domain, given)
-
-
-def _regions(columns: Sequence[Column]) -> list[list[str]]:
-    """The columns of ticks that stand side by side."""
-    found: list[list[str]] = [[]]
-    for column in columns:
-        if column.key in c.TICKED or column.key == c.RANK:
-            found[-1].append(column.name)
-        elif found[-1]:
-            found.append([])
-    return [region for region in found if region]
-
-
-def _settle(cells: dict[str, str], region: Sequence[str], ranks: Mapping[str, object],
-            into: Normaliser) -> None:  # fmt: skip
-    """Ticks of a dump keep their order and lose their place: the usual reading is taken."""
-    count = sum(is_tick(cells.get(key, "")) for key in region)
-    if count in (0, len(region)):
-        return
-    named = bool(cells.get(c.SOME, "")) and not is_tick(cells.get(c.SOME, ""))
-    first = [key for key in (c.EVERYBODY, c.PROACTIVE) if key in region]
-    first = first[1:] if named and c.EVERYBODY in first else first
-    places = [key for key in region if key in ranks]
-    wanted = [*first, *places][:count]
-    if len(wanted) < count:
-        into.doubt(c.AUDIENCE, "勾选比常见的多，位置已经丢失")
-        return
-    for key in region:
-        if key in wanted or is_tick(cells.get(key, "")):
-            cells[key] = "√" if key in wanted else ""
-    if count not in (len(first) + bool(places), len(first) + len(places)):
-        into.doubt(c.LEVELS, "勾选的位置已经丢失，按常见的读")

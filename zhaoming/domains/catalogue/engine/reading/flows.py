@@ -52,7 +52,7 @@ class Token:
 
 @dataclass
 class Found:
-    """A row found in a dump: its cells, its ticks in their order, and what it cost."""
+    """A row found in a dump: its cells, and how little they look like what their columns hold."""
 
     cells: dict[int, str] = field(default_factory=dict)
     cost: float = 0.0
@@ -144,7 +144,7 @@ class Aligner:
                 yield row
                 row = Found()
             row.cells[place] = text
-            row.cost += self._cost(self.columns[place].key, text)
+            row.cost += self._cost(self.columns[place].key, text) if text else 0.0
             last = place
         if row.cells:
             yield row

@@ -2,12 +2,12 @@
 
 import re
 
-from zhaoming.domains.catalogue.engine.reading.cells import MARK
+from zhaoming.domains.catalogue.engine.reading.cells import MARK, is_limit
 from zhaoming.domains.catalogue.engine.reading.domains import standard_of
 from zhaoming.domains.catalogue.engine.reading.flows import names_of
 
 _LAWS = re.compile(
-    r"(?:\d{1,2}[.、])?《(?:[^《》]|《[^《》]*》)+》(?:\([^()]{2,30}\))?"
+    r"(?:【[^】]*】)?(?:\d{1,2}[.、])?《(?:[^《》]|《[^《》]*》)+》(?:\([^()]{2,30}\))?"
     r"(?:(?:、|;|；|,|和|及|\d{1,2}[.、])+(?:《(?:[^《》]|《[^《》]*》)+》(?:\([^()]{2,30}\))?|[一-龥]{4,24}有关规定))*"
     r"(?:等(?:法律法规)?(?:和|及)?(?:有关)?(?:文件|政策)?(?:规定)?)?"
 )
@@ -33,6 +33,8 @@ def apart(text: str, domain: str, number: int) -> list[str]:
     Limits, laws and channels stand out, names are known, a number that goes on counting begins a
     row; ``number`` is the last one.
     """
+    if is_limit(text):
+        return [text]
     marks: set[int] = set()
     for pattern in (_LAWS, _BARE_LAWS, _LIMIT):
         marks |= _spans(pattern, text)
@@ -41,7 +43,7 @@ def apart(text: str, domain: str, number: int) -> list[str]:
         marks.add(first.start())
     elif channel := _CHANNELS.search(text):
         marks |= {channel.start(), channel.end()}
-    if len(marks) < 3 and not re.match(r"\d{1,3}(?=[一-龥])", text):  # noqa: PLR2004 - nothing stands out
+    if not marks - {0, len(text)} and not re.match(r"\d{1,3}(?=[一-龥])", text):
         return [text]
     marks |= _counted(text, number)
     pieces = [
