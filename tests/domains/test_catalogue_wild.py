@@ -150,6 +150,27 @@ def test_several_domains_in_one_table_are_told_apart() -> None:
     assert [row.domain for row in found.rows] == ["救灾", "社会救助"]
 
 
+@pytest.mark.parametrize("kind", ["doc", "ofd", "pptx", "png", "zip", "wps"])
+def test_a_file_of_another_kind_is_told_what_to_do(kind: str) -> None:
+    assert "请另存为 xlsx" in read_catalogue(b"anything", kind).refused
+
+
+def test_what_one_row_is_given_belongs_to_it_alone() -> None:
+    found = read_catalogue(_csv(HEADS, ROW, ["2", "救灾", "救助政策", *ROW[3:]]), "csv")
+    found.rows[0].channels.append("广播电视")
+    found.rows[0].basis.clear()
+    assert found.rows[1].channels == ["政府网站"]
+    assert read_catalogue(_csv(HEADS, ROW), "csv").rows[0].channels == ["政府网站"]
+    assert found.rows[1].basis == ["《突发事件应对法》"]
+
+
+def test_what_is_too_large_is_refused_and_what_is_too_wide_is_cut() -> None:
+    many = "\n".join([*HEADS, *(ROW * 3000)])
+    assert "请按领域分成几个文件" in read_catalogue(many.encode(), "txt").refused
+    wide = '<table><tr><td colspan="99999999">救灾</td></tr></table>'
+    assert read_catalogue(wide.encode(), "html").rows == []
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "docx", "pdf", "html", "csv", "txt"])
 @pytest.mark.parametrize(
     "content", [b"", b"PK\x03\x04nonsense", b"\xd0\xcf\x11\xe0", b"%PDF-1.4 x", bytes(range(256))]

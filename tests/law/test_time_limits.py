@@ -32,6 +32,17 @@ def test_what_cannot_be_read_says_so_and_gives_no_number(text: str) -> None:
     assert reading.doubts
 
 
+@pytest.mark.parametrize("text", ["(" + "A" * 20000, "信息形成" * 5000, "每" * 3000])
+def test_a_text_that_is_no_cell_is_answered_at_once(text: str) -> None:
+    assert "不像一格时限" in compile_limit(text).doubts[0]
+
+
+def test_an_extension_in_another_unit_is_doubted_and_not_counted() -> None:
+    reading = compile_limit("作出决定之日起7个工作日内，可延长1个月")
+    assert (reading.rules[0].n, reading.rules[0].extension) == (7, None)
+    assert "单位与期限不同" in reading.doubts[0]
+
+
 def test_a_missing_trigger_is_taken_from_the_regulation_and_doubted() -> None:
     reading = compile_limit("20个工作日")
     (rule,) = reading.rules

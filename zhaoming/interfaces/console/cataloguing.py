@@ -135,7 +135,9 @@ def _write(found: "TableReading", place: Path) -> int:
             head = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>目录</title>'
             content = f"{head}<body>{api.as_html(sheets)}</body></html>".encode()
     try:
-        place.write_bytes(content)
+        fresh = place.with_name(f"{place.name}.part")
+        fresh.write_bytes(content)
+        fresh.replace(place)
     except OSError:
         tell(f"不能写入“{place}”：请检查目录是否存在、是否有权限。")
         return 1

@@ -4,10 +4,10 @@ import csv
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
-from zhaoming.domains.catalogue.engine.wording import squeezed
+from zhaoming.domains.catalogue.engine.wording import remembered, squeezed
 
 _DATA = Path(__file__).parent.parent / "data"
 _NAMED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》(?:\(([^()]*)\))?")
@@ -57,7 +57,7 @@ def name_of(cited: str) -> str:
     return _EDITION.sub("", name).removeprefix("中华人民共和国")
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def looked_up(cited: str) -> Law:
     """A citation against the register; of a law that is not there, says so and what may be meant."""
     name = _SHORT.get(name_of(cited), name_of(cited))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from zhaoming.domains.catalogue.engine.basis import name_of
 from zhaoming.domains.catalogue.engine.limits import Rule, compile_limit
 from zhaoming.domains.catalogue.engine.reading.domains import standard_of
 from zhaoming.domains.catalogue.engine.reading.rows import Row
@@ -64,16 +65,10 @@ def _compare(before: Row, after: Row, found: Comparison) -> None:
         found.relevelled.append(
             Change(before, after, "、".join(before.levels), "、".join(after.levels))
         )
-    if {_law(law) for law in before.basis} != {_law(law) for law in after.basis}:
+    if set(map(name_of, before.basis)) != set(map(name_of, after.basis)):
         found.basis_changed.append(
             Change(before, after, "、".join(before.basis), "、".join(after.basis))
         )
-
-
-def _law(law: str) -> str:
-    """A law by its name, whatever number and what prefix it is cited with."""
-    name = squeezed(law).partition("》(")[0].strip("《》")
-    return name.removeprefix("中华人民共和国")
 
 
 def _spans(text: str) -> list[float]:

@@ -6,7 +6,9 @@ that no reader after this has to know of it.
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
+from typing import TypeVar
 
 import opencc
 
@@ -16,6 +18,24 @@ _HAN_NUMBER = re.compile(rf"(?<![上下第同之])[零〇一二两三四五六�
 _PINYIN = re.compile(r"\([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)")
 _UNCIRCLED = re.compile(r"[^①-⑳]+")
 _BLANK = re.compile(r"\s+")
+
+
+T = TypeVar("T")
+_SHORT = 400
+
+
+def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Remember what was read of short texts, which repeat; a long one is read anew and not kept.
+
+    What ``read`` gives is shared by all who ask: it must not be changed.
+    """
+    known = lru_cache(maxsize=8192)(read)
+
+    @wraps(read)
+    def reading(text: str) -> T:
+        return known(text) if len(text) <= _SHORT else read(text)
+
+    return reading
 
 
 @cache
@@ -39,14 +59,14 @@ def numbered(text: str) -> str:
     return _HAN_NUMBER.sub(_number, text)
 
 
-@lru_cache(maxsize=32768)
+@remembered
 def plain(text: str) -> str:
     """One width, simplified script, no pinyin; blanks stay, and so do ① and its like."""
     narrow = _UNCIRCLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return _PINYIN.sub("", _converter().convert(narrow))
 
 
-@lru_cache(maxsize=32768)
+@remembered
 def squeezed(text: str) -> str:
     """``plain`` without any blank: Chinese text needs none."""
     return _BLANK.sub("", plain(text))

@@ -5,13 +5,13 @@ What nobody can read says so: a limit is never guessed in silence.
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from zhaoming.domains.catalogue.engine.limits.readers import COUNTED, NUMBERLESS, READERS, extended
 from zhaoming.domains.catalogue.engine.limits.rules import Reading
-from zhaoming.domains.catalogue.engine.wording import numbered, plain
+from zhaoming.domains.catalogue.engine.wording import numbered, plain, remembered
 from zhaoming.domains.catalogue.terms import LimitUnit
 
+_LONGEST = 600
 _MASKED = re.compile(r"[*＊※?？_xX×○●]+\s*个?\s*(?:工作日|日|天|个?月)")
 _CITED = re.compile(r"\([^()]*[A-Z]{2}[-A-Z]*\d+[^()]*\)")
 _CIRCLED = re.compile(r"[①-⑳]")
@@ -20,14 +20,22 @@ _OPEN = re.compile(r"\(([^()]*)\)")
 _SPEAKS = re.compile(r"[每\d满]|规定|不再|及时")
 
 
-@lru_cache(maxsize=8192)
 def compile_limit(text: str) -> Reading:
     """Read one cell; one that cannot be read has no rules and says why.
 
     Days are calendar days unless the cell says 工作日, or speaks of what a law counts its own way
     (行政处罚法第八十五条, 行政许可法第八十二条).
     """
+    known = _compiled(text)
+    return Reading(list(known.rules), list(known.doubts))
+
+
+@remembered
+def _compiled(text: str) -> Reading:
     reading = Reading()
+    if len(text) > _LONGEST:
+        reading.doubts.append(f"公开时限有{len(text)}个字，不像一格时限：请只填写时限。")
+        return reading
     told = _CITED.sub("", plain(_CIRCLED.sub(";", text))).strip()
     if not told or told in ("/", "-", "—", "无"):
         reading.doubts.append("没有填写公开时限。")

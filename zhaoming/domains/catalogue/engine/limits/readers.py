@@ -65,7 +65,10 @@ def extended(part: str, reading: Reading) -> bool:
     found = re.search(rf"(?:延长|延期|顺延)(?:至|为|到)?{COUNTED}", part)
     if not found or not reading.rules:
         return False
-    reading.rules[-1] = replace(reading.rules[-1], extension=int(found[1]))
+    if _UNITS[found[2]] is reading.rules[-1].unit:
+        reading.rules[-1] = replace(reading.rules[-1], extension=int(found[1]))
+    else:
+        reading.doubts.append(f"“{part}”的单位与期限不同，没有计入。")
     return True
 
 

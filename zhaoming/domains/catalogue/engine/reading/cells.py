@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from zhaoming.domains.catalogue.engine.limits import compile_limit
-from zhaoming.domains.catalogue.engine.wording import squeezed
+from zhaoming.domains.catalogue.engine.wording import remembered, squeezed
 
 CHECKED, OPTIONAL = "■▄▲◆●Rþt√☑✓✔◼▇█", "□口£〇○☐◇△"
 # Some marks are letters elsewhere: 户口, 二〇二〇年, Report.
@@ -112,7 +111,7 @@ def speaks_of_time(text: str) -> bool:
     return bool(re.search(r"之日起|工作日?|及时公开|实时公开|长期公开", squeezed(text)))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def is_limit(text: str) -> bool:
     """Whether a cell reads as 公开时限 from its beginning to its end."""
     plain = squeezed(text)
@@ -155,7 +154,7 @@ class Channels:
     doubts: list[str] = field(default_factory=list)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def channels_of(text: str) -> Channels:
     """Read a cell 公开渠道和载体; □ marks what is optional where ■ marks what is used."""
     found = Channels()

@@ -28,7 +28,7 @@ _GROUPS = {
 }
 _STRONG = ("依据", "时限", "主体", "渠道", "内容")
 _NEEDED = frozenset({c.LEVEL2, c.CONTENT, c.BASIS, c.LIMIT, c.SUBJECT, c.CHANNELS})
-_RUN_OF_ONE = 5
+_RUN_OF_ONE, _MOST = 5, 20_000
 _HOPELESS, _DEAR, _HARDLY, _DOUBTFUL = 1.0, 0.35, 0.1, 6.0
 _RUN_TOGETHER, _LINE = 40, 60
 _SHADOW = re.compile(r"^[公请开申依动主众群会社]{1,8}(?=\d)")
@@ -217,7 +217,7 @@ def _keys_of(piece: str, said: str) -> tuple[str, ...]:
 
 
 class Shuffled(Exception):  # noqa: N818 - named for the fact
-    """The cells of a dump do not stand in the order of its columns."""
+    """The cells of a dump do not stand in the order of its columns, or are too many for a list."""
 
 
 def read_dump(text: str, into: Normaliser) -> bool:
@@ -230,6 +230,8 @@ def read_dump(text: str, into: Normaliser) -> bool:
 
 
 def _read(table: Table, into: Normaliser) -> None:
+    if len(table.tokens) > _MOST:
+        raise Shuffled(f"一张表有{len(table.tokens)}格，超过{_MOST}格：请按领域分成几个文件。")
     rows = Aligner(table.columns, table.domain).rows(table.tokens)
     if _is_shuffled(rows, table):
         raise Shuffled(

@@ -222,7 +222,7 @@ def _as_basis(text: str) -> float:
     if DITTO.match(text):
         return 0.3
     if "《" in text or text.startswith("【"):
-        before, _, after = text.partition("《")[0], "", text.rpartition("》")[2]
+        before, after = text.partition("《")[0], text.rpartition("》")[2]
         before = re.sub(r"^(?:【[^】]*】|\d{1,2}[.、]|[①-⑳]|依据)+", "", before)
         cost = 0.1 + 4.0 * is_limit(after) + 3.0 * (text.count("《") != text.count("》"))
         cost += 5.0 * (

@@ -14,6 +14,7 @@ from zhaoming.domains.catalogue.engine.reading.rows import Normaliser, Note, Row
 from zhaoming.domains.catalogue.engine.reading.sources import Block, Damaged, blocks_of
 from zhaoming.domains.catalogue.engine.wording import squeezed
 
+KINDS = frozenset({"xlsx", "xls", "docx", "html", "pdf", "csv", "txt"})
 _LOOKED_AT = 40
 
 
@@ -28,7 +29,9 @@ class Reading:
 
 
 def read_catalogue(content: bytes, kind: str) -> Reading:
-    """Read a file of a known kind (xlsx, xls, docx, html, pdf; all others are text)."""
+    """Read a file of one of ``KINDS``; every other kind is refused."""
+    if kind not in KINDS:
+        return Reading(refused="这种文件不能读取：请另存为 xlsx、docx、html 或文本后重试。")
     try:
         blocks = blocks_of(content, kind)
     except Damaged:

@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from zhaoming.domains.catalogue.engine.basis import looked_up
 from zhaoming.domains.catalogue.engine.limits import compile_limit
 from zhaoming.domains.catalogue.engine.reading import columns as c
 from zhaoming.domains.catalogue.engine.reading.cells import DITTO, channels_of, is_tick
-from zhaoming.domains.catalogue.engine.wording import plain, squeezed
+from zhaoming.domains.catalogue.engine.wording import plain, remembered, squeezed
 
 _LAWS = re.compile(r"《(?:[^《》]|《[^《》]*》)+》(?:\([^()]{2,40}\))?")
 _SHORTEST = 5
@@ -66,7 +65,7 @@ class Row:
         return facts
 
 
-@lru_cache(maxsize=32768)
+@remembered
 def tidy(text: str) -> str:
     """A cell as text: one width, no blank within Chinese words, bullets gone."""
     return _BULLET.sub("", _SPACE.sub("", " ".join(plain(text).split()))).strip()
@@ -77,7 +76,7 @@ def laws_of(text: str) -> list[str]:
     return list(_laws_of(text))
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _laws_of(text: str) -> tuple[str, ...]:
     said = _mended(squeezed(text))
     named = [_numbered(found[0]) for found in _LAWS.finditer(said)]
@@ -231,7 +230,7 @@ class Normaliser:
         if DITTO.match(squeezed(text)):
             return
         found = channels_of(text)
-        row.channels, row.channels_optional = found.used, found.optional
+        row.channels, row.channels_optional = list(found.used), list(found.optional)
         for why in found.doubts:
             self.doubt(c.CHANNELS, why)
 

@@ -17,6 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 _CELL = 20_000
 _TABS = 4
+_WIDEST = 500
 _BROKEN = (CalamineError, csv.Error, BadZipFile, PackageNotFoundError, ParserError, pypdfium2.PdfiumError, KeyError,
            ValueError, XMLSyntaxError)  # fmt: skip
 
@@ -47,7 +48,7 @@ def blocks_of(content: bytes, kind: str) -> list[Block]:
 def _blocks(content: bytes, kind: str) -> Iterator[Block]:
     if kind in ("xlsx", "xls"):
         return _sheets(content)
-    if kind in ("docx", "wps"):
+    if kind == "docx":
         return _document(content)
     if kind == "html":
         return _page(content)
@@ -144,7 +145,7 @@ def _word_table(table: Any) -> list[list[str]]:
         facts = line.find(qn("w:trPr"))
         before = facts.find(qn("w:gridBefore")) if facts is not None else None
         if before is not None:
-            row += [""] * int(before.get(qn("w:val"), "0"))
+            row += [""] * _number(before.get(qn("w:val")))
         for cell in _within(line, "w:tc"):
             row += _word_cell(cell, grid[-1] if grid else [], len(row))
         grid.append(row)
@@ -155,7 +156,7 @@ def _word_cell(cell: Any, above: list[str], place: int) -> list[str]:
     facts = cell.find(qn("w:tcPr"))
     span = facts.find(qn("w:gridSpan")) if facts is not None else None
     merge = facts.find(qn("w:vMerge")) if facts is not None else None
-    width = int(span.get(qn("w:val"))) if span is not None else 1
+    width = _number(span.get(qn("w:val"))) if span is not None else 1
     if merge is not None and merge.get(qn("w:val")) != "restart" and place < len(above):
         text = above[place]
     else:
@@ -229,7 +230,7 @@ def _text(cell: Any) -> str:
 
 
 def _number(text: str | None) -> int:
-    return min(max(int(text), 1), 2000) if text and text.strip().isdigit() else 1
+    return min(max(int(text), 1), _WIDEST) if text and text.strip().isdigit() else 1
 
 
 def _print(content: bytes) -> Iterator[Block]:
