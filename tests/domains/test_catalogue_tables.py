@@ -3,6 +3,7 @@
 import io
 import json
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -343,6 +344,11 @@ def test_the_command_line_reads_and_compares(tmp_path: Path, capsys: Any) -> Non
     assert told["rows"][0]["channels"] == ["政府网站", "公开查阅点"]
     assert main(["catalogue", "compare", str(place), str(place), "--json"]) == 0
     assert not any(json.loads(capsys.readouterr().out).values())
+    (tmp_path / "疑.txt").write_bytes(_bars().replace("√".encode(), b""))
+    assert main(["catalogue", "read", str(tmp_path / "疑.txt")]) == 0
+    told = capsys.readouterr().out
+    assert "全部　公开方式　公开方式没有勾选" in told
+    assert not re.search("[a-z]", told)
     (tmp_path / "坏.txt").write_text("没有表", encoding="utf-8")
     assert main(["catalogue", "read", str(tmp_path / "坏.txt"), "--json"]) == 2
     assert "refused" in json.loads(capsys.readouterr().out)

@@ -118,7 +118,8 @@ def _show_table(found: "TableReading", arguments: argparse.Namespace) -> int:
         say(f"{place}　{row.domain}　{row.level1} › {row.level2}　{row.time_limit}")
     say(f"共 {len(found.rows)} 项；推断 {len(found.inferred)} 处，请核对 {len(found.doubts)} 处。")
     for note in found.doubts:
-        say(f"  {f'第{note.row}项' if note.row else '全部'}　{note.column}　{note.why}")
+        where = f"第{note.row}项" if note.row else "全部"
+        say(f"  {where}　{_COLUMNS.get(note.column, note.column)}　{note.why}")
     return 0
 
 
@@ -145,6 +146,11 @@ def _write(found: "TableReading", place: Path) -> int:
     return 0
 
 
+_COLUMNS = {
+    "label": "序号", "domain": "领域", "level1": "一级事项", "level2": "二级事项", "level3": "三级事项",
+    "content": "公开内容", "basis": "公开依据", "time_limit": "公开时限", "subject": "公开主体",
+    "channels": "公开渠道", "audience": "公开对象", "mode": "公开方式", "levels": "公开层级",
+}  # fmt: skip
 _CHANGES = (("added", "新增"), ("removed", "减少"), ("renamed", "改名"), ("tightened", "时限收紧"),
             ("loosened", "时限放宽"), ("relevelled", "层级变化"), ("basis_changed", "依据变化"))  # fmt: skip
 
