@@ -9,6 +9,8 @@ import xlsxwriter
 
 from zhaoming.domains.catalogue.engine.carried import rows as carried
 from zhaoming.domains.catalogue.engine.reading.reader import read_catalogue
+from zhaoming.kernel.documents import Format, Limits
+from zhaoming.kernel.documents.readers.blocks import blocks_of
 
 _HEADS = (
     "序号",
@@ -44,7 +46,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     content = _book(count)
     began, spent = time.perf_counter(), time.process_time()
-    found = read_catalogue(content, "xlsx")
+    found = read_catalogue(blocks_of(content, Format.XLSX, Limits()))
     wall, cpu = time.perf_counter() - began, time.process_time() - spent
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{len(found.rows)} rows in {wall:.2f} s ({cpu:.2f} s CPU), {peak} MB at the most, "

@@ -11,6 +11,7 @@ import docx
 import pytest
 import xlsxwriter
 
+from tests.domains.lists import read_list
 from zhaoming.config.console import main
 from zhaoming.domains.catalogue.api import (
     TableReading,
@@ -18,7 +19,6 @@ from zhaoming.domains.catalogue.api import (
     as_xlsx,
     compare_lists,
     printed,
-    read_catalogue,
 )
 from zhaoming.domains.catalogue.engine.carried import rows as carried
 from zhaoming.domains.catalogue.engine.reading.cells import channels_of
@@ -149,7 +149,7 @@ WANTED = [
 @pytest.mark.parametrize(("kind", "make"), [("xlsx", _sheet), ("docx", _word), ("html", _page), ("txt", _bars),
                                             ("txt", _lines)])  # fmt: skip
 def test_one_list_reads_the_same_from_every_kind_of_file(kind: str, make: Any) -> None:
-    found = read_catalogue(make(), kind)
+    found = read_list(make(), kind)
     assert found.refused == ""
     assert _facts(found) == WANTED
     assert found.rows[0].channels_optional == ["精准推送"]
@@ -162,7 +162,7 @@ def test_what_was_left_out_is_taken_from_above_and_named(tmp_path: Path) -> None
     rows[1][4] = "同上"
     lines = [TITLE, ",".join(TOP), ",".join(UNDER)]
     lines += [",".join(f'"{cell}"' for cell in row) for row in rows]
-    found = read_catalogue("\n".join(lines).encode("gb18030"), "csv")
+    found = read_list("\n".join(lines).encode("gb18030"), "csv")
     assert _facts(found) == WANTED
     assert {(note.row, note.column) for note in found.inferred} == {
         (2, "level1"), (2, "basis"), (2, "time_limit"), (2, "subject"),
@@ -173,7 +173,7 @@ def test_a_limit_does_not_run_over_into_another_group() -> None:
     rows = [list(row) for row in ROWS]
     rows[2][5] = ""
     lines = [TITLE, "|".join(TOP), "|".join(UNDER), *("|".join(row) for row in rows)]
-    found = read_catalogue("\n".join(lines).replace("|", ",").encode(), "csv")
+    found = read_list("\n".join(lines).replace("|", ",").encode(), "csv")
     assert found.rows[2].time_limit == ""
 
 
@@ -181,7 +181,7 @@ def test_words_and_numbers_that_a_converter_broke_are_whole_again() -> None:
     broken = [list(row) for row in ROWS]
     broken[0][5] = "制 定 或 获 取信息之日 起1 0个工作 日内"
     broken[0][3] = "《社会救助暂行 办法》；各地配 套政策"
-    found = read_catalogue(_lines(broken), "txt")
+    found = read_list(_lines(broken), "txt")
     assert found.rows[0].time_limit == "制定或获取信息之日起10个工作日内"
     assert "社会救助暂行办法" in found.rows[0].content
 
@@ -190,7 +190,7 @@ def test_traditional_script_is_read_as_simplified() -> None:
     text = "社會救助領域基層政務公開標準目錄\n" + _lines().decode().partition("\n\n")[2].replace(
         "公开", "公開"
     )
-    found = read_catalogue(text.replace("级", "級").replace("县", "縣").encode(), "txt")
+    found = read_list(text.replace("级", "級").replace("县", "縣").encode(), "txt")
     assert [row.domain for row in found.rows] == ["社会救助"] * 3
     assert found.rows[1].levels == ["县级"]
 
@@ -217,7 +217,7 @@ def _carried(domain: str) -> list[list[str]]:
 )
 def test_a_dump_of_one_cell_a_line_is_read_whole(domain: str) -> None:
     rows = _carried(domain)
-    found = read_catalogue(_lines(rows).replace("社会救助".encode(), domain.encode(), 1), "txt")
+    found = read_list(_lines(rows).replace("社会救助".encode(), domain.encode(), 1), "txt")
     assert [(row.level1, row.level2) for row in found.rows] == [
         (squeezed(row[1]), squeezed(row[2])) for row in rows
     ]
@@ -245,7 +245,7 @@ def test_merged_cells_that_lost_their_borders_are_filled_again(domain: str, styl
     if style == "bars":
         heads = "\n".join([TITLE, "| " + " | ".join(TOP) + " |", "| " + " | ".join(UNDER) + " |"])
     text = "\n".join([heads.replace("社会救助", domain), *lines])
-    found = read_catalogue(text.encode(), "txt")
+    found = read_list(text.encode(), "txt")
     assert [(r.level1, r.level2, r.time_limit, r.subject) for r in found.rows] == [
         (squeezed(r[1]), squeezed(r[2]), tidy(r[5]), tidy(r[6])) for r in rows
     ]
@@ -261,13 +261,13 @@ def test_cells_in_no_order_are_refused_and_never_guessed(order: str) -> None:
         dice.shuffle(cells)
     else:
         cells = [cell for row in rows for cell in dice.sample(row, len(row))]
-    found = read_catalogue("\n\n".join([_lines(()).decode(), *cells]).encode(), "txt")
+    found = read_list("\n\n".join([_lines(()).decode(), *cells]).encode(), "txt")
     assert "次序已经打乱" in found.refused
     assert found.rows == []
 
 
 def test_what_is_no_catalogue_is_refused_with_what_is_missing() -> None:
-    found = read_catalogue("关于放假的通知\n各单位：\n现将放假安排通知如下。".encode(), "txt")
+    found = read_list("关于放假的通知\n各单位：\n现将放假安排通知如下。".encode(), "txt")
     assert "公开内容" in found.refused
 
 
@@ -279,11 +279,11 @@ def test_a_long_sheet_is_read_in_little_time_and_memory() -> None:
         for place, cell in enumerate(row):
             sheet.write(line, place, cell)
     book.close()
-    assert len(read_catalogue(out.getvalue(), "xlsx").rows) == 2100
+    assert len(read_list(out.getvalue(), "xlsx").rows) == 2100
 
 
 def test_every_kind_of_change_is_found_and_nothing_else() -> None:
-    before = read_catalogue(_sheet(), "xlsx").rows
+    before = read_list(_sheet(), "xlsx").rows
     changed = [list(row) for row in ROWS]
     changed[0][2] = "政策法规和文件"
     changed[1][5] = "制定或获取信息之日起3个工作日内"
@@ -292,7 +292,7 @@ def test_every_kind_of_change_is_found_and_nothing_else() -> None:
     changed.append([*ROWS[2][:2], "临时救助", "家庭信息", *ROWS[2][4:]])
     lines = ["|".join(TOP), "|".join(UNDER), *("|".join(row) for row in changed)]
     text = TITLE + "\n" + "\n".join(lines)
-    after = read_catalogue(text.encode(), "txt").rows
+    after = read_list(text.encode(), "txt").rows
     found = compare_lists(before, after)
     assert [row.level2 for row in found.added] == ["临时救助"]
     assert found.removed == []
@@ -311,8 +311,8 @@ def test_what_was_written_reads_the_same(tmp_path: Path, capsys: Any, suffix: st
     first, second = tmp_path / "目录.xlsx", tmp_path / f"另存.{suffix}"
     first.write_bytes(_sheet())
     assert main(["catalogue", "write", str(first), "--to", str(second)]) == 0
-    before = read_catalogue(first.read_bytes(), "xlsx")
-    after = read_catalogue(second.read_bytes(), suffix)
+    before = read_list(first.read_bytes(), "xlsx")
+    after = read_list(second.read_bytes(), suffix)
     assert [row.facts() for row in after.rows] == [row.facts() for row in before.rows]
     assert after.inferred == after.doubts == []
     assert main(["catalogue", "write", str(first), "--to", "目录.exe"]) == 2
@@ -329,7 +329,7 @@ def test_the_carried_list_comes_back_whole_from_every_printed_form() -> None:
         for row in carried()
     ]  # fmt: skip
     for kind, make in (("xlsx", as_xlsx), ("html", lambda sheets: as_html(sheets).encode())):
-        found = read_catalogue(make(printed(rows)), kind)
+        found = read_list(make(printed(rows)), kind)
         wrong = [(a.level2, key) for a, b in zip(rows, found.rows, strict=True)
                  for key, value in a.facts().items() if key != "label" and b.facts()[key] != value]  # fmt: skip
         assert wrong == [], kind

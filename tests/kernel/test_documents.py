@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.kernel import files
-from zhaoming.kernel.documents import Format, Limits, Unreadable, clean, read, sniff
+from zhaoming.kernel.documents import Format, Limits, Unreadable, blocks, clean, read, sniff
 
 
 def texts(content: bytes, name: str) -> dict[str, tuple[str, bool]]:
@@ -158,3 +158,14 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(data: st.DataObject)
         read(damaged, name)
     except Unreadable as refusal:
         assert str(refusal)
+
+
+def test_blocks_come_out_of_the_sandbox_in_their_order() -> None:
+    first, second = blocks(files.word("标题", table=[["甲", "乙"], ["1", "2"]]), "a.docx")[:2]
+
+    assert (first.text, second.grid) == ("标题", [["甲", "乙"], ["1", "2"]])
+
+
+def test_a_file_that_would_burst_gives_no_blocks() -> None:
+    with pytest.raises(Unreadable, match="压缩炸弹"):
+        blocks(files.bomb(), "a.docx")

@@ -96,12 +96,12 @@ def _catalogue(arguments: argparse.Namespace) -> int:
 
 def _table(name: str) -> "TableReading":
     from zhaoming.domains.catalogue import api
-    from zhaoming.kernel.documents import Unreadable, sniff
+    from zhaoming.kernel.documents import Unreadable, blocks
 
     place = Path(name)
     try:
         content = place.read_bytes()
-        return api.read_catalogue(content, sniff(content, place.name).value)
+        return api.read_catalogue(blocks(content, place.name))
     except OSError:
         return api.TableReading(refused="没有这个文件，或者没有读取它的权限。")
     except Unreadable as fault:

@@ -60,6 +60,11 @@ def _answer(action: str, kind: Format, content: bytes, limits: Limits) -> bytes:
         from zhaoming.kernel.documents.cleaning import clean  # noqa: PLC0415 - imaging library
 
         return clean(content, kind, limits)
+    if action == "blocks":
+        from zhaoming.kernel.documents.readers.blocks import blocks_of  # noqa: PLC0415 - as above
+
+        found = [asdict(block) for block in blocks_of(content, kind, limits)]
+        return json.dumps(found, ensure_ascii=False).encode("utf-8", errors="replace")
     reading = reader(kind)(content, limits)
     reading.parts = [replace(part, text=_CONTROLS.sub("", part.text)) for part in reading.parts]
     if sum(len(part.text) for part in reading.parts) > limits.text:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from zhaoming.kernel.documents.sniffing import Format, sniff
-from zhaoming.kernel.documents.terms import Limits, Part, Reading, Unreadable
+from zhaoming.kernel.documents.terms import Block, Limits, Part, Reading, Unreadable
 
 log = logging.getLogger(__name__)
 _REFUSED = 3
@@ -57,6 +57,12 @@ def read(content: bytes, name: str, limits: Limits = Limits()) -> Reading:  # no
     raw = json.loads(_ask("read", content, kind, limits))
     parts = [Part(**part) for part in raw["parts"]]
     return Reading(raw["format"], parts, raw["metadata"], raw["findings"])
+
+
+def blocks(content: bytes, name: str, limits: Limits = Limits()) -> list[Block]:  # noqa: B008 - frozen
+    """The text and the tables of a file in their order; Unreadable as ``read``."""
+    raw = json.loads(_ask("blocks", content, sniff(content, name), limits))
+    return [Block(**block) for block in raw]
 
 
 def clean(content: bytes, name: str, limits: Limits = Limits()) -> bytes:  # noqa: B008 - frozen

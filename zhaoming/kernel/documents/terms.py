@@ -29,6 +29,14 @@ class Part:
     hidden: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a file: text, or a table whose cells are known, merged ones filled."""
+
+    text: str = ""
+    grid: list[list[str]] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class Reading:
     """Everything that was found in a file, hidden text included."""

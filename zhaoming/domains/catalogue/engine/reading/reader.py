@@ -11,10 +11,9 @@ from zhaoming.domains.catalogue.engine.reading.domains import domain_in, standar
 from zhaoming.domains.catalogue.engine.reading.dumps import Shuffled, read_dump
 from zhaoming.domains.catalogue.engine.reading.grids import read_grid
 from zhaoming.domains.catalogue.engine.reading.rows import Normaliser, Note, Row
-from zhaoming.domains.catalogue.engine.reading.sources import Block, Damaged, blocks_of
 from zhaoming.domains.catalogue.engine.wording import squeezed
+from zhaoming.kernel.documents import Block
 
-KINDS = frozenset({"xlsx", "xls", "docx", "html", "pdf", "csv", "txt"})
 _LOOKED_AT = 40
 
 
@@ -28,18 +27,8 @@ class Reading:
     refused: str = ""
 
 
-def read_catalogue(content: bytes, kind: str) -> Reading:
-    """Read a file of one of ``KINDS``; every other kind is refused."""
-    if kind not in KINDS:
-        return Reading(refused="这种文件不能读取：请另存为 xlsx、docx、html 或文本后重试。")
-    try:
-        blocks = blocks_of(content, kind)
-    except Damaged:
-        return Reading(refused="文件损坏，打不开：请用原来的软件打开，另存后重试。")
-    return _read(blocks)
-
-
-def _read(blocks: Iterable[Block]) -> Reading:
+def read_catalogue(blocks: Iterable[Block]) -> Reading:
+    """Read the blocks of a file, as ``kernel.documents.blocks`` gives them."""
     into, domain, waiting, seen = Normaliser(), "", list[str](), False
     for block in blocks:
         if block.grid:

@@ -1,9 +1,8 @@
-"""Files as blocks in their order: running text, and tables with every merged cell filled; pure."""
+"""Files as blocks in their order: running text, and tables with every merged cell filled."""
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from typing import Any
 from zipfile import BadZipFile
 
@@ -15,6 +14,11 @@ from docx.oxml.ns import qn
 from lxml.etree import ParserError, XMLSyntaxError
 from python_calamine import CalamineError, CalamineWorkbook
 
+from zhaoming.kernel.documents.archives import Archive
+from zhaoming.kernel.documents.readers.text import decode
+from zhaoming.kernel.documents.sniffing import Format
+from zhaoming.kernel.documents.terms import Block, Limits, Unreadable
+
 _CELL = 20_000
 _TABS = 4
 _WIDEST = 500
@@ -22,58 +26,29 @@ _BROKEN = (CalamineError, csv.Error, BadZipFile, PackageNotFoundError, ParserErr
            ValueError, XMLSyntaxError)  # fmt: skip
 
 
-@dataclass
-class Block:
-    """A piece of a file: text, or a table whose cells are known."""
-
-    text: str = ""
-    grid: list[list[str]] = field(default_factory=list)
-
-
-class Damaged(Exception):  # noqa: N818 - named for the fact
-    """A file that its own library cannot open."""
-
-
-def blocks_of(content: bytes, kind: str) -> list[Block]:
-    """The blocks of a file of a kind that ``kernel.documents`` knows; text for all others.
-
-    Damaged where it cannot be opened.
-    """
+def blocks_of(content: bytes, kind: Format, limits: Limits) -> list[Block]:
+    """The blocks of a file; Unreadable, with what to do, where it has none or cannot be opened."""
+    if kind not in _OPENERS:
+        raise Unreadable("这种文件中的表格不能读取：请另存为 xlsx、docx、html 或文本后重试。")
+    if kind in (Format.XLSX, Format.DOCX):
+        Archive(content, limits)  # Refuses what would burst.
     try:
-        return list(_blocks(content, kind))
-    except _BROKEN as fault:
-        raise Damaged(str(fault)) from None
+        return list(_OPENERS[kind](content))
+    except _BROKEN:
+        raise Unreadable("文件损坏，打不开：请用原来的软件打开，另存后重试。") from None
 
 
-def _blocks(content: bytes, kind: str) -> Iterator[Block]:
-    if kind in ("xlsx", "xls"):
-        return _sheets(content)
-    if kind == "docx":
-        return _document(content)
-    if kind == "html":
-        return _page(content)
-    if kind == "pdf":
-        return _print(content)
-    if kind == "csv":
-        return iter([Block(grid=list(csv.reader(io.StringIO(decoded(content)))))])
-    return iter([_typed(decoded(content))])
-
-
-def _typed(text: str) -> Block:
+def _typed(content: bytes) -> Iterator[Block]:
     """Text as it was typed, or pasted from a spreadsheet with a tab between the cells."""
+    text = decode(content)
     if sum(line.count("\t") >= _TABS for line in text.split("\n")) > 1:
-        return Block(grid=list(csv.reader(io.StringIO(text), delimiter="\t")))
-    return Block(text=text)
+        yield Block(grid=list(csv.reader(io.StringIO(text), delimiter="\t")))
+    else:
+        yield Block(text=text)
 
 
-def decoded(content: bytes) -> str:
-    """Text in the encodings that offices use."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", errors="replace")
+def _listed(content: bytes) -> Iterator[Block]:
+    yield Block(grid=list(csv.reader(io.StringIO(decode(content)))))
 
 
 def _sheets(content: bytes) -> Iterator[Block]:
@@ -165,7 +140,7 @@ def _word_cell(cell: Any, above: list[str], place: int) -> list[str]:
 
 
 def _page(content: bytes) -> Iterator[Block]:
-    tree: Any = lxml.html.document_fromstring(decoded(content))
+    tree: Any = lxml.html.document_fromstring(decode(content))
     for gone in tree.xpath("//script|//style|//noscript"):
         gone.drop_tree()
     tables: list[Any] = tree.xpath("//table[not(.//table)]")
@@ -239,3 +214,9 @@ def _print(content: bytes) -> Iterator[Block]:
         yield Block(text="\n".join(page.get_textpage().get_text_range() for page in book))
     finally:
         book.close()
+
+
+_OPENERS: dict[Format, Callable[[bytes], Iterator[Block]]] = {
+    Format.XLSX: _sheets, Format.XLS: _sheets, Format.DOCX: _document, Format.HTML: _page,
+    Format.PDF: _print, Format.CSV: _listed, Format.TXT: _typed,
+}  # fmt: skip
