@@ -13,3 +13,14 @@ class CatalogueChanged(Happening):
 
     name: ClassVar[str] = "catalogue.changed"
     body: int
+
+
+@event
+@dataclass(frozen=True)
+class DraftMoved(Happening):
+    """A list in the making was handed in, returned, merged, approved or published."""
+
+    name: ClassVar[str] = "catalogue.draft_moved"
+    draft: int
+    body: int
+    verb: str

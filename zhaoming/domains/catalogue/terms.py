@@ -25,6 +25,40 @@ class Mode(Term):
 
     PROACTIVE = "proactive", "主动"
     ON_REQUEST = "on_request", "依申请"
+    BOTH = "both", "主动和依申请"
+
+
+class DraftState(Term):
+    """Where a list in the making stands."""
+
+    EDITING = "editing", "编制中"
+    HANDED = "handed", "已报送"
+    APPROVED = "approved", "审核通过"
+    MERGED = "merged", "已并入"
+    PUBLISHED = "published", "已公布"
+    DISCARDED = "discarded", "已作废"
+
+
+OPEN_DRAFTS = (DraftState.EDITING, DraftState.HANDED, DraftState.APPROVED)
+
+
+class PowerKind(Term):
+    """Which list an entry stands in."""
+
+    POWER = "power", "权责清单"
+    SERVICE = "service", "公共服务事项清单"
+
+
+class NegativeGround(Term):
+    """Why something stands in the 不予公开清单 (条例第十四条至第十六条)."""
+
+    STATE_SECRET = "state_secret", "国家秘密（第十四条）"
+    FORBIDDEN = "forbidden", "法律、行政法规禁止公开（第十四条）"
+    ENDANGERS = "endangers", "危及国家安全、公共安全、经济安全、社会稳定（第十四条）"
+    THIRD_PARTY = "third_party", "商业秘密、个人隐私等（第十五条）"
+    INTERNAL = "internal", "内部事务信息（第十六条第一款）"
+    PROCESS = "process", "过程性信息（第十六条第二款）"
+    CASE_FILE = "case_file", "行政执法案卷信息（第十六条第二款）"
 
 
 class LimitKind(Term):

@@ -45,7 +45,14 @@ GROUPS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     )),
     ("公开目录", (
         Item("本级目录", "own_items", _READERS),
+        Item("目录编制", "drafts", _READERS),
+        Item("目录比较", "compare_lists", _READERS),
+        Item("指导部门和公开主体", "guidance", _READERS),
+        Item("时限读法", "limits", _READERS),
+        Item("权责和服务清单", "powers", _READERS),
+        Item("不予公开清单", "negatives", _READERS),
         Item("参考目录", "reference", _READERS),
+        Item("新版变化", "edition_changes", _READERS),
     )),
     ("公众网站", (
         Item("首页编排", "arrange_home", _ARRANGERS),

@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from zhaoming.interfaces.workbench.arranging import views as arranging
+from zhaoming.interfaces.workbench.catalogue import comparing, drafting, leaning
 from zhaoming.interfaces.workbench.catalogue import views as catalogue
 from zhaoming.interfaces.workbench.operating import views as operating
 from zhaoming.interfaces.workbench.operating.switches import switches
@@ -116,4 +117,22 @@ urlpatterns = [
     path("items/", catalogue.reference, name="reference"),
     path("items/<int:pk>/", catalogue.item, name="item"),
     path("items/own/", catalogue.own, name="own_items"),
+    path("items/<int:pk>/charges/", leaning.charges, name="charges"),
+    path("items/<int:pk>/limit/", leaning.limit, name="limit"),
+    path("items/renew/", comparing.renew, name="renew_reference"),
+    path("items/edition/", comparing.edition_changes, name="edition_changes"),
+    path("lists/", drafting.drafts, name="drafts"),
+    path("lists/compare/", comparing.compare, name="compare_lists"),
+    path("lists/versions/<int:pk>/", comparing.version_sheet, name="version_sheet"),
+    path("lists/<int:pk>/", drafting.draft, name="draft"),
+    path("lists/<int:pk>/sheet/", drafting.draft_sheet, name="draft_sheet"),
+    path("lists/<int:pk>/new/", drafting.new_entry, name="new_entry"),
+    path("lists/<int:pk>/<int:order>/", drafting.entry, name="entry"),
+    path("guidance/", leaning.guidance, name="guidance"),
+    path("limits/", leaning.limits, name="limits"),
+    path("powers/", leaning.powers, name="powers"),
+    path("powers/<int:pk>/", leaning.power, name="power"),
+    path("negatives/", leaning.negatives, name="negatives"),
+    path("negatives/new/", leaning.new_negative, name="new_negative"),
+    path("negatives/<int:pk>/", leaning.negative, name="negative"),
 ]

@@ -1,9 +1,12 @@
 """Files on their way out, always downloads; and the page that is left when all else fails."""
 
 from pathlib import Path
+from typing import TypeVar
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.http import content_disposition_header
+
+Answer = TypeVar("Answer", HttpResponse, FileResponse)
 
 
 def download(path: Path, name: str) -> HttpResponse | FileResponse:
@@ -13,6 +16,15 @@ def download(path: Path, name: str) -> HttpResponse | FileResponse:
     except OSError:
         raise Http404 from None  # The nightly verification names what is missing.
     response = FileResponse(content, content_type="application/octet-stream")
+    return _guarded(response, name)
+
+
+def sheet_download(content: bytes, name: str) -> HttpResponse:
+    """A table made just now, as a download."""
+    return _guarded(HttpResponse(content, content_type="application/octet-stream"), name)
+
+
+def _guarded(response: Answer, name: str) -> Answer:
     header = content_disposition_header(as_attachment=True, filename=name)
     response["Content-Disposition"] = header or "attachment"
     response["X-Content-Type-Options"] = "nosniff"

@@ -45,7 +45,7 @@ class Comparison:
 def compare_lists(first: Sequence[Row], second: Sequence[Row]) -> Comparison:
     """Compare two lists row by row; rows are found again by their names, then by what is alike."""
     found = Comparison()
-    pairs, removed, added = _paired(list(first), list(second))
+    pairs, removed, added = paired(first, second)
     found.removed, found.added = removed, added
     for before, after in pairs:
         _compare(before, after, found)
@@ -111,9 +111,11 @@ _KEYS: tuple[Key, ...] = (
 )
 
 
-def _paired(
-    first: list[Row], second: list[Row]
+def paired(
+    one: Sequence[Row], two: Sequence[Row]
 ) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+    """Rows of two lists that are the same item; then what only the first, only the second has."""
+    first, second = list(one), list(two)
     pairs: list[tuple[Row, Row]] = []
     for key in _KEYS:
         waiting: dict[tuple[str, ...], list[Row]] = {}

@@ -4,9 +4,17 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from zhaoming.domains.catalogue import api
-from zhaoming.domains.catalogue.terms import ItemState, Mode, Provenance
+from zhaoming.domains.catalogue.terms import (
+    DraftState,
+    ItemState,
+    Mode,
+    NegativeGround,
+    PowerKind,
+    Provenance,
+)
 from zhaoming.interfaces.workbench.shell.screens import screen
 from zhaoming.kernel.terms import Actor
+from zhaoming.kernel.web.environment import day, minute
 from zhaoming.kernel.web.listing import Column, Filter, Listing
 
 
@@ -70,3 +78,83 @@ OWN = screen(
     ),
     _own,
 )
+
+
+DRAFTS = screen(
+    Listing(
+        "drafts",
+        "目录编制",
+        columns=(
+            Column("title", "编制稿", lambda d: d.title, lambda d: reverse("draft", args=[d.pk])),
+            Column("body", "编制单位", lambda d: d.body.label),
+            Column("state", "状态", lambda d: DraftState.label_of(d.state)),
+            Column("begun", "开始时间", lambda d: minute(d.begun_at)),
+            Column("handed", "报送时间", lambda d: minute(d.handed_at) or "—"),
+            Column("returned", "退回理由", lambda d: d.returned or "—", shown=False),
+            Column("reviewed", "审核情况", lambda d: d.reviewed or "—"),
+        ),
+        filters=(
+            Filter("body", "编制单位", lambda rows, text: rows.filter(body__name__contains=text)),
+            Filter("state", "状态", lambda rows, text: rows.filter(state=text),
+                   DraftState.choices),
+        ),
+        empty="还没有编制稿：选择单位，点“开始编制”。",
+    ),
+    api.drafts_visible_to,
+)  # fmt: skip
+
+
+def _linked(rows: QuerySet[api.Power], text: str) -> QuerySet[api.Power]:
+    open_ones = rows.filter(items=None, settled=False)
+    return open_ones if text == "open" else rows.exclude(pk__in=open_ones.values("pk"))
+
+
+POWERS = screen(
+    Listing(
+        "powers",
+        "权责和服务清单",
+        columns=(
+            Column("code", "编码", lambda p: p.code),
+            Column("name", "事项名称", lambda p: p.name, lambda p: reverse("power", args=[p.pk])),
+            Column("body", "实施单位", lambda p: p.body.label),
+            Column("kind", "清单", lambda p: PowerKind.label_of(p.kind)),
+            Column("sort", "类别", lambda p: p.sort or "—"),
+            Column("linked", "对应公开事项",
+                   lambda p: "不涉及" if p.settled else f"{p.linked}项" if p.linked else "未对应"),
+        ),
+        filters=(
+            Filter("name", "事项名称", lambda rows, text: rows.filter(name__contains=text)),
+            Filter("body", "实施单位", lambda rows, text: rows.filter(body__name__contains=text)),
+            Filter("kind", "清单", lambda rows, text: rows.filter(kind=text), PowerKind.choices),
+            Filter("linked", "对应情况", _linked, lambda: [("open", "未对应"), ("done", "已对应")]),
+        ),
+        order=("id",),
+        empty="还没有导入权责清单或公共服务事项清单。",
+    ),
+    api.powers_visible_to,
+)  # fmt: skip
+
+NEGATIVES = screen(
+    Listing(
+        "negatives",
+        "不予公开清单",
+        columns=(
+            Column("name", "事项", lambda n: n.name, lambda n: reverse("negative", args=[n.pk])),
+            Column("body", "单位", lambda n: n.body.label),
+            Column("content", "具体内容", lambda n: n.content),
+            Column("ground", "情形", lambda n: NegativeGround.label_of(n.ground)),
+            Column("basis", "依据", lambda n: n.basis),
+            Column("made", "列入时间", lambda n: day(n.made_at)),
+            Column("ended", "移出", lambda n: f"{day(n.ended_at)} {n.end_reason}" if n.ended_at
+                   else "—"),
+        ),
+        filters=(
+            Filter("name", "事项", lambda rows, text: rows.filter(name__contains=text)),
+            Filter("body", "单位", lambda rows, text: rows.filter(body__name__contains=text)),
+            Filter("ground", "情形", lambda rows, text: rows.filter(ground=text),
+                   NegativeGround.choices),
+        ),
+        empty="清单里还没有事项。",
+    ),
+    api.negatives_visible_to,
+)  # fmt: skip

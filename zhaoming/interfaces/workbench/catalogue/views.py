@@ -100,5 +100,5 @@ def item(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @staff(*_READERS)
 def own(request: HttpRequest) -> HttpResponseBase:
-    """本级目录: what the government has adopted."""
-    return show(request, OWN)
+    """本级目录: what the government has adopted, and its published versions."""
+    return show(request, OWN, "catalogue/own.html", versions=api.public_versions()[:20])

@@ -1,5 +1,6 @@
 """What a cell comes to: rules, and what is doubtful about them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,3 +80,35 @@ _COUNTS = {
     LimitUnit.WEEK: "周", LimitUnit.MONTH: "个月", LimitUnit.QUARTER: "个季度",
     LimitUnit.YEAR: "年",
 }  # fmt: skip
+
+
+def corrected(facts: Sequence[Mapping[str, Any]]) -> Reading:
+    """Rules as somebody wrote them down; the opposite of ``facts_of``."""
+    return Reading([_rule(each) for each in facts])
+
+
+def _rule(facts: Mapping[str, Any]) -> Rule:
+    return Rule(
+        LimitKind(facts["kind"]), facts.get("n"),
+        LimitUnit(facts["unit"]) if facts.get("unit") else None,
+        Trigger(facts["trigger"]) if facts.get("trigger") else None,
+        when=facts.get("when", ""), month=facts.get("month"), day=facts.get("day"),
+    )  # fmt: skip
+
+
+_COUNTED = frozenset({LimitKind.DEADLINE, LimitKind.PERIODIC, LimitKind.MIN_DISPLAY,
+                      LimitKind.MIN_NOTICE, LimitKind.REMOVAL})  # fmt: skip
+_MONTHS, _DAYS = 12, 31
+
+
+def rule_faults(rule: Rule) -> list[str]:
+    """Why a rule that somebody wrote down cannot be kept by a clock; empty where it can."""
+    label = rule.kind.label
+    if rule.kind in _COUNTED and not (rule.n and rule.unit):
+        return [f"“{label}”须填写数字和单位。"]
+    if rule.kind is LimitKind.DEADLINE and rule.trigger is None:
+        return ["“期限”须选择从什么时候起算。"]
+    if rule.kind is LimitKind.FIXED_DATE:
+        right = 1 <= (rule.month or 0) <= _MONTHS and 1 <= (rule.day or 0) <= _DAYS
+        return [] if right else ["“固定日期”须填写几月几日。"]
+    return []

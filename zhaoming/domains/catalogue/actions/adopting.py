@@ -6,11 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
+from zhaoming.domains.catalogue.actions.assigning import assign
 from zhaoming.domains.catalogue.engine.carried import TITLE, rows
 from zhaoming.domains.catalogue.events import CatalogueChanged
 from zhaoming.domains.catalogue.models import Catalogue, Item
 from zhaoming.domains.catalogue.policy import KEEPERS
-from zhaoming.domains.catalogue.queries import reference_items
+from zhaoming.domains.catalogue.queries.items import reference_items
 from zhaoming.domains.catalogue.terms import ItemState
 from zhaoming.domains.organisation.api import Body
 from zhaoming.domains.organisation.terms import GOVERNMENTS, BodyKind
@@ -19,7 +20,8 @@ from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.terms import Actor, Refused
 
 _COPIED = ("domain_number", "domain", "level1", "level2", "content", "basis", "time_limit",
-           "subject", "channels", "audience", "mode", "levels", "provenance")  # fmt: skip
+           "subject", "channels", "channels_optional", "audience", "mode", "levels", "level3", "label", "more",
+           "provenance")  # fmt: skip
 
 
 @transaction.atomic
@@ -104,11 +106,13 @@ def _copy(body: Body, wanted: Sequence[Item], by: Actor, at: datetime) -> int:
     fresh = [
         Item(
             catalogue=own, origin=row, order=order + n, state=ItemState.USABLE.value,
+            seen_turn=row.turned_in,
             **{name: getattr(row, name) for name in _COPIED},
         )
         for n, row in enumerate((row for row in wanted if row.pk not in there), start=1)
     ]  # fmt: skip
     Item.objects.bulk_create(fresh, batch_size=200)
+    assign(body, at=at)
     record(own, "catalogue.adopt", by=by, at=at, body=body.pk, items=len(fresh) + again)
     emit(CatalogueChanged(body.pk), at=at)
     return len(fresh) + again

@@ -1,0 +1,246 @@
+"""Handing in, returning, merging, approving, publishing a list."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.db.models.expressions import CombinedExpression
+
+from zhaoming.domains.catalogue.actions.assigning import assign
+from zhaoming.domains.catalogue.actions.drafting import (
+    begin_draft,
+    open_entries,
+    receiver_of,
+)
+from zhaoming.domains.catalogue.engine.columns import COLUMNS, changed, faults_of, row_of
+from zhaoming.domains.catalogue.engine.printing import as_xlsx, printed
+from zhaoming.domains.catalogue.events import CatalogueChanged, DraftMoved
+from zhaoming.domains.catalogue.lifecycle import DRAFT, Facts
+from zhaoming.domains.catalogue.models import Charge, Draft, Entry, Item, Remark, Version
+from zhaoming.domains.catalogue.queries.lists import cells_of_item
+from zhaoming.domains.catalogue.terms import DraftState, ItemState, Provenance
+from zhaoming.kernel.attachments.models import Attachment
+from zhaoming.kernel.attachments.storing import store
+from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.events.emitting import emit
+from zhaoming.kernel.lifecycle import permit, permitted
+from zhaoming.kernel.terms import Actor, Refused
+
+_JUDGED = frozenset({"return", "approve", "merge"})
+
+
+def facts_of_draft(draft: Draft, by: Actor, reason: str = "") -> Facts:
+    """What the rules ask of a draft, counted now."""
+    rows = list(open_entries(draft))
+    open_remarks = Remark.objects.filter(entry__draft=draft, settled_at=None).count()
+    return Facts(
+        own=draft.own,
+        rows=len(rows),
+        doubtful=sum(bool(row.doubts) for row in rows),
+        faults=tuple(row.name for row in rows if faults_of(row.cells)),
+        unlike=open_remarks,
+        reason=reason,
+        other_person=draft.handed_by != by.id,
+        above=receiver_of(draft) is not None,
+    )
+
+
+def _place(draft: Draft, verb: str) -> str:
+    """At whose place a move is made; where nobody is above, at nobody's."""
+    if verb in _JUDGED:
+        above = receiver_of(draft)
+        return above.path if above is not None else "-"
+    return draft.body.path
+
+
+def moves_of(draft: Draft, by: Actor) -> list[tuple[str, str]]:
+    """The verbs that are open to ``by`` now, with their labels; a reason is asked for later."""
+    facts = facts_of_draft(draft, by, "理由")
+    places = {_place(draft, "hand_in"), _place(draft, "approve")}
+    found = {
+        move.verb: move.label
+        for place in sorted(places)
+        for move in permitted(DRAFT, DraftState(draft.state), by, place, facts)
+        if _place(draft, move.verb) == place
+    }
+    if receiver_of(draft) is not None:
+        found.pop("attest", None)
+    return [(move.verb, found[move.verb]) for move in DRAFT.moves if move.verb in found]
+
+
+def _moved(draft_id: int, verb: str, by: Actor, at: datetime, reason: str = "") -> Draft:
+    draft = (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("catalogue__body__parent", "body")
+        .get(pk=draft_id)
+    )
+    facts = facts_of_draft(draft, by, reason)
+    state = permit(DRAFT, verb, DraftState(draft.state), by, _place(draft, verb), facts)
+    draft.state = state.value
+    if verb != "hand_in":
+        draft.decided_at, draft.decided_by = at, by.id
+    return draft
+
+
+def _done(draft: Draft, verb: str, by: Actor, at: datetime, reason: str = "") -> Draft:
+    draft.save()
+    record(draft, "catalogue.draft", by=by, at=at, body=draft.body_id, state=DraftState(draft.state),
+           reason=reason)  # fmt: skip
+    emit(DraftMoved(draft.pk, draft.body_id, verb), at=at)
+    return draft
+
+
+@transaction.atomic
+def hand_in(draft_id: int, *, by: Actor, at: datetime) -> Draft:
+    """报送: to the government that merges, or to the next higher one; every doubt looked at first."""
+    draft = _moved(draft_id, "hand_in", by, at)
+    draft.handed_at, draft.handed_by, draft.returned = at, by.id, ""
+    return _done(draft, "hand_in", by, at)
+
+
+@transaction.atomic
+def send_draft_back(draft_id: int, *, reason: str, by: Actor, at: datetime) -> Draft:
+    """退回, with the reason; remarks on single cells go with it."""
+    draft = _moved(draft_id, "return", by, at, reason)
+    draft.returned = reason.strip()[:300]
+    return _done(draft, "return", by, at, reason)
+
+
+@transaction.atomic
+def discard_draft(draft_id: int, *, reason: str, by: Actor, at: datetime) -> Draft:
+    """作废: the list that stands is as it was."""
+    return _done(_moved(draft_id, "discard", by, at, reason), "discard", by, at, reason)
+
+
+@transaction.atomic
+def approve_draft(draft_id: int, *, words: str, by: Actor, at: datetime) -> Draft:
+    """审核通过 by the next higher government, never by whom handed it in."""
+    draft = _moved(draft_id, "approve", by, at)
+    above = receiver_of(draft)
+    note = f"，意见：{words.strip()}" if words.strip() else ""
+    draft.reviewed = f"{day_of(at):%Y年%-m月%-d日}经{above}审核通过{note}"[:300]
+    return _done(draft, "approve", by, at, words)
+
+
+@transaction.atomic
+def attest_draft(draft_id: int, *, letter: str, by: Actor, at: datetime) -> Draft:
+    """登记审核文件, where the next higher government does not work in this house: title, number, day."""
+    draft = Draft.objects.select_related("catalogue__body__parent", "body").get(pk=draft_id)
+    if (above := receiver_of(draft)) is not None:
+        raise Refused([f"上一级政府“{above}”在本系统内，请由其审核。"])
+    draft = _moved(draft_id, "attest", by, at, letter)
+    draft.reviewed = f"经上一级政府审核：{letter.strip()}"[:300]
+    return _done(draft, "attest", by, at, letter)
+
+
+@transaction.atomic
+def merge_draft(draft_id: int, *, by: Actor, at: datetime) -> Draft:
+    """并入本级目录: the rows of a part go into the government's own draft, one by one.
+
+    A row that continues an item replaces that item's row; the body that handed it in owes it.
+    """
+    draft = _moved(draft_id, "merge", by, at)
+    home = draft.catalogue.body
+    if home is None:
+        raise Refused(["参考目录不接收报送。"])
+    whole = Draft.objects.filter(body=home, state=DraftState.EDITING.value).first()
+    if whole is None:
+        whole = begin_draft(home.pk, by=by, at=at)
+    _merge_rows(draft, whole)
+    return _done(draft, "merge", by, at)
+
+
+def _merge_rows(part: Draft, whole: Draft) -> None:
+    have = {row.item_id: row for row in whole.entries.exclude(item=None)}
+    order = whole.entries.aggregate(last=Max("order"))["last"] or 0
+    fresh, kept = [], []
+    for row in part.entries.order_by("order"):
+        mine = have.get(row.item_id) if row.item_id else None
+        if mine is None:
+            if not row.struck:
+                order += 1
+                fresh.append(Entry(draft=whole, order=order, item_id=row.item_id, domain=row.domain,
+                                   name=row.name, cells=row.cells, bodies=[part.body_id]))  # fmt: skip
+            continue
+        owners = {*mine.bodies, part.body_id}
+        if row.struck:
+            owners.discard(part.body_id)
+            mine.struck = "" if owners else f"{part.body.label}：{row.struck}"[:200]
+        elif changed(cells_of_item(row.item) if row.item else {}, row.cells):
+            mine.cells, mine.domain, mine.name = row.cells, row.domain, row.name
+        mine.bodies = sorted(owners)
+        kept.append(mine)
+    Entry.objects.bulk_create(fresh, batch_size=200)
+    Entry.objects.bulk_update(kept, ["cells", "domain", "name", "bodies", "struck"], batch_size=200)
+
+
+@transaction.atomic
+def publish_draft(draft_id: int, *, by: Actor, at: datetime) -> Version:
+    """公布: the draft becomes the list; the version keeps every row and the sheet that shows them."""
+    draft = _moved(draft_id, "publish", by, at)
+    body = draft.catalogue.body
+    if body is None:
+        raise Refused(["参考目录不由编制稿公布。"])
+    draft.catalogue.items.update(order=_beyond(draft))
+    _apply(draft, by, at)
+    items = list(draft.catalogue.items.filter(state=ItemState.USABLE.value).order_by("order"))
+    version = keep_version(draft, items, by, at)
+    assign(body, at=at)
+    _done(draft, "publish", by, at)
+    emit(CatalogueChanged(body.pk), at=at)
+    return version
+
+
+def _beyond(draft: Draft) -> CombinedExpression:
+    """Every number out of the way of the new ones, since an order stands once."""
+    last = draft.entries.aggregate(last=Max("order"))["last"] or 0
+    highest = draft.catalogue.items.aggregate(last=Max("order"))["last"] or 0
+    return F("order") + last + highest + 1
+
+
+def _apply(draft: Draft, by: Actor, at: datetime) -> None:
+    """Rows into items: those that continue one keep its number, so its page and documents stay."""
+    number = {name: n for n, name in enumerate(dict.fromkeys(
+        row.domain for row in draft.entries.order_by("order")), start=1)}  # fmt: skip
+    known = dict(
+        Item.objects.filter(catalogue=draft.catalogue).values_list("domain", "domain_number")
+    )
+    for row in draft.entries.select_related("item").order_by("order"):
+        item = row.item or Item(catalogue=draft.catalogue, provenance=Provenance.OWN.value,
+                                origin=row.origin)  # fmt: skip
+        if row.item is None and row.struck:
+            continue
+        for name in COLUMNS:
+            setattr(item, name, row.cells.get(name, ""))
+        item.order = row.order
+        item.domain_number = known.get(row.domain) or number[row.domain]
+        state = ItemState.DECLINED if row.struck else ItemState.USABLE
+        item.state, item.decided_at, item.decided_by = state.value, at, by.id
+        item.save()
+        _charge(item, row.bodies)
+
+
+def _charge(item: Item, bodies: Sequence[int]) -> None:
+    have = set(item.charges.values_list("body_id", flat=True))
+    item.charges.filter(fixed=True).exclude(body_id__in=bodies).update(fixed=False)
+    Charge.objects.bulk_create(
+        Charge(item=item, body_id=pk, fixed=True) for pk in bodies if pk not in have
+    )
+
+
+def keep_version(draft: Draft, items: Sequence[Item], by: Actor, at: datetime) -> Version:
+    """Keep a list whole as it is published now, with its printed sheet."""
+    rows = [{"item": item.pk, "cells": cells_of_item(item), "more": item.more} for item in items]
+    sheets = printed([row_of(row["cells"], row["more"]) for row in rows], place="")
+    last = draft.catalogue.versions.aggregate(last=Max("ordinal"))["last"] or 0
+    sheet: Attachment | None = None
+    if sheets:
+        name = f"{draft.catalogue.title}第{last + 1}版.xlsx"
+        sheet = store(as_xlsx(sheets), name=name, format="xlsx", at=at)
+    return Version.objects.create(
+        catalogue=draft.catalogue, ordinal=last + 1, title=draft.catalogue.title, rows=rows,
+        size=len(rows),
+        sheet=sheet, reviewed=draft.reviewed, published_at=at, published_by=by.id,
+    )  # fmt: skip
