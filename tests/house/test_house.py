@@ -19,7 +19,7 @@ from zhaoming.kernel.audit.reading import VERBS
 from zhaoming.kernel.settings.keys import keys
 
 ROOT = Path(__file__).parents[2]
-STEPS = ("kernel", "organisation", "catalogue", "review", "publication")
+STEPS = ("kernel", "organisation", "catalogue", "review", "publication", "coverage")
 
 
 def _step(label: str) -> int:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "zhaoming.domains.catalogue",
     "zhaoming.domains.review",
     "zhaoming.domains.publication",
+    "zhaoming.domains.coverage",
     "zhaoming.interfaces.portal",
     "zhaoming.interfaces.workbench",
 ]

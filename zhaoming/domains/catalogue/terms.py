@@ -1,4 +1,6 @@
-"""The words of the catalogue."""
+"""The words of the catalogue, and what a 公开时限 comes to."""
+
+from dataclasses import dataclass, field
 
 from zhaoming.kernel.terms import Term
 
@@ -104,3 +106,34 @@ class Trigger(Term):
     COMPLETED = "completed", "完成或者结束"
     BEFORE_EVENT = "before_event", "事前"
     OTHER = "other", "其他事由"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: ``n`` of ``unit`` from ``trigger``, for what ``when`` names.
+
+    A rule without a number (长期, 及时, 另有规定) has neither ``n`` nor ``unit``. ``also`` are other
+    triggers that the text names, whichever comes first; ``extension`` is by how many more units
+    the limit may be extended; ``month`` and ``day`` belong to fixed dates; ``assumed`` says that
+    the text names no trigger and the one of 条例第二十六条 was taken.
+    """
+
+    kind: LimitKind
+    n: int | None = None
+    unit: LimitUnit | None = None
+    trigger: Trigger | None = None
+    when: str = ""
+    also: tuple[Trigger, ...] = ()
+    extension: int | None = None
+    month: int | None = None
+    day: int | None = None
+    assumed: bool = False
+    text: str = ""
+
+
+@dataclass
+class Reading:
+    """The rules of one cell, and what is doubtful about them, for a human to look at."""
+
+    rules: list[Rule] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)

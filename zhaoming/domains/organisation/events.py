@@ -52,3 +52,15 @@ class HandedOver(Happening):
     name: ClassVar[str] = "organisation.handed_over"
     person: int
     successor: int
+
+
+@event
+@dataclass(frozen=True)
+class YearAnnounced(Happening):
+    """The working days of a year have changed in a region, between these two days (ISO dates)."""
+
+    name: ClassVar[str] = "organisation.year_announced"
+    region: str
+    first: str
+    last: str
+    by: int | None

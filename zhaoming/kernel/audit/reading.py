@@ -99,6 +99,10 @@ VERBS = {
     "catalogue.forget_correction": "恢复时限读法",
     "catalogue.renew": "更新参考目录",
     "catalogue.answer_edition": "处理新版目录变化",
+    "coverage.ask": "交办公开任务",
+    "coverage.assert": "提出落实证据",
+    "coverage.decide": "办理落实证据",
+    "coverage.carry_in": "迁入历年任务",
 }
 
 

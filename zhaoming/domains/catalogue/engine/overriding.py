@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from zhaoming.domains.catalogue.engine.basis import name_of
-from zhaoming.domains.catalogue.engine.limits.rules import Reading, Rule
 from zhaoming.domains.catalogue.engine.reading.rows import laws_of
-from zhaoming.domains.catalogue.terms import LimitKind, LimitUnit, Trigger
+from zhaoming.domains.catalogue.terms import LimitKind, LimitUnit, Reading, Rule, Trigger
 
 _FILE = Path(__file__).parent.parent / "data" / "overrides.csv"
 _GENERAL, _GENERAL_UNIT = 20, LimitUnit.WORKING_DAY

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from zhaoming.domains.organisation.events import SettingChanged
+from zhaoming.domains.organisation.events import SettingChanged, YearAnnounced
 from zhaoming.domains.organisation.models import Body
 from zhaoming.domains.organisation.policy import demand
 from zhaoming.kernel.audit.recording import record
@@ -49,6 +49,8 @@ def announce_year(region: str, year: int, *, notice: str, off: Sequence[date], o
     row = CalendarYear.objects.get(region=region, year=year)
     record(row, "calendar.announce", by=by, at=at, body=None, year=year, changed=changed,
            notice=notice)  # fmt: skip
+    if changed:
+        emit(YearAnnounced(region, f"{year}-01-01", f"{year}-12-31", by.id), at=at)
     return changed
 
 

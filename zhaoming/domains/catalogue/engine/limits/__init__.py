@@ -2,12 +2,11 @@
 
 from zhaoming.domains.catalogue.engine.limits.compiling import compile_limit
 from zhaoming.domains.catalogue.engine.limits.rules import (
-    Reading,
-    Rule,
     corrected,
     facts_of,
     rule_faults,
     said,
 )
+from zhaoming.domains.catalogue.terms import Reading, Rule
 
 __all__ = ["Reading", "Rule", "compile_limit", "corrected", "facts_of", "rule_faults", "said"]

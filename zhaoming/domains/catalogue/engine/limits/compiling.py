@@ -7,9 +7,8 @@ import re
 from dataclasses import replace
 
 from zhaoming.domains.catalogue.engine.limits.readers import COUNTED, NUMBERLESS, READERS, extended
-from zhaoming.domains.catalogue.engine.limits.rules import Reading
 from zhaoming.domains.catalogue.engine.wording import numbered, plain, remembered
-from zhaoming.domains.catalogue.terms import LimitUnit
+from zhaoming.domains.catalogue.terms import LimitUnit, Reading
 
 _LONGEST = 600
 _MASKED = re.compile(r"[*＊※?？_xX×○●]+\s*个?\s*(?:工作日|日|天|个?月)")

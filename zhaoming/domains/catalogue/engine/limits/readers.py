@@ -8,9 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from zhaoming.domains.catalogue.engine.limits.rules import Reading, Rule
 from zhaoming.domains.catalogue.engine.limits.triggers import clean, condition_of, triggers_of
-from zhaoming.domains.catalogue.terms import LimitKind, LimitUnit, Trigger
+from zhaoming.domains.catalogue.terms import LimitKind, LimitUnit, Reading, Rule, Trigger
 
 _UNITS = {
     "工作日": LimitUnit.WORKING_DAY, "自然日": LimitUnit.DAY, "日历日": LimitUnit.DAY,

@@ -1,0 +1,92 @@
+"""Links are looked at: does the page answer, is it fresh, does it say what the item says."""
+
+import ipaddress
+import re
+import socket
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.db import transaction
+
+from zhaoming.domains.coverage.actions.evaluating import evaluate
+from zhaoming.domains.coverage.events import CoverageChanged
+from zhaoming.domains.coverage.models import Evidence
+from zhaoming.domains.coverage.queries.duties import links_to_check
+from zhaoming.domains.coverage.terms import LINK_FAILURES, EvidenceState
+from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.events.emitting import emit
+from zhaoming.kernel.inspection.site.fetching import Answer, Fetcher
+from zhaoming.kernel.settings.values import value
+
+Get = Callable[[str], Answer]
+_A_NIGHT = 2000
+_OK = 200
+_WORD = re.compile(r"[一-鿿]{2}")
+_ENOUGH = 0.5
+
+
+def is_public(url: str) -> bool:
+    """Whether an address leads out of the house: never to this machine or the network behind it."""
+    host = urlsplit(url).hostname or ""
+    try:
+        found = {each[4][0] for each in socket.getaddrinfo(host, None)}
+    except (OSError, UnicodeError):
+        return True  # Nobody answers there, which the look itself will say.
+    return all(ipaddress.ip_address(str(each).partition("%")[0]).is_global for each in found)
+
+
+def fault_of(answer: Answer, wanted: str) -> str:
+    """What is wrong with a page that should say ``wanted``; empty where nothing is."""
+    if not answer.status:
+        return f"打不开：{answer.cause}"
+    if answer.status != _OK:
+        return f"打不开：回应{answer.status}"
+    text = answer.content.decode("utf-8", "replace")
+    pairs = {
+        wanted[n : n + 2] for n in range(len(wanted) - 1) if _WORD.fullmatch(wanted[n : n + 2])
+    }
+    if not answer.content or not pairs:
+        return ""
+    share = sum(pair in text for pair in pairs) / len(pairs)
+    return "" if share >= _ENOUGH else "页面内容与事项名称不符"
+
+
+def check_links(at: datetime, get: Get | None = None) -> tuple[int, int]:
+    """Look at the links that nobody looked at for longest; returns how many, and how many failed.
+
+    One that fails as often in a row as the setting allows is dead: the item is empty again.
+    """
+    ask = get or _asker()
+    most, seen, failed = int(value(LINK_FAILURES, on=day_of(at))), 0, 0
+    for row in links_to_check(_A_NIGHT).select_related("duty__item"):
+        fault = fault_of(ask(row.url), row.title)
+        seen, failed = seen + 1, failed + bool(fault)
+        _note(row, fault, most, at)
+    return seen, failed
+
+
+def _asker() -> Get:
+    fetcher = Fetcher(pause=0.5, timeout=15)
+
+    def get(url: str) -> Answer:
+        return fetcher.get(url) if is_public(url) else Answer(cause="不是公开地址")
+
+    return get
+
+
+@transaction.atomic
+def _note(row: Evidence, fault: str, most: int, at: datetime) -> None:
+    row.checked_at, row.check_note = at, fault or "正常"
+    row.failures = row.failures + 1 if fault else 0
+    if row.failures >= most:
+        row.state, row.end_reason = (
+            EvidenceState.DEAD.value,
+            f"连续{row.failures}次检查未通过：{fault}",
+        )
+        row.decided_at = at
+    row.save(update_fields=["checked_at", "check_note", "failures", "state", "end_reason",
+                            "decided_at"])  # fmt: skip
+    if row.state == EvidenceState.DEAD:
+        evaluate([row.duty_id])
+        emit(CoverageChanged(row.duty.item_id, row.duty.body_id), at=at)

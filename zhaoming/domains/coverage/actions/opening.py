@@ -1,0 +1,204 @@
+"""Opening duties: what must stand always, what recurs, what an event sets off, what is asked."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from zhaoming.domains.catalogue.api import Item, all_charges, limits_of
+from zhaoming.domains.catalogue.terms import LimitKind, Mode, Rule
+from zhaoming.domains.coverage.engine.demands import Demands, chosen, demands_of
+from zhaoming.domains.coverage.engine.dues import Due, due_of
+from zhaoming.domains.coverage.engine.periods import fixed_day, period_at
+from zhaoming.domains.coverage.events import CoverageChanged
+from zhaoming.domains.coverage.models import Duty
+from zhaoming.domains.coverage.policy import ASKERS
+from zhaoming.domains.coverage.terms import FRESH_DAYS, PROMPT_DAYS, DutyState, Source
+from zhaoming.domains.organisation.api import Body, body_of, county_of, setting_of
+from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.calendar.rows import working_calendar
+from zhaoming.kernel.events.emitting import emit
+from zhaoming.kernel.settings.values import value
+from zhaoming.kernel.terms import Actor, Refused
+
+STANDING = "standing"
+_LEVELS = {"town": "乡级", "street": "乡级", "village": "村级", "community": "村级"}
+_BATCH = 500
+
+
+def level_of(body: Body) -> str:
+    """At which level a body owes what it owes."""
+    return _LEVELS.get(body.kind, "县级")
+
+
+def _duty(
+    item: Item, body: Body, source: Source, key: str, opened_on: date, **facts: object
+) -> Duty:
+    return Duty(item=item, body=body, source=source.value, key=key, opened_on=opened_on,
+                domain_number=item.domain_number, level=level_of(body), **facts)  # fmt: skip
+
+
+def sync(government: Body, *, at: datetime) -> tuple[int, int]:
+    """Bring standing duties and those of the current periods in line with the list.
+
+    Returns how many were opened and how many cancelled. What nobody owes any more is cancelled
+    where it was open; what was met stays in the record.
+    """
+    on = day_of(at)
+    items, pairs = _items(government), _pairs(government)
+    demands = {pk: demands_of(reading)
+               for pk, reading in limits_of(list(items.values()), government).items()}  # fmt: skip
+    bodies = Body.objects.in_bulk({body for _, body in pairs})
+    fresh_days = int(value(FRESH_DAYS, on=on))
+    have = {
+        (item, body): (pk, state, cycle)
+        for pk, item, body, state, cycle in Duty.objects.filter(
+            item__catalogue__body=government, source=Source.STANDING.value
+        ).values_list("pk", "item_id", "body_id", "state", "cycle")
+    }
+    fresh = []
+    for item, body in pairs:
+        cycle = demands[item].cycle(fresh_days)
+        if (item, body) not in have:
+            fresh.append(
+                _duty(items[item], bodies[body], Source.STANDING, STANDING, on, cycle=cycle)
+            )
+        elif have[item, body][2] != cycle:
+            Duty.objects.filter(pk=have[item, body][0]).update(cycle=cycle)
+    back = [have[pair][0] for pair in pairs if pair in have
+            and have[pair][1] == DutyState.CANCELLED]  # fmt: skip
+    _insert(fresh)
+    gone = _cancel(government, set(pairs), set(have))
+    _reopen(back)
+    recurring = [(items[i], bodies[b], demands[i]) for i, b in pairs if demands[i].recurring]
+    opened = _insert(_periods(recurring, on))
+    return len(fresh) + len(back) + opened, gone
+
+
+def _items(government: Body) -> dict[int, Item]:
+    rows = Item.objects.filter(catalogue__body=government, state="usable")
+    return {row.pk: row for row in rows.exclude(mode=Mode.ON_REQUEST.value)}
+
+
+def _pairs(government: Body) -> list[tuple[int, int]]:
+    owed = set(_items(government))
+    return [pair for pair in all_charges(government) if pair[0] in owed]
+
+
+def _insert(rows: Iterable[Duty]) -> int:
+    """Insert in batches; what is there already stays as it is."""
+    found, before = list(rows), Duty.objects.count() if rows else 0
+    for start in range(0, len(found), _BATCH):
+        with transaction.atomic():
+            Duty.objects.bulk_create(found[start : start + _BATCH], ignore_conflicts=True)
+    return Duty.objects.count() - before if found else 0
+
+
+def _cancel(government: Body, wanted: set[tuple[int, int]], have: set[tuple[int, int]]) -> int:
+    gone, count = sorted(have - wanted), 0
+    for start in range(0, len(gone), _BATCH):
+        some = gone[start : start + _BATCH]
+        with transaction.atomic():
+            rows = Duty.objects.filter(item__in={item for item, _ in some}).exclude(
+                state=DutyState.CANCELLED.value
+            )
+            pks = [pk for pk, item, body, source, state in
+                   rows.values_list("pk", "item_id", "body_id", "source", "state")
+                   if (item, body) in set(some)
+                   and (state == DutyState.OPEN or source == Source.STANDING)]  # fmt: skip
+            count += Duty.objects.filter(pk__in=pks).update(
+                state=DutyState.CANCELLED.value, met_on=None
+            )
+    return count
+
+
+def _reopen(back: Sequence[int]) -> None:
+    Duty.objects.filter(pk__in=back).update(state=DutyState.OPEN.value)
+
+
+def _periods(owed: Iterable[tuple[Item, Body, Demands]], on: date) -> list[Duty]:
+    """The duties of the periods in which a day lies, and of the fixed dates of its year."""
+    found = []
+    for item, body, demands in owed:
+        for rule in demands.recurring:
+            if (made := periodic_duty(item, body, rule, on)) is not None:
+                found.append(made)
+    return found
+
+
+def periodic_duty(item: Item, body: Body, rule: Rule, on: date) -> Duty | None:
+    """The duty of one recurring rule on a day: by the last day of its period, or by its own day."""
+    if rule.kind is LimitKind.FIXED_DATE:
+        due = fixed_day(rule.kind, on.year, rule.month, rule.day)
+        key, label = f"{on.year}/{rule.month}-{rule.day}", f"{on.year}年"
+        return _duty(item, body, Source.PERIODIC, key, date(on.year, 1, 1), title=label, due_on=due)
+    if rule.unit is None or rule.n is None:
+        return None
+    period = period_at(on, rule.unit, rule.n)
+    due = period.last
+    if rule.day:
+        due = min(due, period.first + timedelta(days=rule.day - 1))
+    return _duty(item, body, Source.PERIODIC, period.key, period.first, title=period.label,
+                 due_on=due)  # fmt: skip
+
+
+def due_for(item: Item, body: Body, since: date, words: str) -> Due:
+    """By when an event of an item must be public at a body, by the list and its settings."""
+    demands = demands_of(limits_of([item], county_of(body))[item.pk])
+    prompt = int(setting_of(body, PROMPT_DAYS, since) or 0)
+    rule = chosen(demands.started, f"{item.level2}{words}")
+    return due_of(rule, since, working_calendar(body.region), prompt)
+
+
+@transaction.atomic
+def open_duty(item_id: int, body_id: int, *, key: str, title: str, since: date, at: datetime,
+              due_on: date | None = None) -> Duty:  # fmt: skip
+    """Open the duty that an event sets off: a document made, an approval, a decision, a call.
+
+    The compiled 公开时限 gives its due day, counted from ``since``; the same ``key`` opens nothing
+    twice. Refused for an item that this body does not owe.
+    """
+    item = Item.objects.select_related("catalogue__body").get(pk=item_id)
+    body = body_of(body_id)
+    found = Duty.objects.filter(item=item, body=body, key=key).first()
+    if found is not None:
+        return found
+    if not item.charges.filter(body=body).exists():
+        raise Refused([f"“{item.level2}”不由“{body}”公开：请核对目录中的公开主体。"])
+    due = due_for(item, body, since, title) if due_on is None else Due(due_on)
+    duty = _duty(
+        item, body, Source.EVENT, key[:60], day_of(at), title=title[:200], clock_from=since,
+        due_on=due.on, n=due.n, unit=due.unit, provisional=due.provisional, doubt=due.doubt[:200],
+    )  # fmt: skip
+    duty.save()
+    emit(CoverageChanged(item.pk, body.pk), at=at)
+    return duty
+
+
+@transaction.atomic
+def ask(item_id: int, *, body_ids: Sequence[int], title: str, due_on: date, by: Actor,
+        at: datetime) -> int:  # fmt: skip
+    """交办: the 主管部门 asks bodies for something of an item by a day; returns how many duties."""
+    item = Item.objects.select_related("catalogue__body").get(pk=item_id)
+    bodies = list(Body.objects.filter(pk__in=body_ids, state="active"))
+    if not title.strip():
+        raise Refused(["请填写要公开什么。"], field="title")
+    if due_on < day_of(at):
+        raise Refused(["最迟公开日期已经过去，请重新填写。"], field="due_on")
+    if not bodies:
+        raise Refused(["请选择要交办的单位。"], field="bodies")
+    if wrong := [body.name for body in bodies if not by.holds_at(body.path, *ASKERS)]:
+        raise Refused([f"“{wrong[0]}”不在您的管理范围内。"])
+    home = item.catalogue.body
+    if home is None or any(not body.path.startswith(home.path) for body in bodies):
+        raise Refused(["只能就本级目录里的事项交办本级所属单位。"])
+    key = f"asked:{at:%Y%m%d%H%M%S}"
+    rows = [_duty(item, body, Source.ASKED, key, day_of(at), title=title.strip()[:200],
+                  due_on=due_on, asked_by=by.id) for body in bodies]  # fmt: skip
+    Duty.objects.bulk_create(rows)
+    record(item, "coverage.ask", by=by, at=at, body=home.pk, bodies=len(rows), due_on=due_on,
+           title=title)  # fmt: skip
+    for body in bodies:
+        emit(CoverageChanged(item.pk, body.pk), at=at)
+    return len(rows)

@@ -1,0 +1,124 @@
+"""Duties and evidence: what somebody sees, what waits, what the public is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from zhaoming.domains.coverage.models import Duty, Evidence
+from zhaoming.domains.coverage.policy import CONFIRMERS, SEERS, STATERS
+from zhaoming.domains.coverage.terms import COUNTING, DutyState, EvidenceState, Source
+from zhaoming.domains.organisation.api import reach_of
+from zhaoming.kernel.terms import Actor
+
+_COUNTING = [state.value for state in COUNTING]
+
+
+def duties_visible_to(actor: Actor) -> QuerySet[Duty]:
+    """The duties of an actor's body, and of all below whom somebody oversees."""
+    rows = Duty.objects.select_related("item", "body")
+    return rows.filter(reach_of(actor, "body__path", SEERS)).exclude(
+        state=DutyState.CANCELLED.value
+    )
+
+
+def waiting_for(actor: Actor) -> QuerySet[Duty]:
+    """The open duties that somebody's own work would meet."""
+    rows = Duty.objects.filter(reach_of(actor, "body__path", STATERS), state=DutyState.OPEN.value)
+    return rows.select_related("item", "body")
+
+
+def to_confirm(actor: Actor) -> QuerySet[Evidence]:
+    """What others of an actor's body have asserted and the actor may confirm."""
+    rows = Evidence.objects.filter(
+        reach_of(actor, "duty__body__path", CONFIRMERS), state=EvidenceState.PROPOSED.value
+    )
+    return rows.exclude(stated_by=actor.id).select_related("duty__item", "duty__body")
+
+
+def evidence_of(duty: Duty) -> QuerySet[Evidence]:
+    """Everything that was ever shown for a duty, newest first."""
+    return duty.evidence.select_related("proof").order_by("-since", "-id")
+
+
+def evidence_visible_to(actor: Actor) -> QuerySet[Evidence]:
+    """The evidence of the duties that an actor sees."""
+    return Evidence.objects.filter(reach_of(actor, "duty__body__path", SEERS))
+
+
+def late(rows: QuerySet[Duty], on: date) -> QuerySet[Duty]:
+    """The open ones whose day is over."""
+    return rows.filter(state=DutyState.OPEN.value, due_on__lt=on)
+
+
+def met_late(rows: QuerySet[Duty]) -> QuerySet[Duty]:
+    """Those that were met after their day."""
+    return rows.filter(met_on__gt=F("due_on"))
+
+
+def standing(rows: QuerySet[Duty]) -> QuerySet[Duty]:
+    """One row for every pair of item and body."""
+    return rows.filter(source=Source.STANDING.value).exclude(state=DutyState.CANCELLED.value)
+
+
+def stale(rows: QuerySet[Duty], on: date) -> QuerySet[Duty]:
+    """Standing duties that are met by nothing newer than their cycle."""
+    cycles = set(standing(rows).exclude(cycle=None).values_list("cycle", flat=True).distinct())
+    old = Q(pk__in=[])
+    for cycle in cycles:
+        if cycle is not None:
+            old |= Q(cycle=cycle, newest_on__lt=date.fromordinal(on.toordinal() - cycle))
+    return standing(rows).filter(old, state=DutyState.MET.value)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an item stands with one body, as its public page says it."""
+
+    duty: Duty
+    evidence: tuple[Evidence, ...]
+    due: Duty | None
+
+
+def standings_of(item_id: int) -> list[Standing]:
+    """Who owes an item, whether it is there, and what is due next; three queries."""
+    duties = Duty.objects.filter(item=item_id, source=Source.STANDING.value)
+    rows = list(
+        duties.exclude(state=DutyState.CANCELLED.value)
+        .select_related("body")
+        .order_by("body__order", "body_id")
+    )
+    shown = _shown([row.pk for row in rows])
+    waiting: dict[int, Duty] = {}
+    open_ones = Duty.objects.filter(item=item_id, state=DutyState.OPEN.value, due_on__isnull=False)
+    for duty in open_ones.exclude(source=Source.STANDING.value).order_by("-due_on"):
+        waiting[duty.body_id] = duty
+    return [Standing(r, tuple(shown.get(r.pk, ())), waiting.get(r.body_id)) for r in rows]
+
+
+_SHOWN = 3
+
+
+def _shown(duties: Sequence[int]) -> dict[int, list[Evidence]]:
+    found: dict[int, list[Evidence]] = {}
+    rows = Evidence.objects.filter(duty__in=duties, state=EvidenceState.LIVING.value)
+    for row in rows.order_by("-since", "-id"):
+        kept = found.setdefault(row.duty_id, [])
+        if len(kept) < _SHOWN:
+            kept.append(row)
+    return found
+
+
+def public_statements(body_id: int) -> QuerySet[Evidence]:
+    """The statements of a body that hold now: dated, public, and with a last day."""
+    rows = Evidence.objects.filter(
+        duty__body=body_id, kind="statement", state=EvidenceState.LIVING.value
+    )
+    return rows.select_related("duty__item").order_by("-since", "-id")
+
+
+def links_to_check(limit: int) -> QuerySet[Evidence]:
+    """The living links, those not looked at for the longest first."""
+    rows = Evidence.objects.filter(kind="link", state=EvidenceState.LIVING.value)
+    return rows.order_by(F("checked_at").asc(nulls_first=True), "id")[:limit]
