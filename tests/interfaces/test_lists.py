@@ -33,6 +33,8 @@ LISTS = {
     "/w/items/own/": ("authority", 7),
     "/w/lists/": ("authority", 6),
     "/w/powers/": ("authority", 6),
+    "/w/duties/": ("authority", 6),
+    "/w/duties/confirm/": ("head", 5),
     "/w/negatives/": ("authority", 5),
     "/w/jobs/": ("system", 5),
     "/w/access/": ("security", 5),

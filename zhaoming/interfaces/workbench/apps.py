@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # The lists alone: addresses and forms are loaded by whoever answers requests.
-_LISTS = ("catalogue.lists", "operating.lists", "organisation.lists", "publication.lists",
+_LISTS = ("catalogue.lists", "coverage.lists", "operating.lists", "organisation.lists", "publication.lists",
           "review.views")  # fmt: skip
 
 

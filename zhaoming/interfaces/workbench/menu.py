@@ -43,6 +43,12 @@ GROUPS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         Item("我们的报送", "sent", _READERS),
         Item("发布量统计", "yields", _READERS),
     )),
+    ("落实情况", (
+        Item("目录覆盖图", "coverage", _READERS),
+        Item("落实统计", "figures", _READERS),
+        Item("公开任务", "duties", _READERS),
+        Item("待确认的证据", "confirming", _ANSWERERS),
+    )),
     ("公开目录", (
         Item("本级目录", "own_items", _READERS),
         Item("目录编制", "drafts", _READERS),

@@ -10,6 +10,7 @@ from django.views.generic import RedirectView
 from zhaoming.interfaces.workbench.arranging import views as arranging
 from zhaoming.interfaces.workbench.catalogue import comparing, drafting, leaning
 from zhaoming.interfaces.workbench.catalogue import views as catalogue
+from zhaoming.interfaces.workbench.coverage import views as coverage
 from zhaoming.interfaces.workbench.operating import views as operating
 from zhaoming.interfaces.workbench.operating.switches import switches
 from zhaoming.interfaces.workbench.organisation import bodies, people
@@ -114,6 +115,13 @@ urlpatterns = [
     path("redirects/", arranging.redirects, name="redirects"),
     path("words/", arranging.words, name="words"),
     path("switches/", switches, name="switches"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage/figures/", coverage.figures, name="figures"),
+    path("duties/", coverage.duties, name="duties"),
+    path("duties/confirm/", coverage.confirming, name="confirming"),
+    path("duties/ask/", coverage.ask, name="ask_duty"),
+    path("duties/<int:pk>/", coverage.duty, name="duty"),
+    path("duties/proof/<int:pk>/", coverage.proof, name="proof"),
     path("items/", catalogue.reference, name="reference"),
     path("items/<int:pk>/", catalogue.item, name="item"),
     path("items/own/", catalogue.own, name="own_items"),

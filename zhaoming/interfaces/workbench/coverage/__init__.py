@@ -1,0 +1,1 @@
+"""Screens of coverage: the map, the duties, what shows that they are met."""
