@@ -108,6 +108,7 @@ STANDSTILL: Mapping[ColumnKind, int] = {
     ColumnKind.PICTURES: 14,
     ColumnKind.NOTICES: 182,
     ColumnKind.OVERVIEW: 365,
+    ColumnKind.PRACTICE: 365,
     ColumnKind.OTHER: 365,
 }
 

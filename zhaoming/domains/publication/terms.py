@@ -129,6 +129,7 @@ class ColumnKind(Term):
     NOTICES = "notices", "通知公告"
     PICTURES = "pictures", "图片新闻"
     OVERVIEW = "overview", "概况"
+    PRACTICE = "practice", "经验做法"
     OTHER = "other", "其他"
 
 

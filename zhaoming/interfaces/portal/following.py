@@ -19,6 +19,7 @@ from zhaoming.interfaces.portal.lists import (
     _of_genre,
     _of_unit,
 )
+from zhaoming.interfaces.portal.standing import every_table, every_unit_items
 from zhaoming.interfaces.portal.units import addresses_of
 from zhaoming.kernel.database import capped_count
 from zhaoming.kernel.pages.folder import stored_below
@@ -117,6 +118,16 @@ def catalogue(value: str) -> Iterator[str]:
         yield f"/c/{row.pk}/"
         yield from (f"/i/{item.pk}/" for item in catalogues.listed_items(row))
         yield f"/u/{row.pk}/"
+        yield from every_table()
+        yield from stored_below(f"/c/{row.pk}/")
+        yield from every_unit_items()
+
+
+def coverage(value: str) -> Iterator[str]:
+    """What is there of an item at a body: ``12-34`` is item 12 at body 34."""
+    item, _, unit = value.partition("-")
+    yield f"/i/{item}/"
+    yield f"/u/{unit}/items.html"
 
 
 def arranged(value: str) -> Iterator[str]:

@@ -5,19 +5,21 @@ less, rewrites one month and never the others.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
 
 from zhaoming.domains.catalogue import api as catalogues
 from zhaoming.domains.catalogue.terms import Mode
+from zhaoming.domains.coverage import api as coverage
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.publication import api as publication
 from zhaoming.domains.publication.terms import Genre, Validity
 from zhaoming.interfaces.portal.documents import today
 from zhaoming.interfaces.portal.framing import frame, print_page
-from zhaoming.kernel.database import capped_count
+from zhaoming.kernel.calendar import midnight_after
+from zhaoming.kernel.database import below, capped_count
 from zhaoming.kernel.pages import Missing, Page
 
 NEWEST = 30
@@ -176,7 +178,9 @@ def _plans(shelf: Shelf) -> Page:
 def item(pk: str) -> Page:
     """One item: what must be public, by whom and when, and everything published under it."""
     shelf, row = _of_item(pk)
-    return front(shelf, "portal/item.html", item=row, mode=Mode.label_of(row.mode))
+    made = front(shelf, "portal/item.html", item=row, mode=Mode.label_of(row.mode), on=today(),
+                 standings=coverage.standings_of(row.pk))  # fmt: skip
+    return replace(made, until=midnight_after(today()))
 
 
 def column(pk: str) -> Page:
@@ -186,16 +190,6 @@ def column(pk: str) -> Page:
     if row.kind == "overview" and (newest := shelf.rows.first()) is not None:
         text = publication.current_revision(newest).laid
     return front(shelf, "portal/column.html", column=row, text=text)
-
-
-def catalogue(pk: str) -> Page:
-    """基层政务公开标准目录 of a government: its items by domain, with what is there."""
-    body = organisation.public_body(int(pk))
-    items = list(catalogues.adopted_items(body)) if body else []
-    if body is None or not items:
-        raise Missing(pk)
-    counts = publication.counts_of_items([item.pk for item in items])
-    return Page(print_page("portal/catalogue.html", body=body, items=items, counts=counts))
 
 
 def notices(unit: str | None = None) -> Page:
@@ -240,8 +234,10 @@ def unit_listing(pk: str) -> Page:
 
 
 def units() -> list[organisation.Body]:
-    """The units that have pages, in their order."""
-    return list(organisation.public_bodies().order_by("order", "id"))
+    """The units that have pages, in their order: the site's own subtree."""
+    rows, root = organisation.public_bodies(), frame().root
+    inside = rows.filter(below("path", root.path)) if root else rows
+    return list(inside.order_by("order", "id"))
 
 
 def every_list() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The kinds of public pages: where each stands, who makes it, which there are."""
 
-from zhaoming.interfaces.portal import documents, feeds, following, home, lists, units
+from zhaoming.interfaces.portal import documents, feeds, following, home, lists, standing, units
 from zhaoming.interfaces.portal.framing import forget, version
 from zhaoming.kernel.pages import follow, register, register_preview, register_version
 
@@ -42,7 +42,13 @@ register("month", rf"/l/{_MONTH}", lists.all_month)
 register("ended", r"/s/normative/ended\.html", lists.ended)
 register("genre", r"/s/(?P<code>[a-z]{2,12})/", lists.genre)
 register("genre_month", rf"/s/{_CODE}/{_MONTH}", lists.genre_month)
-register("catalogue", rf"/c/{_PK}/", lists.catalogue)
+register("catalogue", rf"/c/{_PK}/", standing.catalogue)
+register("domain_table", rf"/c/{_PK}/d(?P<number>{_N})\.html", standing.domain_table, every=standing.every_table)
+register("version_sheet", rf"/c/{_PK}/(?P<ordinal>{_N})\.xlsx", standing.version_sheet)
+register("closed", rf"/c/{_PK}/closed\.html", standing.closed)
+register("standardisation", r"/g/", standing.standardisation)
+register("unit_items", rf"/u/{_PK}/items\.html", standing.unit_items, every=standing.every_unit_items)
+register("posting", rf"/i/{_PK}/(?P<evidence>{_N})\.jpg", standing.posting)
 register("item", rf"/i/{_PK}/", lists.item)
 register("item_month", rf"/i/{_PK}/{_MONTH}", lists.item_month)
 register("column", rf"/k/{_PK}/", lists.column)
@@ -62,6 +68,7 @@ register_version(version, forget)
 follow("document", following.document)
 follow("body", following.body)
 follow("catalogue", following.catalogue)
+follow("coverage", following.coverage)
 follow("topic", following.arranged)
 follow("home", following.arranged)
 follow("column", following.column)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from zhaoming.domains.catalogue.events import CatalogueChanged
+from zhaoming.domains.coverage.events import CoverageChanged
 from zhaoming.domains.organisation.events import (
     BodyChanged,
     BodyEnded,
@@ -61,6 +62,11 @@ def catalogue(event: CatalogueChanged, at: datetime) -> None:
         refresh(some, at=at)
 
 
+def coverage(event: CoverageChanged, at: datetime) -> None:
+    """What is there of an item, on its page and on that of who owes it."""
+    refresh(concerned([f"coverage:{event.item}-{event.body}"]), at=at)
+
+
 def site(event: SiteChanged, at: datetime) -> None:
     """Every page says of the site what has changed."""
     framing.forget()
@@ -80,6 +86,7 @@ subscribe(HistoryTaken, "portal.history", history, long=True, label="更新公�
 subscribe(BodyChanged, "portal.body_changed", body, long=True, label="更新单位页面")
 subscribe(BodyEnded, "portal.body_ended", body, long=True, label="更新单位页面")
 subscribe(CatalogueChanged, "portal.catalogue", catalogue, long=True, label="更新目录页面")
+subscribe(CoverageChanged, "portal.coverage", coverage, long=True, label="更新事项页面")
 subscribe(Arranged, "portal.arranged", arranged, long=True, label="更新编排页面")
 subscribe(SiteChanged, "portal.site", site, label="更新公开页面")
 subscribe(SettingChanged, "portal.setting", setting, long=True, label="更新网站开关")

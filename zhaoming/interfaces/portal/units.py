@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhaoming.domains.catalogue import api as catalogues
+from zhaoming.domains.coverage import api as coverage
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.organisation.terms import BodyKind
 from zhaoming.domains.publication import api as publication
@@ -26,7 +27,8 @@ PER_GENRE = 8
 def body_at(pk: str) -> organisation.Body:
     """The unit at an address; Moved to its successor where it has ended."""
     body = organisation.public_body(int(pk))
-    if body is None:
+    root = frame().root
+    if body is None or (root is not None and not body.path.startswith(root.path)):
         raise Missing(pk)
     if body.state != "active":
         raise Moved(f"/u/{organisation.final_successor(body).pk}/")
@@ -50,6 +52,7 @@ def unit(pk: str) -> Page:
         leaders=organisation.leaders_of(body), newest=publication.lines_of(rows, 0, NEWEST),
         names=organisation.names_of(body), has_list=catalogues.adopted_items(body).exists(),
         groups=groups(list(organisation.children_of(body))),
+        owes=coverage.standing(coverage.Duty.objects.filter(body=body)).exists(),
     ))  # fmt: skip
 
 

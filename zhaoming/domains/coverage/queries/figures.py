@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import TruncMonth
 
 from zhaoming.domains.coverage.models import Duty
 from zhaoming.domains.coverage.queries.duties import stale, standing
@@ -139,27 +138,22 @@ class Month:
 
 
 def months(rows: QuerySet[Duty], since: date, on: date) -> list[Month]:
-    """What fell due month by month, oldest first."""
+    """What fell due month by month, oldest first; counted by day, and the days put together."""
     due = rows.exclude(state=DutyState.CANCELLED.value).filter(due_on__gte=since, due_on__lte=on)
-    counted = (
-        due.order_by()
-        .annotate(month=TruncMonth("due_on"))
-        .values("month")
-        .annotate(
-            **_count(
-                due=Q(pk__isnull=False),
-                in_time=_THERE & Q(met_on__lte=F("due_on")),
-                behind=_THERE & Q(met_on__gt=F("due_on")),
-                open=Q(state=DutyState.OPEN.value),
-            )
+    counted: Any = due.order_by().values("due_on").annotate(
+        **_count(
+            due=Q(pk__isnull=False),
+            in_time=_THERE & Q(met_on__lte=F("due_on")),
+            behind=_THERE & Q(met_on__gt=F("due_on")),
+            open=Q(state=DutyState.OPEN.value),
         )
-    )
-    lines = counted.values_list("month", "due", "in_time", "behind", "open")
-    found = [Month(*line) for line in lines]
-    return sorted(found, key=lambda each: each.first)
-
-
-Narrowing = Callable[[QuerySet[Duty]], QuerySet[Duty]]
+    )  # fmt: skip
+    found: dict[date, Month] = {}
+    for day in counted:
+        month = found.setdefault(day["due_on"].replace(day=1), Month(day["due_on"].replace(day=1)))
+        for name in ("due", "in_time", "behind", "open"):
+            setattr(month, name, getattr(month, name) + day[name])
+    return [found[first] for first in sorted(found)]
 
 
 def narrowed(rows: QuerySet[Duty], figure: str, on: date) -> QuerySet[Duty]:
