@@ -6,10 +6,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from zhaoming.demo import arrangements, cast, dealings
+from zhaoming.demo import arrangements, cast, dealings, duties
 from zhaoming.demo.library import Library
-from zhaoming.domains.catalogue import api as catalogue
-from zhaoming.domains.catalogue.terms import ItemState
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.organisation.terms import BodyKind
 from zhaoming.domains.publication import api as publication
@@ -22,6 +20,7 @@ from zhaoming.kernel.search.feeding import rebuild
 from zhaoming.kernel.terms import Actor, Holding, Role
 
 _TEXTS = Path(__file__).parent / "texts"
+_NUMBERS = (*range(2, 16), *range(600, 640))  # Of departments; the numbers between are others'.
 _SETUP = Actor(None, "演示准备", tuple(
     Holding(role, 0, "") for role in (Role.SYSTEM_OPERATOR, Role.SECURITY_OPERATOR)
 ))  # fmt: skip
@@ -40,7 +39,7 @@ def prepare(tell: Callable[[str], None]) -> None:
     _settings(bodies["明川县"], at)
     _people(bodies, at)
     _leaders(bodies, at)
-    _catalogue(bodies["明川县"], at)
+    duties.adopt(bodies, at, _actor)
     library = Library(bodies, day_of(at))
     for number, _ in enumerate(library.fill(), start=1):
         if number % 20 == 0:
@@ -52,6 +51,8 @@ def prepare(tell: Callable[[str], None]) -> None:
     dealings.assessed(library, at)
     _documents(bodies, at, tell)
     arrangements.arrange(library, at)
+    tell("  正在产生三年的公开任务")
+    duties.fill(bodies, at, _actor)
     _pages(at)
     tell("准备完成。")
 
@@ -83,10 +84,12 @@ def _found(parent: organisation.Body | None, kind: BodyKind, name: str, short: s
 
 
 def _bodies(at: datetime) -> dict[str, organisation.Body]:
-    county = _found(None, BodyKind.COUNTY, cast.COUNTY, "明川县", 1, at, order=1,
+    city = organisation.found_body(None, name=cast.CITY, short_name="示例市", kind=BodyKind.CITY,
+                                   by=_SETUP, at=at)  # fmt: skip
+    county = _found(city, BodyKind.COUNTY, cast.COUNTY, "明川县", 1, at, order=1,
                     office_name="明川县人民政府办公室政务公开科", office_phone="0000-8000001")  # fmt: skip
-    bodies = {"明川县": county}
-    for number, (name, short) in enumerate(cast.DEPARTMENTS, start=2):
+    bodies = {"示例市": city, "明川县": county}
+    for number, (name, short) in zip(_NUMBERS, cast.DEPARTMENTS, strict=False):
         bodies[short] = _found(
             county, BodyKind.DEPARTMENT, name, short, number, at, order=number,
             duties=cast.DUTIES.get(short, ""), office_name="办公室",
@@ -121,13 +124,6 @@ def _settings(county: organisation.Body, at: datetime) -> None:
     )  # fmt: skip
     organisation.change_setting("accounts.mfa_for_operators", "off", body_id=None,
                                 from_on=day_of(at), reason="演示环境免动态口令", by=_SETUP, at=at)  # fmt: skip
-
-
-def _catalogue(county: organisation.Body, at: datetime) -> None:
-    """The county adopts every row that was checked; the others stay proposals."""
-    rows = catalogue.reference_items().filter(state=ItemState.USABLE.value)
-    by = _actor("zhuguan", at)
-    catalogue.adopt(county.pk, item_ids=list(rows.values_list("pk", flat=True)), by=by, at=at)
 
 
 def _appoint(person: User, body: organisation.Body, role: Role, at: datetime) -> None:

@@ -7,7 +7,9 @@ from zhaoming.domains.coverage.terms import DutyState, EvidenceState, Excuse, Ki
 from zhaoming.domains.organisation.api import Body
 from zhaoming.kernel.attachments.models import Attachment
 
-_OPEN = models.Q(state=DutyState.OPEN.value)
+# What is open has no day on which it was met: a condition that both databases can prove of a question
+# without knowing its values. No index holds the state itself, so that evaluating writes few of them.
+_OPEN = models.Q(met_on=None)
 
 
 class Duty(models.Model):
@@ -51,6 +53,11 @@ class Duty(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["item", "body", "key"], name="duty_once"),
             models.CheckConstraint(
+                name="duty_standing_has_its_cycle",
+                condition=models.Q(source=Source.STANDING.value, cycle__isnull=False)
+                | (~models.Q(source=Source.STANDING.value) & models.Q(cycle=None)),
+            ),
+            models.CheckConstraint(
                 name="duty_met_has_its_day",
                 condition=models.Q(state__in=[DutyState.MET.value, DutyState.EXCUSED.value],
                                    met_on__isnull=False)
@@ -59,9 +66,14 @@ class Duty(models.Model):
             ),
         ]  # fmt: skip
         indexes = [
-            models.Index(fields=["body", "source", "state", "due_on"], name="duty_of_body"),
-            models.Index(fields=["state", "due_on", "id"], name="duty_waiting"),
-            models.Index(fields=["source", "domain_number", "body"], name="duty_standing"),
+            models.Index(fields=["body", "source", "due_on"], name="duty_of_body"),
+            models.Index(fields=["due_on", "id"], name="duty_waiting", condition=_OPEN),
+            models.Index(fields=["body", "due_on"], name="duty_waiting_of_body", condition=_OPEN),
+            models.Index(
+                fields=["domain_number", "body"],
+                name="duty_standing",
+                condition=models.Q(cycle__isnull=False),
+            ),
             models.Index(fields=["clock_from"], name="duty_running", condition=_OPEN),
         ]
 

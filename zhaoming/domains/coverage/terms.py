@@ -37,7 +37,7 @@ class EvidenceState(Term):
 
     PROPOSED = "proposed", "待确认"
     LIVING = "living", "有效"
-    SERVED = "served", "公示期满"
+    SERVED = "served", "期满"
     DEAD = "dead", "失效"
     DECLINED = "declined", "未通过"
 

@@ -10,6 +10,7 @@ _TOWNS, _VILLAGES = frozenset({"town", "street"}), frozenset({"village", "commun
 _PLACE = re.compile(r"^.{1,8}?(?:省|市|县|区|旗)")
 _ENDS = re.compile(r"(?:委员会办公室|办公室|委员会|管理局|行政执法局|局|委|办|中心|站|队)$")
 _LEAST = 2
+_ALL = re.compile(r"各(?:有关)?(?:单位|部门)")
 # What departments are called in the lists, beside the names that they bear.
 _ALSO: Mapping[str, tuple[str, ...]] = {
     "人力资源和社会保障": ("人力资源社会保障", "人社", "社会保险", "就业"),
@@ -47,7 +48,7 @@ def assigned(subject: str, levels: Sequence[str], domain: str, units: Iterable[U
     """The bodies that owe an item; none where nobody can be told, which somebody then decides.
 
     乡级 falls to every town and street, 村级 to every village; 县级 to the departments that the
-    cell 公开主体 names, else to those that guide the domain.
+    cell 公开主体 names (各部门 are all of them), else to those that guide the domain.
     """
     said, found = squeezed(subject), list[int]()
     rest = list(units)
@@ -58,6 +59,8 @@ def assigned(subject: str, levels: Sequence[str], domain: str, units: Iterable[U
     if "县级" not in levels:
         return found
     offices = [unit for unit in rest if unit.kind not in _TOWNS | _VILLAGES]
+    if _ALL.search(said):
+        return found + [unit.pk for unit in offices if unit.kind == "department"]
     named = [
         unit.pk
         for unit in offices

@@ -6,14 +6,17 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from zhaoming.domains.catalogue.api import Item
+from zhaoming.domains.catalogue.api import Item, limits_of
 from zhaoming.domains.coverage.actions.evaluating import evaluate
 from zhaoming.domains.coverage.actions.opening import level_of
+from zhaoming.domains.coverage.engine.demands import Demands, chosen, demands_of
+from zhaoming.domains.coverage.engine.dues import due_of
 from zhaoming.domains.coverage.models import Duty, Evidence
 from zhaoming.domains.coverage.policy import ASKERS
 from zhaoming.domains.coverage.terms import EvidenceState, Kind, Source
 from zhaoming.domains.organisation.api import Body
 from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.calendar.rows import working_calendar
 from zhaoming.kernel.terms import Actor, Refused
 
 _BATCH = 500
@@ -35,7 +38,10 @@ class Proof:
 
 @dataclass(frozen=True)
 class Past:
-    """One duty of earlier years; ``standing`` adds its proof to what the body owes always."""
+    """One duty of earlier years; ``standing`` adds its proof to what the body owes always.
+
+    Without a due day that of an event is counted from ``opened_on`` by the limit of its item.
+    """
 
     item: int
     body: int
@@ -49,12 +55,18 @@ class Past:
 
 @transaction.atomic
 def _batch(
-    rows: Sequence[Past], items: dict[int, Item], bodies: dict[int, Body], at: datetime
+    rows: Sequence[Past],
+    government: Body,
+    items: dict[int, Item],
+    bodies: dict[int, Body],
+    at: datetime,
 ) -> int:
+    readings = limits_of([items[row.item] for row in rows], government)
     fresh = [
         Duty(item_id=row.item, body_id=row.body, source=row.source.value, key=row.key[:60],
              title=row.title[:200], domain_number=items[row.item].domain_number,
-             level=level_of(bodies[row.body]), opened_on=row.opened_on, due_on=row.due_on)
+             level=level_of(bodies[row.body]), opened_on=row.opened_on,
+             due_on=row.due_on or _due(row, demands_of(readings[row.item]), bodies[row.body]))
         for row in rows if row.source is not Source.STANDING
     ]  # fmt: skip
     Duty.objects.bulk_create(fresh, ignore_conflicts=True)
@@ -73,6 +85,13 @@ def _batch(
     return len(fresh)
 
 
+def _due(row: Past, demands: Demands, body: Body) -> date | None:
+    if row.source is not Source.EVENT:
+        return None
+    rule = chosen(demands.started, row.title)
+    return due_of(rule, row.opened_on, working_calendar(body.region), 0).on
+
+
 def carry_in(government: Body, rows: Iterable[Past], *, by: Actor, at: datetime) -> int:
     """迁入历年任务: in batches, recorded once; refused for anybody but the 主管部门."""
     if not by.holds_at(government.path, *ASKERS):
@@ -85,9 +104,9 @@ def carry_in(government: Body, rows: Iterable[Past], *, by: Actor, at: datetime)
             raise Refused([f"“{row.title}”的事项或者单位不在本级目录内。"])
         waiting.append(row)
         if len(waiting) == _BATCH:
-            taken += _batch(waiting, items, bodies, at)
+            taken += _batch(waiting, government, items, bodies, at)
             waiting = []
-    taken += _batch(waiting, items, bodies, at)
+    taken += _batch(waiting, government, items, bodies, at)
     with transaction.atomic():
         record(government, "coverage.carry_in", by=by, at=at, body=government.pk, duties=taken)
     return taken

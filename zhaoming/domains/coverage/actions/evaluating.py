@@ -33,10 +33,10 @@ FROM (
            COALESCE(MIN(CASE WHEN {_SHOWN} THEN e.since END), MIN(e.since)) AS met_on,
            MAX(CASE WHEN {_SHOWN} THEN e.since END) AS newest_on
     FROM "{_E}" e JOIN "{_D}" d ON d.id = e.duty_id
-    WHERE {{which_evidence}} AND ({_COUNTS}) AND d.state <> '{DutyState.CANCELLED.value}'
+    WHERE {{evidence}} AND {{joined}} AND ({_COUNTS}) AND d.state <> '{DutyState.CANCELLED.value}'
     GROUP BY e.duty_id
 ) f
-WHERE "{_D}".id = f.duty_id
+WHERE "{_D}".id = f.duty_id AND {{duty}}
   AND ("{_D}".state <> f.state
        OR "{_D}".met_on IS NULL OR "{_D}".met_on <> f.met_on
        OR ("{_D}".newest_on IS NULL) <> (f.newest_on IS NULL)
@@ -44,20 +44,25 @@ WHERE "{_D}".id = f.duty_id
 """
 _REOPEN = f"""
 UPDATE "{_D}" SET state = '{DutyState.OPEN.value}', met_on = NULL, newest_on = NULL
-WHERE {{which_duty}}
+WHERE {{duty}}
   AND state IN ('{DutyState.MET.value}', '{DutyState.EXCUSED.value}')
   AND NOT EXISTS (
-    SELECT 1 FROM "{_E}" e JOIN "{_D}" d ON d.id = e.duty_id
-    WHERE e.duty_id = "{_D}".id AND ({_COUNTS})
+    SELECT 1 FROM "{_E}" e
+    WHERE e.duty_id = "{_D}".id
+      AND (e.state = '{_LIVING}'
+           OR (e.state = '{_SERVED}' AND "{_D}".source <> '{Source.STANDING.value}'))
   )
 """
 
 
-def _run(which_evidence: str, which_duty: str, values: Sequence[int]) -> int:
+def _run(which: str, values: Sequence[int]) -> int:
+    """Both statements for the duties that ``which`` names; each table is told, so that each index is used."""
+    duty = which.format(f'"{_D}".id')
+    meet = _MEET.format(duty=duty, joined=which.format("d.id"), evidence=which.format("e.duty_id"))
     with connection.cursor() as cursor:
-        cursor.execute(_REOPEN.format(which_duty=which_duty), values)
+        cursor.execute(_REOPEN.format(duty=duty), values)
         reopened = cursor.rowcount
-        cursor.execute(_MEET.format(which_evidence=which_evidence), values)
+        cursor.execute(meet, [*values] * 3)
         return int(reopened + cursor.rowcount)
 
 
@@ -70,7 +75,7 @@ def evaluate(duties: Iterable[int]) -> int:
     for start in range(0, len(found), _FEW):
         some = found[start : start + _FEW]
         marks = ", ".join(["%s"] * len(some))
-        changed += _run(f"e.duty_id IN ({marks})", f"id IN ({marks})", some)
+        changed += _run(f"{{}} IN ({marks})", some)
     return changed
 
 
@@ -81,18 +86,22 @@ def evaluate_all() -> int:
     for start in range(ends["first"] or 1, (ends["last"] or 0) + 1, _BATCH):
         stretch = [start, start + _BATCH - 1]
         with transaction.atomic():
-            changed += _run("e.duty_id BETWEEN %s AND %s", "id BETWEEN %s AND %s", stretch)
+            changed += _run("{} BETWEEN %s AND %s", stretch)
     return changed
 
 
 def expire(on: date, at: datetime) -> int:
-    """End the evidence whose last day is over: postings have served, statements and links are dead."""
+    """End the evidence whose last day is over: postings and statements have served, links are dead.
+
+    What has served still tells of the period or event that it was made for; what must stand
+    always is empty again.
+    """
     over = Evidence.objects.filter(state=_LIVING, until__lt=on)
     ended = 0
     while some := list(over.values_list("pk", "duty_id", "kind")[:_FEW]):
         with transaction.atomic():
-            for state, kinds in ((_SERVED, {Kind.POSTING.value}), (EvidenceState.DEAD.value, None)):
-                chosen = [pk for pk, _, kind in some if (kind in kinds if kinds else True)]
+            for state, links in ((_SERVED, False), (EvidenceState.DEAD.value, True)):
+                chosen = [pk for pk, _, kind in some if (kind == Kind.LINK) == links]
                 rows = Evidence.objects.filter(pk__in=chosen, state=_LIVING)
                 rows.update(state=state, end_reason="有效期届满", decided_at=at)
             evaluate(duty for _, duty, _ in some)
@@ -121,7 +130,7 @@ def redate(region: str, first: date, last: date, calendar: WorkingCalendar) -> i
 
 def _touched(region: str, first: date, last: date) -> Iterator[tuple[list[int], date, int, str]]:
     rows = Duty.objects.filter(
-        state=DutyState.OPEN.value, clock_from__isnull=False, clock_from__lte=last, n__gt=0,
+        state=DutyState.OPEN.value, met_on=None, clock_from__isnull=False, clock_from__lte=last, n__gt=0,
         body__region=region,
     ).exclude(unit="")  # fmt: skip
     within = rows.exclude(due_on__lt=first)

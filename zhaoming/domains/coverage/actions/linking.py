@@ -17,6 +17,7 @@ from zhaoming.domains.coverage.terms import LINK_FAILURES, EvidenceState
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.inspection.site.fetching import Answer, Fetcher
+from zhaoming.kernel.pages import Gone, Missing, Moved, render
 from zhaoming.kernel.settings.values import value
 
 Get = Callable[[str], Answer]
@@ -67,12 +68,27 @@ def check_links(at: datetime, get: Get | None = None) -> tuple[int, int]:
 
 
 def _asker() -> Get:
-    fetcher = Fetcher(pause=0.5, timeout=15)
+    """Ask for each address once a night: a page of this site is made, any other fetched."""
+    fetcher, seen = Fetcher(pause=0.5, timeout=15), dict[str, Answer]()
 
     def get(url: str) -> Answer:
-        return fetcher.get(url) if is_public(url) else Answer(cause="不是公开地址")
+        if url not in seen:
+            seen[url] = _own(url) if url.startswith("/") else _fetched(fetcher, url)
+        return seen[url]
 
     return get
+
+
+def _fetched(fetcher: Fetcher, url: str) -> Answer:
+    return fetcher.get(url) if is_public(url) else Answer(cause="不是公开地址")
+
+
+def _own(url: str) -> Answer:
+    try:
+        page = render(url.partition("?")[0])
+    except (Missing, Gone, Moved):
+        return Answer(404)
+    return Answer(200, content=page.html.encode())
 
 
 @transaction.atomic

@@ -99,6 +99,8 @@ def _statement_faults(what: Assertion) -> list[str]:
 def _link_faults(what: Assertion) -> list[str]:
     faults = [] if what.title.strip() else ["请填写链接页面的名称。"]
     parts = urlsplit(what.url.strip())
+    if what.url.strip().startswith("/"):
+        return faults  # A page of this very site.
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
         faults.append("请填写完整的公开地址，例如 https://www.example.gov.cn/ggzy/。")
     return faults

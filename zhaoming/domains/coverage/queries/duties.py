@@ -25,7 +25,9 @@ def duties_visible_to(actor: Actor) -> QuerySet[Duty]:
 
 def waiting_for(actor: Actor) -> QuerySet[Duty]:
     """The open duties that somebody's own work would meet."""
-    rows = Duty.objects.filter(reach_of(actor, "body__path", STATERS), state=DutyState.OPEN.value)
+    rows = Duty.objects.filter(
+        reach_of(actor, "body__path", STATERS), state=DutyState.OPEN.value, met_on=None
+    )
     return rows.select_related("item", "body")
 
 
@@ -49,7 +51,7 @@ def evidence_visible_to(actor: Actor) -> QuerySet[Evidence]:
 
 def late(rows: QuerySet[Duty], on: date) -> QuerySet[Duty]:
     """The open ones whose day is over."""
-    return rows.filter(state=DutyState.OPEN.value, due_on__lt=on)
+    return rows.filter(state=DutyState.OPEN.value, met_on=None, due_on__lt=on)
 
 
 def met_late(rows: QuerySet[Duty]) -> QuerySet[Duty]:
@@ -58,13 +60,15 @@ def met_late(rows: QuerySet[Duty]) -> QuerySet[Duty]:
 
 
 def standing(rows: QuerySet[Duty]) -> QuerySet[Duty]:
-    """One row for every pair of item and body."""
-    return rows.filter(source=Source.STANDING.value).exclude(state=DutyState.CANCELLED.value)
+    """One row for every pair of item and body; these alone have a cycle."""
+    return rows.filter(source=Source.STANDING.value, cycle__isnull=False).exclude(
+        state=DutyState.CANCELLED.value
+    )
 
 
 def stale(rows: QuerySet[Duty], on: date) -> QuerySet[Duty]:
     """Standing duties that are met by nothing newer than their cycle."""
-    cycles = set(standing(rows).exclude(cycle=None).values_list("cycle", flat=True).distinct())
+    cycles = set(standing(rows).values_list("cycle", flat=True).distinct())
     old = Q(pk__in=[])
     for cycle in cycles:
         if cycle is not None:
