@@ -13,9 +13,7 @@ _MOST = 500
 
 def late(on: date) -> Iterator[Found]:
     """Duties whose day is over and that nothing meets."""
-    rows = Duty.objects.filter(
-        state=DutyState.OPEN.value, met_on=None, due_on__lt=on
-    ).select_related("item")
+    rows = Duty.objects.filter(state=DutyState.OPEN.value, due_on__lt=on).select_related("item")
     for duty in rows.order_by("due_on", "id")[:_MOST]:
         words = f"“{duty.item.level2}”{duty.title}应于{duty.due_on}公开"
         yield Found("coverage.late", f"duty:{duty.pk}", words, duty.body_id, duty.due_on,

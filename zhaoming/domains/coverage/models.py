@@ -7,10 +7,6 @@ from zhaoming.domains.coverage.terms import DutyState, EvidenceState, Excuse, Ki
 from zhaoming.domains.organisation.api import Body
 from zhaoming.kernel.attachments.models import Attachment
 
-# What is open has no day on which it was met: a condition that both databases can prove of a question
-# without knowing its values. No index holds the state itself, so that evaluating writes few of them.
-_OPEN = models.Q(met_on=None)
-
 
 class Duty(models.Model):
     """What one body owes of one item: always, for a period, because of an event, or when asked.
@@ -65,16 +61,21 @@ class Duty(models.Model):
                            met_on=None),
             ),
         ]  # fmt: skip
+        # None of them holds a state or the day on which a duty was met: what is evaluated is written
+        # without touching an index.
         indexes = [
-            models.Index(fields=["body", "source", "due_on"], name="duty_of_body"),
-            models.Index(fields=["due_on", "id"], name="duty_waiting", condition=_OPEN),
-            models.Index(fields=["body", "due_on"], name="duty_waiting_of_body", condition=_OPEN),
+            models.Index(fields=["body", "due_on", "id"], name="duty_of_body"),
+            models.Index(fields=["due_on", "id"], name="duty_by_day"),
             models.Index(
                 fields=["domain_number", "body"],
                 name="duty_standing",
                 condition=models.Q(cycle__isnull=False),
             ),
-            models.Index(fields=["clock_from"], name="duty_running", condition=_OPEN),
+            models.Index(
+                fields=["clock_from"],
+                name="duty_running",
+                condition=models.Q(clock_from__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

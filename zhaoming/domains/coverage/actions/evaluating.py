@@ -130,7 +130,7 @@ def redate(region: str, first: date, last: date, calendar: WorkingCalendar) -> i
 
 def _touched(region: str, first: date, last: date) -> Iterator[tuple[list[int], date, int, str]]:
     rows = Duty.objects.filter(
-        state=DutyState.OPEN.value, met_on=None, clock_from__isnull=False, clock_from__lte=last, n__gt=0,
+        state=DutyState.OPEN.value, clock_from__isnull=False, clock_from__lte=last, n__gt=0,
         body__region=region,
     ).exclude(unit="")  # fmt: skip
     within = rows.exclude(due_on__lt=first)

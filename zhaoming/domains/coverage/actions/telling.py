@@ -18,7 +18,7 @@ _NAMED = 20
 
 def tell_late(on: date, at: datetime) -> int:
     """One notice a body about what is late since yesterday; nobody is told twice of the same duty."""
-    rows = Duty.objects.filter(state=DutyState.OPEN.value, met_on=None, due_on__lt=on, told_on=None)
+    rows = Duty.objects.filter(state=DutyState.OPEN.value, due_on__lt=on, told_on=None)
     fresh = list(rows.select_related("item", "body").order_by("body_id", "due_on", "id"))
     for body, group in groupby(fresh, key=lambda duty: duty.body):
         duties = list(group)
@@ -37,9 +37,7 @@ def tell_late(on: date, at: datetime) -> int:
 
 def digest(on: date, at: datetime) -> int:
     """Once a week: how many duties of a body are still late; returns the bodies that were told."""
-    late = Duty.objects.filter(
-        state=DutyState.OPEN.value, met_on=None, due_on__lt=on, told_on__lt=on
-    )
+    late = Duty.objects.filter(state=DutyState.OPEN.value, due_on__lt=on, told_on__lt=on)
     counts = late.order_by().values("body_id", "body__name").annotate(n=Count("pk"))
     for row in counts:
         with transaction.atomic():

@@ -25,9 +25,7 @@ def duties_visible_to(actor: Actor) -> QuerySet[Duty]:
 
 def waiting_for(actor: Actor) -> QuerySet[Duty]:
     """The open duties that somebody's own work would meet."""
-    rows = Duty.objects.filter(
-        reach_of(actor, "body__path", STATERS), state=DutyState.OPEN.value, met_on=None
-    )
+    rows = Duty.objects.filter(reach_of(actor, "body__path", STATERS), state=DutyState.OPEN.value)
     return rows.select_related("item", "body")
 
 
@@ -51,7 +49,7 @@ def evidence_visible_to(actor: Actor) -> QuerySet[Evidence]:
 
 def late(rows: QuerySet[Duty], on: date) -> QuerySet[Duty]:
     """The open ones whose day is over."""
-    return rows.filter(state=DutyState.OPEN.value, met_on=None, due_on__lt=on)
+    return rows.filter(state=DutyState.OPEN.value, due_on__lt=on)
 
 
 def met_late(rows: QuerySet[Duty]) -> QuerySet[Duty]:

@@ -59,7 +59,7 @@ def _count(**when: Q) -> dict[str, Count]:
 def _timed(on: date) -> dict[str, Count]:
     come = Q(due_on__lte=on) & ~_STANDING
     in_time = come & _THERE & Q(met_on__lte=F("due_on"))
-    late = Q(state=DutyState.OPEN.value, met_on=None, due_on__lt=on)
+    late = Q(state=DutyState.OPEN.value, due_on__lt=on)
     return _count(due=come, in_time=in_time, late=late)
 
 
@@ -170,6 +170,6 @@ def narrowed(rows: QuerySet[Duty], figure: str, on: date) -> QuerySet[Duty]:
             source=Source.STANDING.value
         ),
         "behind": lambda: rows.filter(_THERE, met_on__gt=F("due_on")),
-        "late": lambda: rows.filter(state=DutyState.OPEN.value, met_on=None, due_on__lt=on),
+        "late": lambda: rows.filter(state=DutyState.OPEN.value, due_on__lt=on),
     }
     return ways[figure]() if figure in ways else rows.none()
