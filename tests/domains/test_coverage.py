@@ -16,7 +16,7 @@ from zhaoming.domains.catalogue import api as catalogue
 from zhaoming.domains.catalogue.terms import ItemState
 from zhaoming.domains.coverage import api
 from zhaoming.domains.coverage.actions.evaluating import expire, redate
-from zhaoming.domains.coverage.actions.linking import fault_of, is_public
+from zhaoming.domains.coverage.actions.linking import fault_of
 from zhaoming.domains.coverage.jobs import night
 from zhaoming.domains.coverage.models import Duty, Evidence
 from zhaoming.domains.coverage.terms import DutyState, Kind, Source
@@ -26,6 +26,7 @@ from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.calendar.rows import working_calendar
 from zhaoming.kernel.inspection.site.fetching import Answer
 from zhaoming.kernel.jobs import worker
+from zhaoming.kernel.notices.addresses import is_public
 from zhaoming.kernel.notices.models import Notice
 from zhaoming.kernel.terms import Refused
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "zhaoming.domains.review",
     "zhaoming.domains.publication",
     "zhaoming.domains.coverage",
+    "zhaoming.interfaces.api",
     "zhaoming.interfaces.portal",
     "zhaoming.interfaces.workbench",
 ]

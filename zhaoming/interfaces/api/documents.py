@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import File, Form, Router, Schema, Status
+from ninja import File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
@@ -13,18 +13,13 @@ from zhaoming.domains.organisation.api import bodies_of
 from zhaoming.domains.publication import api
 from zhaoming.domains.publication.terms import EditionState
 from zhaoming.domains.review.api import ledger_visible_to
+from zhaoming.interfaces.api.answering import HIGHEST, REFUSED, Fault, Turn
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.documents import Unreadable
 from zhaoming.kernel.terms import Refused, Role
 
 router = Router(tags=["公开信息"])
 _LARGEST = 100 * 1024 * 1024
-
-
-class Fault(Schema):
-    """Why something was not done, each reason a sentence that says how to mend it."""
-
-    reasons: list[str] = Field(description="原因，逐条说明怎样改正")
 
 
 class Document(Schema):
@@ -84,7 +79,7 @@ _PUSHED = (
 _LOOKED = "一份公文办到哪一步、审查结论是什么；只能查密钥所在单位的。"
 
 
-@router.post("/documents", response={201: Document, 403: Fault, 422: Fault}, summary="推送公文",
+@router.post("/documents", response={201: Document, 403: Fault, **REFUSED}, summary="推送公文",
              description=_PUSHED)  # fmt: skip
 def push(
     request: HttpRequest,
@@ -110,7 +105,7 @@ def push(
     return Status(201, shown(row, by))
 
 
-@router.get("/documents/{int:pk}", response={200: Document, 404: Fault}, summary="查询办理情况",
+@router.get("/documents/{int:pk}", response={200: Document, 404: Fault, **REFUSED}, summary="查询办理情况",
             description=_LOOKED)  # fmt: skip
 def look(request: HttpRequest, pk: int) -> Status[Any]:
     """查询办理情况: where a document of the key's own body stands, and its verdict."""
@@ -119,3 +114,59 @@ def look(request: HttpRequest, pk: int) -> Status[Any]:
     if row is None:
         return Status(404, {"reasons": ["没有这份公文，或不属于密钥所在的单位。"]})
     return Status(200, shown(row, by))
+
+
+class Published(Schema):
+    """A document that is public."""
+
+    document: int
+    number: int
+    title: str
+    document_number: str
+    issuer: str
+    body: int
+    item: int | None
+    made_on: date | None
+    published_at: datetime | None
+    genre: str
+    validity: str
+    index_number: str
+    text: str
+    url: str
+
+
+class Asked(Turn):
+    """Which documents."""
+
+    body: int = Field(0, ge=0, le=HIGHEST, description="单位编号，0为全部")
+    item: int = Field(0, ge=0, le=HIGHEST, description="事项编号，0为全部")
+
+
+class PublishedPage(Schema):
+    """Some documents and where to go on."""
+
+    documents: list[Published]
+    next: int | None = Field(description="下一页的 after，取完为空")
+
+
+@router.get("/published", response={200: PublishedPage, **REFUSED}, summary="已公开的信息")
+def published(request: HttpRequest, asked: Query[Asked]) -> Status[Any]:
+    """What is public now, in the order of documents; what is withdrawn is not among it."""
+    rows = api.published().filter(document__gt=asked.after)
+    rows = rows.filter(body=asked.body) if asked.body else rows
+    rows = rows.filter(item=asked.item) if asked.item else rows
+    numbers = list(rows.order_by("document").values_list("document", flat=True)[: asked.limit + 1])
+    shown_now = api.online_contents(numbers[: asked.limit])
+    found = [_public(row, revision) for row, revision in shown_now]
+    following = numbers[asked.limit - 1] if len(numbers) > asked.limit else None
+    return Status(200, {"documents": sorted(found, key=lambda d: d["document"]), "next": following})
+
+
+def _public(row: api.Edition, revision: api.Revision) -> dict[str, Any]:
+    return {
+        "document": row.document_id, "number": row.document.number, "title": row.title,
+        "document_number": row.document_number, "issuer": row.issuer, "body": row.body_id,
+        "item": row.item_id, "made_on": row.made_on, "published_at": row.published_at,
+        "genre": row.genre, "validity": row.validity, "index_number": row.document.index_number,
+        "text": revision.text, "url": f"/d/{row.document.number}.html",
+    }  # fmt: skip

@@ -5,14 +5,15 @@ from django.urls import path
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
-from zhaoming.interfaces.api.documents import router
+from zhaoming.interfaces.api import catalogues, changes, documents, duties
 from zhaoming.interfaces.api.keys import Key
 
 api = NinjaAPI(
     title="昭明接口", version="1", auth=Key(), docs_url=None, urls_namespace="api",
-    description="办公系统推送公文、查询办理情况。密钥由安全管理员在人员页面签发。",
+    description="办公系统和业务系统推送公文、登记事件、查询目录和公开任务、接收变化。密钥由安全管理员在人员页面签发。",
 )  # fmt: skip
-api.add_router("", router)
+for each in (documents, catalogues, duties, changes):
+    api.add_router("", each.router)
 
 
 @api.exception_handler(AuthenticationError)

@@ -94,7 +94,7 @@ class LeaveRoom(Operation):
 
     reversible = True
 
-    def __init__(self, model: str, filled: int = 70) -> None:
+    def __init__(self, model: str, filled: int = 50) -> None:
         self.model, self.filled = model, filled
 
     def state_forwards(self, app_label: str, state: Any) -> None:

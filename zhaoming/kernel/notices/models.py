@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from zhaoming.kernel.notices.terms import Channel
+from zhaoming.kernel.vault.fields import SealedField
 
 
 class Notice(models.Model):
@@ -36,3 +37,27 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Hook(models.Model):
+    """An address that a system wants to be told at, and how far it has been told."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="hooks", verbose_name="账号"
+    )
+    url = models.CharField("接收地址", max_length=500)
+    wanted = models.JSONField("变化类型", default=list)
+    secret = SealedField("签名密钥", context="hook")
+    position = models.PositiveBigIntegerField("已送到", default=0)
+    made_at = models.DateTimeField("登记时间")
+    next_at = models.DateTimeField("下次送出时间")
+    told_at = models.DateTimeField("最近送达", null=True)
+    failures = models.PositiveIntegerField("连续失败次数", default=0)
+    note = models.CharField("最近结果", max_length=200, blank=True)
+    ended_at = models.DateTimeField("停用时间", null=True)
+
+    class Meta:
+        verbose_name = "事件推送"
+
+    def __str__(self) -> str:
+        return self.url

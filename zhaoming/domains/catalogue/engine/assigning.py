@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from zhaoming.domains.catalogue.engine.wording import squeezed
 
 _TOWNS, _VILLAGES = frozenset({"town", "street"}), frozenset({"village", "community"})
-_PLACE = re.compile(r"^.{1,8}?(?:省|市|县|区|旗)")
+_PLACE = re.compile(r"^.{1,8}?(?:省|市|县|旗)")
 _ENDS = re.compile(r"(?:委员会办公室|办公室|委员会|管理局|行政执法局|局|委|办|中心|站|队)$")
 _LEAST = 2
+_OFFICE = "政府办公室"
 _ALL = re.compile(r"各(?:有关)?(?:单位|部门)")
 # What departments are called in the lists, beside the names that they bear.
 _ALSO: Mapping[str, tuple[str, ...]] = {
@@ -22,7 +23,6 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "自然资源": ("国土", "征地", "土地"),
     "公安": ("户籍",),
     "司法": ("法律援助", "司法行政"),
-    "政府办公室": ("人民政府办公室",),
 }  # fmt: skip
 
 
@@ -38,6 +38,10 @@ class Unit:
 
 def stems_of(unit: Unit) -> tuple[str, ...]:
     """The words by which a list means a body: 明川县财政局 is meant by 财政."""
+    if _OFFICE in unit.name:
+        return ("县级政府", "县政府", "本级政府", _OFFICE)
+    if unit.kind == "committee":
+        return ("开发区",)
     stem = _ENDS.sub("", _PLACE.sub("", squeezed(unit.name)))
     more = next((words for key, words in _ALSO.items() if key in squeezed(unit.name)), ())
     return tuple(word for word in (stem, *more) if len(word) >= _LEAST)
@@ -50,7 +54,8 @@ def assigned(subject: str, levels: Sequence[str], domain: str, units: Iterable[U
     乡级 falls to every town and street, 村级 to every village; 县级 to the departments that the
     cell 公开主体 names (各部门 are all of them), else to those that guide the domain.
     """
-    said, found = squeezed(subject), list[int]()
+    said = squeezed(subject).replace("人民政府", "政府")  # 民政 is no part of 人民政府.
+    found = list[int]()
     rest = list(units)
     if "乡级" in levels:
         found += [unit.pk for unit in rest if unit.kind in _TOWNS]

@@ -1,11 +1,8 @@
 """Links are looked at: does the page answer, is it fresh, does it say what the item says."""
 
-import ipaddress
 import re
-import socket
 from collections.abc import Callable
-from datetime import datetime
-from urllib.parse import urlsplit
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -17,6 +14,7 @@ from zhaoming.domains.coverage.terms import LINK_FAILURES, EvidenceState
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.inspection.site.fetching import Answer, Fetcher
+from zhaoming.kernel.notices.addresses import may_call
 from zhaoming.kernel.pages import Gone, Missing, Moved, render
 from zhaoming.kernel.settings.values import value
 
@@ -25,16 +23,6 @@ _A_NIGHT = 2000
 _OK = 200
 _WORD = re.compile(r"[一-鿿]{2}")
 _ENOUGH = 0.5
-
-
-def is_public(url: str) -> bool:
-    """Whether an address leads out of the house: never to this machine or the network behind it."""
-    host = urlsplit(url).hostname or ""
-    try:
-        found = {each[4][0] for each in socket.getaddrinfo(host, None)}
-    except (OSError, UnicodeError):
-        return True  # Nobody answers there, which the look itself will say.
-    return all(ipaddress.ip_address(str(each).partition("%")[0]).is_global for each in found)
 
 
 def fault_of(answer: Answer, wanted: str) -> str:
@@ -58,7 +46,7 @@ def check_links(at: datetime, get: Get | None = None) -> tuple[int, int]:
 
     One that fails as often in a row as the setting allows is dead: the item is empty again.
     """
-    ask = get or _asker()
+    ask = get or _asker(day_of(at))
     most, seen, failed = int(value(LINK_FAILURES, on=day_of(at))), 0, 0
     for row in links_to_check(_A_NIGHT).select_related("duty__item"):
         fault = fault_of(ask(row.url), row.title)
@@ -67,20 +55,20 @@ def check_links(at: datetime, get: Get | None = None) -> tuple[int, int]:
     return seen, failed
 
 
-def _asker() -> Get:
+def _asker(on: date) -> Get:
     """Ask for each address once a night: a page of this site is made, any other fetched."""
     fetcher, seen = Fetcher(pause=0.5, timeout=15), dict[str, Answer]()
 
     def get(url: str) -> Answer:
         if url not in seen:
-            seen[url] = _own(url) if url.startswith("/") else _fetched(fetcher, url)
+            seen[url] = _own(url) if url.startswith("/") else _fetched(fetcher, url, on)
         return seen[url]
 
     return get
 
 
-def _fetched(fetcher: Fetcher, url: str) -> Answer:
-    return fetcher.get(url) if is_public(url) else Answer(cause="不是公开地址")
+def _fetched(fetcher: Fetcher, url: str, on: date) -> Answer:
+    return fetcher.get(url) if may_call(url, on) else Answer(cause="不是公开地址")
 
 
 def _own(url: str) -> Answer:
