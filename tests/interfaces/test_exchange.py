@@ -237,3 +237,32 @@ def test_without_a_key_nothing_is_told(county: County, path: str) -> None:
     answer = Client().get(f"/api/v1/{path}")
 
     assert (answer.status_code, "密钥" in answer.json()["reasons"][0]) == (401, True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"item": 10**12, "key": "k", "title": "t", "since": "2026-03-02"}, "没有这个事项"),
+        ({"item": 0, "key": "k", "title": "t", "since": "2026-03-02"}, "item"),
+        ({"item": 1, "key": "", "title": "t", "since": "2026-03-02"}, "key"),
+        ({"item": 1, "key": "k", "title": "t", "since": "昨天"}, "since"),
+    ],
+)
+def test_a_wrong_call_says_what_is_wrong(
+    county: County, at: datetime, facts: dict[str, Any], why: str
+) -> None:
+    answer = _post(_key(county, "clerk", at), "duties", **facts)
+
+    assert answer.status_code == 422
+    assert why in answer.json()["reasons"][0]
+
+
+def test_a_body_that_is_no_json_and_a_day_of_no_calendar_are_refused_in_words(
+    county: County, listed: catalogue.Item, at: datetime
+) -> None:
+    client = _key(county, "clerk", at)
+    broken = client.post("/api/v1/duties", b"\x00", content_type="application/json")
+    ancient = _post(client, "duties", item=listed.pk, key="k", title="t", since="0001-01-01")
+
+    assert (broken.status_code, "读不出来" in broken.json()["reasons"][0]) == (400, True)
+    assert (ancient.status_code, "核对年份" in ancient.json()["reasons"][0]) == (422, True)

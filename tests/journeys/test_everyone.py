@@ -24,18 +24,18 @@ def test_a_clerk_works_without_a_mouse(seat: Any) -> None:
 
 
 PUBLIC = (
-    "/", "/p/", "/l/", "/n/", "/n/8/", "/t/", "/t/1/", "/k/1/", "/k/3/", "/e/service/", "/e/interaction/",
+    "/", "/p/", "/l/", "/n/", "/n/9/", "/t/", "/t/1/", "/k/1/", "/k/3/", "/e/service/", "/e/interaction/",
     "/map.html", "/p/reports.html", "/s/budget/", "/s/plan/", "/s/normative/", "/s/normative/ended.html",
-    "/c/1/", "/i/700/", "/u/1/", "/u/8/", "/u/8/guide.html", "/u/8/apply.html", "/u/8/rules.html",
-    "/u/8/reports.html", "/u/8/s/", "/u/8/l/", "/d/1.html", "/d/2.html", "/d/1/t/1.html",
+    "/c/2/", "/c/2/d4.html", "/c/2/closed.html", "/g/", "/i/700/", "/u/2/", "/u/9/", "/u/9/items.html",
+    "/u/9/guide.html", "/u/9/apply.html", "/u/9/rules.html", "/u/9/reports.html", "/u/9/s/", "/u/9/l/", "/d/1.html", "/d/2.html", "/d/1/t/1.html",
     "/search/?q=预算", "/search/?q=没有的词", "/search/", "/nowhere", "/w/sign-in/",
 )  # fmt: skip
 LIGHT = 150 * 1024
 OFFICE = {
-    "jingban": ("/w/", "/w/intake/", "/w/documents/", "first:/w/documents/?state=draft", "first:/w/documents/?state=published", "/w/issued/", "/w/offers/sent/", "/w/yields/", "/w/items/own/", "/w/ledger/", "/w/calendar/", "/w/leave/", "/w/account/", "/w/account/password/", "/w/notices/", "/w/bodies/"),
-    "zhuguan": ("/w/arrange/", "/w/columns/", "first:/w/columns/", "/w/topics/", "first:/w/topics/", "/w/words/", "/w/redirects/", "/w/items/", "/w/items/1/", "/w/assessments/", "/w/rounds/", "first:/w/rounds/", "/w/offers/"),
+    "jingban": ("/w/", "/w/intake/", "/w/documents/", "first:/w/documents/?state=draft", "first:/w/documents/?state=published", "/w/issued/", "/w/offers/sent/", "/w/yields/", "/w/items/own/", "/w/ledger/", "/w/calendar/", "/w/leave/", "/w/account/", "/w/account/password/", "/w/notices/", "/w/bodies/", "/w/coverage/", "/w/coverage/figures/", "/w/coverage/figures/?by=month", "/w/duties/?due=late", "first:/w/duties/?due=late"),
+    "zhuguan": ("/w/arrange/", "/w/columns/", "first:/w/columns/", "/w/topics/", "first:/w/topics/", "/w/words/", "/w/redirects/", "/w/items/", "/w/items/1/", "/w/assessments/", "/w/rounds/", "first:/w/rounds/", "/w/offers/", "/w/lists/", "/w/lists/2/", "/w/lists/2/1/", "/w/lists/compare/", "/w/guidance/", "/w/limits/", "/w/items/700/limit/", "/w/items/700/charges/", "/w/powers/", "first:/w/powers/", "/w/negatives/", "first:/w/negatives/", "/w/items/renew/", "/w/items/edition/", "/w/duties/ask/"),
     "xianban": ("/w/offers/", "first:/w/offers/?state=open"),
-    "fuzeren": ("/w/consents/", "first:/w/consents/", "first:/w/documents/?state=review"),
+    "fuzeren": ("/w/duties/confirm/", "/w/consents/", "first:/w/consents/", "first:/w/documents/?state=review"),
     "xitong": ("/w/bodies/", "/w/bodies/1/", "/w/bodies/new/", "/w/bodies/2/end/", "/w/imports/", "/w/settings/", "/w/settings/accounts.mfa_for_operators/", "/w/calendar/announce/", "/w/jobs/", "/w/inspection/", "/w/switches/"),
     "anquan": ("/w/people/", "/w/people/1/", "/w/people/new/", "/w/people/1/appoint/", "/w/access/"),
     "shenji": ("/w/audit/", "/w/audit/1/", "/w/jobs/"),

@@ -101,7 +101,7 @@ def _history(
     dice = Random(f"{item.level2}-{short}")  # noqa: S311 - the same county on every machine
     share = _SLOW.get(short) or Random(short).randint(_LEAST_SHARE, _MOST_SHARE)  # noqa: S311 - as above
     if nth * share // 100 > (nth - 1) * share // 100:
-        since = on - timedelta(days=dice.randint(5, 420))
+        since = on - timedelta(days=dice.randint(5, 340))
         yield coverage.Past(item.pk, body, "standing", "", since, source=Source.STANDING,
                             proof=_proof(item, dice, since, on))  # fmt: skip
     for back in range(_YEARS):
@@ -122,7 +122,7 @@ def _proof(item: catalogue.Item, dice: Random, since: date, on: date) -> coverag
         words = ("本期没有发生相关事项，发生后按时限公开。" if excuse is Excuse.NOTHING
                  else "本单位不承担此项具体职能，由上级主管部门公开。")  # fmt: skip
         return coverage.Proof(kind, excuse.label, since, excuse=excuse.value, words=words,
-                              until=on + timedelta(days=dice.randint(30, 300)))  # fmt: skip
+                              until=since + timedelta(days=360))  # fmt: skip
     if kind is Kind.POSTING:
         place = dice.choice(_PLACES)
         return coverage.Proof(kind, f"{place}公示", since, place=place,

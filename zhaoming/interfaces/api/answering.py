@@ -18,7 +18,7 @@ class Fault(Schema):
     reasons: list[str] = Field(description="原因，逐条说明怎样改正")
 
 
-REFUSED: dict[int, type[Schema]] = {401: Fault, 422: Fault, 503: Fault}
+REFUSED: dict[int, type[Schema]] = {400: Fault, 401: Fault, 422: Fault, 503: Fault}
 
 
 def actor(request: HttpRequest) -> Actor:

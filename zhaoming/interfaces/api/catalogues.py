@@ -115,7 +115,7 @@ def catalogues(request: HttpRequest) -> Status[Any]:
     return Status(200, found)
 
 
-@router.get("/catalogues/{int:body}/items", response={200: ItemPage, 404: Fault, **REFUSED},
+@router.get("/catalogues/{body}/items", response={200: ItemPage, 404: Fault, **REFUSED},
             summary="目录事项")  # fmt: skip
 def items(request: HttpRequest, body: int, asked: Query[Asked]) -> Status[Any]:
     """The items of one list, in their order of number."""
@@ -129,7 +129,7 @@ def items(request: HttpRequest, body: int, asked: Query[Asked]) -> Status[Any]:
     return Status(200, {"items": _facts(found[: asked.limit]), "next": following})
 
 
-@router.get("/items/{int:pk}", response={200: ItemFacts, 404: Fault, **REFUSED}, summary="一个事项")
+@router.get("/items/{pk}", response={200: ItemFacts, 404: Fault, **REFUSED}, summary="一个事项")
 def item(request: HttpRequest, pk: int) -> Status[Any]:
     """One item of an adopted list."""
     row = api.public_item(min(pk, HIGHEST))

@@ -100,9 +100,7 @@ def new_hook(request: HttpRequest, facts: HookCall) -> Status[Any]:
     return Status(201, {**_facts(row), "secret": secret})
 
 
-@router.delete(
-    "/hooks/{int:pk}", response={204: None, 404: Fault, **REFUSED}, summary="停用接收地址"
-)
+@router.delete("/hooks/{pk}", response={204: None, 404: Fault, **REFUSED}, summary="停用接收地址")
 def drop_hook(request: HttpRequest, pk: int) -> Status[Any]:
     """停用接收地址."""
     if not end_hook(actor(request).id or 0, min(pk, HIGHEST), at=timezone.now()):

@@ -105,7 +105,7 @@ def push(
     return Status(201, shown(row, by))
 
 
-@router.get("/documents/{int:pk}", response={200: Document, 404: Fault, **REFUSED}, summary="查询办理情况",
+@router.get("/documents/{pk}", response={200: Document, 404: Fault, **REFUSED}, summary="查询办理情况",
             description=_LOOKED)  # fmt: skip
 def look(request: HttpRequest, pk: int) -> Status[Any]:
     """查询办理情况: where a document of the key's own body stands, and its verdict."""

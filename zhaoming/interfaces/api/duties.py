@@ -106,9 +106,7 @@ def duties(request: HttpRequest, asked: Query[Asked]) -> Status[Any]:
     return Status(200, {"duties": _shown(found[: asked.limit]), "next": following})
 
 
-@router.get(
-    "/duties/{int:pk}", response={200: DutyFacts, 404: Fault, **REFUSED}, summary="一项任务"
-)
+@router.get("/duties/{pk}", response={200: DutyFacts, 404: Fault, **REFUSED}, summary="一项任务")
 def duty(request: HttpRequest, pk: int) -> Status[Any]:
     """One duty of a body that the key reaches."""
     row = api.duties_visible_to(actor(request)).filter(pk=min(pk, HIGHEST)).first()
@@ -132,7 +130,7 @@ def call(request: HttpRequest, facts: Call) -> Status[Any]:
     return Status(201, _shown([row])[0])
 
 
-@router.post("/duties/{int:pk}/links", response={201: Shown, 404: Fault, **REFUSED},
+@router.post("/duties/{pk}/links", response={201: Shown, 404: Fault, **REFUSED},
              summary="提出链接")  # fmt: skip
 def link(request: HttpRequest, pk: int, facts: Link) -> Status[Any]:
     """提出链接: waits, as on the screen, until another person of the body confirms it."""

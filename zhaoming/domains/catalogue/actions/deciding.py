@@ -86,8 +86,9 @@ def _moved(draft_id: int, verb: str, by: Actor, at: datetime, reason: str = "") 
 
 def _done(draft: Draft, verb: str, by: Actor, at: datetime, reason: str = "") -> Draft:
     draft.save()
+    step = DRAFT.by_verb[verb].label
     record(draft, "catalogue.draft", by=by, at=at, body=draft.body_id, state=DraftState(draft.state),
-           reason=reason)  # fmt: skip
+           step=step, reason=reason)  # fmt: skip
     emit(DraftMoved(draft.pk, draft.body_id, verb), at=at)
     return draft
 

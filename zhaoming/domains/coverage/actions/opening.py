@@ -25,6 +25,7 @@ from zhaoming.kernel.terms import Actor, Refused
 STANDING = "standing"
 _LEVELS = {"town": "乡级", "street": "乡级", "village": "村级", "community": "村级"}
 _BATCH = 500
+_EARLIEST = 1990
 
 
 def level_of(body: Body) -> str:
@@ -159,7 +160,11 @@ def open_duty(item_id: int, body_id: int, *, key: str, title: str, since: date, 
     The compiled 公开时限 gives its due day, counted from ``since``; the same ``key`` opens nothing
     twice. Refused for an item that this body does not owe.
     """
-    item = Item.objects.select_related("catalogue__body").get(pk=item_id)
+    item = Item.objects.select_related("catalogue__body").filter(pk=item_id).first()
+    if item is None:
+        raise Refused(["没有这个事项：请先查询公开事项目录。"])
+    if not _EARLIEST <= since.year <= day_of(at).year + 1:
+        raise Refused([f"起算日期 {since} 不对，请核对年份。"], field="since")
     body = body_of(body_id)
     found = Duty.objects.filter(item=item, body=body, key=key).first()
     if found is not None:
