@@ -12,6 +12,8 @@ from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.organisation.terms import BodyKind
 from zhaoming.kernel.attachments.storing import load
 from zhaoming.kernel.documents import blocks
+from zhaoming.kernel.jobs import worker
+from zhaoming.kernel.notices.models import Notice
 from zhaoming.kernel.terms import Actor, Refused, Role
 
 CELLS = {
@@ -290,6 +292,32 @@ def test_a_guiding_department_owes_what_the_words_of_the_list_do_not_tell(
 
     assert "社会救助" not in {item.domain for item in api.unassigned(home)}
     assert api.owed_by(county.bodies["education"]).exists()
+
+
+@pytest.mark.usefixtures("adopted")
+def test_what_an_ended_body_owed_its_successor_owes(county: County, at: datetime) -> None:
+    finance, education = county.bodies["finance"], county.bodies["education"]
+    owed = set(api.owed_by(finance).values_list("pk", flat=True))
+
+    organisation.end_body(finance.pk, successor_id=education.pk, on=county.on, reason="机构改革方案",
+                          by=SETUP, at=at)  # fmt: skip
+    worker.run(until_idle=True)
+
+    assert owed <= set(api.owed_by(education).values_list("pk", flat=True))
+    assert not api.owed_by(finance).exists()
+
+
+@pytest.mark.usefixtures("adopted")
+def test_people_hear_of_their_drafts(county: County, at: datetime) -> None:
+    draft, by, office = _part(county, at), county.actor("clerk"), county.actor("authority")
+    api.hand_in(draft.pk, by=by, at=at)
+    api.send_draft_back(draft.pk, reason="请补充", by=office, at=at)
+    worker.run(until_idle=True)
+
+    told = Notice.objects.filter(url=f"/w/lists/{draft.pk}/").order_by("id")
+    assert [(n.to.username, n.title[:3]) for n in told if n.to.username in ("authority", "clerk")] == [
+        ("authority", "待核改"), ("clerk", "已退回"),
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("adopted")

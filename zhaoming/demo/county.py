@@ -15,6 +15,7 @@ from zhaoming.kernel.accounts.models import User
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.models import Task
 from zhaoming.kernel.jobs import worker
+from zhaoming.kernel.jobs.carrying import carry
 from zhaoming.kernel.pages.building import build
 from zhaoming.kernel.search.feeding import rebuild
 from zhaoming.kernel.terms import Actor, Holding, Role
@@ -59,8 +60,11 @@ def prepare(tell: Callable[[str], None]) -> None:
 
 def _pages(at: datetime) -> None:
     """What the events would do one by one is done once: every page, and the whole index."""
-    done = ("portal.", "search.")
-    Task.objects.filter(done_at=None, handler__regex=rf"^({'|'.join(done)})").delete()
+    shown = Task.objects.filter(done_at=None, handler__regex=r"^(portal|search)\.")
+    shown.delete()
+    for row in Task.objects.filter(done_at=None, handler__startswith="coverage.").order_by("id"):
+        carry(row)
+    shown.all().delete()
     build(at=at)
     rebuild()
     worker.run(until_idle=True)

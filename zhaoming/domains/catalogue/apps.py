@@ -11,5 +11,5 @@ class CatalogueConfig(AppConfig):
     verbose_name = "公开事项目录"
 
     def ready(self) -> None:
-        """Make its items known to search."""
-        from zhaoming.domains.catalogue import sources  # noqa: F401, PLC0415 - models first
+        """Make its items known to search, and its reactions to events."""
+        from zhaoming.domains.catalogue import sources, subscribers  # noqa: F401, PLC0415 - models first

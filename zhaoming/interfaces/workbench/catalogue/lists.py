@@ -1,5 +1,7 @@
 """The lists of the catalogue: the reference list, and what was adopted."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -12,10 +14,13 @@ from zhaoming.domains.catalogue.terms import (
     PowerKind,
     Provenance,
 )
+from zhaoming.interfaces.workbench.shell.desk import Card, Todo, register
 from zhaoming.interfaces.workbench.shell.screens import screen
-from zhaoming.kernel.terms import Actor
+from zhaoming.kernel.terms import Actor, Role
 from zhaoming.kernel.web.environment import day, minute
 from zhaoming.kernel.web.listing import Column, Filter, Listing
+
+COMPILERS = (Role.CLERK, Role.OFFICE, Role.OFFICE_HEAD)
 
 
 def _domains() -> list[tuple[str, str]]:
@@ -102,6 +107,27 @@ DRAFTS = screen(
     ),
     api.drafts_visible_to,
 )  # fmt: skip
+
+
+@register
+def desk_cards(actor: Actor, on: date) -> list[Card]:
+    """Lists in the making that wait for somebody: to be looked at, or to be mended."""
+    if not actor.holds(Role.AUTHORITY, *COMPILERS):
+        return []
+    rows = list(api.drafts_visible_to(actor).filter(state__in=("handed", "editing"))[:40])
+    judge = [d for d in rows if d.state == DraftState.HANDED and api.may_judge(d, actor)]
+    mend = [d for d in rows if d.state == DraftState.EDITING and d.returned
+            and api.may_compile(d, actor)]  # fmt: skip
+    cards = []
+    for label, found, words in (
+        ("待核改审核的目录", judge, "核改审核"),
+        ("退回的目录", mend, "修改"),
+    ):
+        todos = tuple(Todo(f"{words}：{d.title}", reverse("draft", args=[d.pk]), d.body.label)
+                      for d in found)  # fmt: skip
+        if found:
+            cards.append(Card(label, len(found), reverse("drafts"), todos=todos))
+    return cards
 
 
 def _linked(rows: QuerySet[api.Power], text: str) -> QuerySet[api.Power]:
