@@ -11,7 +11,7 @@ from zhaoming.domains.catalogue.events import CatalogueChanged
 from zhaoming.domains.catalogue.models import Charge, Guidance, Item
 from zhaoming.domains.catalogue.policy import KEEPERS
 from zhaoming.domains.catalogue.terms import ItemState
-from zhaoming.domains.organisation.api import Body, body_of, public_bodies
+from zhaoming.domains.organisation.api import Body, body_of, final_successor, public_bodies
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.database import below
 from zhaoming.kernel.events.emitting import emit
@@ -22,7 +22,9 @@ from zhaoming.kernel.terms import Actor, Refused
 def assign(government: Body, *, at: datetime) -> int:
     """Match every item to the bodies that owe it; what was set by hand stays. Returns the pairs."""
     items = list(Item.objects.filter(catalogue__body=government, state=ItemState.USABLE.value))
-    units = [Unit(b.pk, b.kind, b.name, b.short_name) for b in _units(government)]
+    before = _names_before(government)
+    units = [Unit(b.pk, b.kind, b.name, b.short_name, tuple(before.get(b.pk, ())))
+             for b in _units(government)]  # fmt: skip
     guides: dict[str, list[int]] = {}
     for domain, body in Guidance.objects.filter(government=government).values_list(
         "domain", "body"
@@ -48,6 +50,15 @@ def _levels(item: Item) -> list[str]:
 def _units(government: Body) -> list[Body]:
     """The acting bodies below a government, itself aside; villages only where 村级 is asked for."""
     return list(public_bodies().filter(below("path", government.path)).exclude(pk=government.pk))
+
+
+def _names_before(government: Body) -> dict[int, list[str]]:
+    """The names of ended bodies, by who answers for them today: the list goes on meaning them."""
+    ended = Body.objects.filter(below("path", government.path), successor__isnull=False)
+    found: dict[int, list[str]] = {}
+    for body in ended.select_related("successor"):
+        found.setdefault(final_successor(body).pk, []).append(body.name)
+    return found
 
 
 def _demand_keeper(government: Body, by: Actor) -> None:

@@ -28,22 +28,27 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Unit:
-    """A body that may owe something: its number, its kind, its names."""
+    """A body that may owe something: its number, its kind, its names, and those of whom it succeeded."""
 
     pk: int
     kind: str
     name: str
     short: str = ""
+    before: tuple[str, ...] = ()
 
 
 def stems_of(unit: Unit) -> tuple[str, ...]:
     """The words by which a list means a body: 明川县财政局 is meant by 财政."""
-    if _OFFICE in unit.name:
-        return ("县级政府", "县政府", "本级政府", _OFFICE)
     if unit.kind == "committee":
         return ("开发区",)
-    stem = _ENDS.sub("", _PLACE.sub("", squeezed(unit.name)))
-    more = next((words for key, words in _ALSO.items() if key in squeezed(unit.name)), ())
+    return tuple(stem for name in (unit.name, *unit.before) for stem in _stems(name))
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    if _OFFICE in name:
+        return ("县级政府", "县政府", "本级政府", _OFFICE)
+    stem = _ENDS.sub("", _PLACE.sub("", squeezed(name)))
+    more = next((words for key, words in _ALSO.items() if key in squeezed(name)), ())
     return tuple(word for word in (stem, *more) if len(word) >= _LEAST)
 
 
