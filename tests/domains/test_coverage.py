@@ -110,6 +110,28 @@ def test_who_owes_an_item_no_more_has_no_open_duty_and_gets_it_back_with_the_ite
 
 
 @pytest.mark.usefixtures("listed")
+def test_what_is_owed_again_counts_with_the_evidence_that_it_has(
+    county: County, at: datetime
+) -> None:
+    home, by, item = county.bodies["county"], county.actor("authority"), _item(county)
+    _published(county, at, item, "关于公开事项的通知")
+    api.gather(home, at=at)
+    for name in ("education", "finance"):
+        catalogue.charge(item.pk, body_ids=[county.bodies[name].pk], by=by, at=at)
+        api.sync(home, at=at)
+
+    assert _standing(county, item).state == DutyState.MET
+
+
+@pytest.mark.usefixtures("listed")
+def test_the_same_record_taken_in_twice_counts_once(county: County, at: datetime) -> None:
+    for _ in range(2):
+        _carried(county, at, 50, seed=2)
+
+    assert len(set(Evidence.objects.values_list("duty", "title"))) == Evidence.objects.count()
+
+
+@pytest.mark.usefixtures("listed")
 def test_a_document_made_opens_its_duty_and_published_it_meets_it(
     county: County, at: datetime
 ) -> None:

@@ -5,8 +5,8 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # The lists alone: addresses and forms are loaded by whoever answers requests.
-_LISTS = ("catalogue.lists", "coverage.lists", "operating.lists", "organisation.lists", "publication.lists",
-          "review.views")  # fmt: skip
+_LISTS = ("publication.lists", "catalogue.lists", "coverage.lists", "operating.lists",
+          "organisation.lists", "review.views")  # fmt: skip
 
 
 class WorkbenchConfig(AppConfig):

@@ -71,14 +71,19 @@ def _batch(
     ]  # fmt: skip
     Duty.objects.bulk_create(fresh, ignore_conflicts=True)
     wanted = Duty.objects.filter(item__in={r.item for r in rows}, body__in={r.body for r in rows})
+    asked = {(row.item, row.body, row.key[:60]) for row in rows}
     known = {(item, body, key): pk
-             for pk, item, body, key in wanted.values_list("pk", "item_id", "body_id", "key")}  # fmt: skip
+             for pk, item, body, key in wanted.values_list("pk", "item_id", "body_id", "key")
+             if (item, body, key) in asked}  # fmt: skip
+    have = set(Evidence.objects.filter(duty__in=known.values(), reference="")
+               .values_list("duty_id", "title", "since"))  # fmt: skip
     proofs = [
         Evidence(duty_id=known[r.item, r.body, r.key], kind=r.proof.kind.value, title=r.proof.title[:200],
                  state=EvidenceState.LIVING.value, since=r.proof.since, url=r.proof.url,
                  excuse=r.proof.excuse, words=r.proof.words, place=r.proof.place,
                  until=r.proof.until, stated_at=at)
         for r in rows if r.proof is not None and (r.item, r.body, r.key) in known
+        and (known[r.item, r.body, r.key], r.proof.title[:200], r.proof.since) not in have
     ]  # fmt: skip
     Evidence.objects.bulk_create(proofs)
     evaluate(proof.duty_id for proof in proofs)

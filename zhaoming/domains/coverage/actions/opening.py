@@ -1,12 +1,13 @@
 """Opening duties: what must stand always, what recurs, what an event sets off, what is asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from zhaoming.domains.catalogue.api import Item, all_charges, limits_of
 from zhaoming.domains.catalogue.terms import LimitKind, Mode, Rule
+from zhaoming.domains.coverage.actions.evaluating import evaluate
 from zhaoming.domains.coverage.engine.demands import Demands, chosen, demands_of
 from zhaoming.domains.coverage.engine.dues import Due, due_of
 from zhaoming.domains.coverage.engine.periods import fixed_day, period_at
@@ -58,7 +59,7 @@ def sync(government: Body, *, at: datetime) -> tuple[int, int]:
             item__catalogue__body=government, source=Source.STANDING.value
         ).values_list("pk", "item_id", "body_id", "state", "cycle")
     }
-    fresh = []
+    fresh, recycled = list[Duty](), dict[int, list[int]]()
     for item, body in pairs:
         cycle = demands[item].cycle(fresh_days)
         if (item, body) not in have:
@@ -66,12 +67,12 @@ def sync(government: Body, *, at: datetime) -> tuple[int, int]:
                 _duty(items[item], bodies[body], Source.STANDING, STANDING, on, cycle=cycle)
             )
         elif have[item, body][2] != cycle:
-            Duty.objects.filter(pk=have[item, body][0]).update(cycle=cycle)
+            recycled.setdefault(cycle, []).append(have[item, body][0])
     back = [have[pair][0] for pair in pairs if pair in have
             and have[pair][1] == DutyState.CANCELLED]  # fmt: skip
     _insert(fresh)
     gone = _cancel(government, set(pairs), set(have))
-    _reopen(back)
+    _take_back(back, recycled)
     recurring = [(items[i], bodies[b], demands[i]) for i, b in pairs if demands[i].recurring]
     opened = _insert(_periods(recurring, on))
     return len(fresh) + len(back) + opened, gone
@@ -114,8 +115,17 @@ def _cancel(government: Body, wanted: set[tuple[int, int]], have: set[tuple[int,
     return count
 
 
-def _reopen(back: Sequence[int]) -> None:
-    Duty.objects.filter(pk__in=back).update(state=DutyState.OPEN.value)
+def _take_back(back: Sequence[int], recycled: Mapping[int, Sequence[int]]) -> None:
+    """What is owed again counts again with its evidence; a changed limit changes the cycle."""
+    for start in range(0, len(back), _BATCH):
+        with transaction.atomic():
+            some = back[start : start + _BATCH]
+            Duty.objects.filter(pk__in=some).update(state=DutyState.OPEN.value)
+            evaluate(some)
+    for cycle, pks in recycled.items():
+        for start in range(0, len(pks), _BATCH):
+            with transaction.atomic():
+                Duty.objects.filter(pk__in=pks[start : start + _BATCH]).update(cycle=cycle)
 
 
 def _periods(owed: Iterable[tuple[Item, Body, Demands]], on: date) -> list[Duty]:
