@@ -16,6 +16,7 @@ from zhaoming.domains.catalogue import api as catalogue
 from zhaoming.domains.catalogue.terms import ItemState
 from zhaoming.domains.coverage import api
 from zhaoming.domains.coverage.actions.evaluating import expire, redate
+from zhaoming.domains.coverage.actions.gathering import document_published
 from zhaoming.domains.coverage.actions.linking import fault_of
 from zhaoming.domains.coverage.jobs import night
 from zhaoming.domains.coverage.models import Duty, Evidence
@@ -192,6 +193,70 @@ def test_the_period_that_a_title_names_is_the_one_that_is_met(county: County, at
     assert list(periods.order_by("key").values_list("key", "state", "due_on")) == [
         ("2025Q4", "met", date(2025, 12, 31)), ("2026Q1", "open", date(2026, 3, 31)),
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_document_published_again_closes_no_other_period(county: County, at: datetime) -> None:
+    item, finance = _item(county), county.bodies["finance"].pk
+    rule = {"kind": "periodic", "n": 1, "unit": "month"}
+    catalogue.correct_limit(
+        item.pk, rules=[rule], reason="本县规定", by=county.actor("authority"), at=at
+    )
+    for days in (60, 30, 0):
+        api.sync(county.bodies["county"], at=at - timedelta(days=days))
+    edition = _published(county, at, item, "补贴发放情况")
+
+    for _ in range(3):
+        document_published(edition.document_id, at)
+
+    periods = Duty.objects.filter(item=item, body=finance, source="periodic", state="met")
+    assert periods.count() == 1
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_withdrawn_title_is_not_shown_even_before_it_is_counted_out(
+    county: County, at: datetime
+) -> None:
+    item = _item(county)
+    edition = _published(county, at, item, "关于公开事项的通知")
+    worker.run(until_idle=True)
+    assert api.standings_of(item.pk)[0].evidence[0].title == edition.title
+
+    publication.remove(edition.pk, reason="误发", by=county.actor("head"), at=at)
+
+    assert [s.evidence for s in api.standings_of(item.pk)] == [()] * len(api.standings_of(item.pk))
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_link_that_was_withdrawn_while_it_was_looked_at_stays_withdrawn(
+    county: County, at: datetime
+) -> None:
+    duty, head = _standing(county, _item(county)), county.actor("head")
+    what = api.Assertion(Kind.LINK, title="政府采购信息", url="https://www.example.gov.cn/")
+    row = api.excuse(duty.pk, what=what, by=county.actor("clerk"), at=at)
+    api.confirm(row.pk, by=head, at=at)
+
+    def meanwhile(_: str) -> Answer:
+        api.withdraw_evidence(row.pk, reason="已迁移", by=head, at=at)
+        return Answer(200, content="政府采购信息".encode())
+
+    api.check_links(at, meanwhile)
+
+    row.refresh_from_db()
+    assert row.state == "dead"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["//evil.example/", "/w/people/", "http://[abc", "javascript:alert(1)", "http://a:b@c.cn/"],
+)
+@pytest.mark.usefixtures("listed")
+def test_an_address_that_leads_astray_is_refused(county: County, at: datetime, url: str) -> None:
+    duty = _standing(county, _item(county))
+
+    with pytest.raises(Refused, match="请填写完整的公开地址"):
+        api.excuse(duty.pk, what=api.Assertion(Kind.LINK, title="平台", url=url),
+                   by=county.actor("clerk"), at=at)  # fmt: skip
 
 
 @pytest.mark.usefixtures("listed")

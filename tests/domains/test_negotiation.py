@@ -268,6 +268,9 @@ def test_a_new_edition_shows_a_county_what_changed_and_takes_it_through_review(
     assert [(i.level2, [m[0] for m in moves]) for i, moves in news] == [
         (changed.level2, ["time_limit"])
     ]
+    with pytest.raises(Refused, match="还没有核对通过"):
+        api.answer_edition(home.pk, item_ids=[news[0][0].pk], take=True, by=office, at=at)
+    api.accept(news[0][0].origin_id or 0, by=office, at=at)
     api.answer_edition(home.pk, item_ids=[news[0][0].pk], take=True, by=office, at=at)
 
     assert api.edition_changes(home.pk) == []
@@ -393,3 +396,54 @@ def test_what_stays_closed_is_named_exactly_and_with_its_basis(
     assert [n.name for n in api.negatives_of(county.bodies["county"])] == ["财政投资评审底稿"]
     api.open_matter(row.pk, reason="评审已结束", by=office, at=at)
     assert not api.negatives_of(county.bodies["county"]).exists()
+
+
+@pytest.mark.usefixtures("adopted")
+def test_merging_changes_the_cells_that_the_part_changed_and_no_other(
+    county: County, at: datetime
+) -> None:
+    clerk, office, home = county.actor("clerk"), county.actor("authority"), county.bodies["county"]
+    part = _part(county, at)
+    whole = api.begin_draft(home.pk, by=office, at=at)
+    first = _first(part)
+    mine = next(e for e in api.entries_of(whole) if e.item_id == first.item_id)
+    api.edit_entry(mine.pk, cells={"audience": "特定群体:村民"}, words="", by=office, at=at)
+    api.edit_entry(first.pk, cells={"content": "金额；户数"}, words="", by=clerk, at=at)
+    api.hand_in(part.pk, by=clerk, at=at)
+
+    api.merge_draft(part.pk, by=office, at=at)
+
+    mine.refresh_from_db()
+    assert (mine.cells["audience"], mine.cells["content"]) == ("特定群体:村民", "金额；户数")
+
+
+@pytest.mark.usefixtures("adopted")
+def test_what_a_body_strikes_it_owes_no_more_and_what_was_set_meanwhile_stays(
+    county: County, at: datetime
+) -> None:
+    clerk, office, home = county.actor("clerk"), county.actor("authority"), county.bodies["county"]
+    part = _part(county, at)
+    struck, kept = api.entries_of(part)[0], api.entries_of(part)[1]
+    api.strike_entry(struck.pk, reason="职能已划出", by=clerk, at=at)
+    api.hand_in(part.pk, by=clerk, at=at)
+    api.merge_draft(part.pk, by=office, at=at)
+    whole = api.drafts_visible_to(office).get(body=home)
+    api.charge(kept.item_id or 0, body_ids=[county.bodies["education"].pk], by=office, at=at)
+    api.hand_in(whole.pk, by=office, at=at)
+    api.attest_draft(whole.pk, letter="市政办函〔2026〕8号", by=office, at=at)
+    api.publish_draft(whole.pk, by=office, at=at)
+
+    owed = set(api.owed_by(county.bodies["finance"]).values_list("pk", flat=True))
+    assert not {struck.item_id, kept.item_id} & owed
+    assert [c.body_id for c in api.charges_of(kept.item)] == [county.bodies["education"].pk]  # type: ignore[arg-type] # it has one
+
+
+@pytest.mark.usefixtures("adopted")
+def test_where_nobody_is_above_a_list_can_be_taken_back_for_mending(
+    county: County, at: datetime
+) -> None:
+    office = county.actor("authority")
+    draft = api.begin_draft(county.bodies["county"].pk, by=office, at=at)
+    api.hand_in(draft.pk, by=office, at=at)
+
+    assert api.send_draft_back(draft.pk, reason="上级要求修改", by=office, at=at).state == "editing"

@@ -444,3 +444,16 @@ def test_a_wrong_host_is_told_in_chinese(county: County) -> None:
 
     assert answer.status_code == 400
     assert "请求有误" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["month=99999-01", "month=0000-01", "unit=x", "unit=" + "9" * 40, "figure=x", "domain=%00"],
+)
+def test_a_made_up_condition_of_duties_finds_nothing_and_breaks_nothing(
+    visit: Any, query: str
+) -> None:
+    client = visit("clerk")
+
+    assert client.get(f"/w/duties/?{query}").status_code == 200
+    assert client.get("/w/duties/").status_code == 200

@@ -96,6 +96,7 @@ from zhaoming.domains.catalogue.queries.items import (
 from zhaoming.domains.catalogue.queries.lists import (
     all_charges,
     charges_of,
+    correction_for,
     corrections_of,
     limit_of,
     limits_of,
@@ -151,6 +152,7 @@ __all__ = [
     "confirm_entry",
     "correct_limit",
     "corrected",
+    "correction_for",
     "corrections_of",
     "decline",
     "discard_draft",

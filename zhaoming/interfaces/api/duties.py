@@ -123,7 +123,8 @@ def call(request: HttpRequest, facts: Call) -> Status[Any]:
     if body is None:
         return Status(403, {"reasons": ["这个密钥的账号没有经办人或公开工作机构岗位。"]})
     try:
-        row = api.open_duty(facts.item, body.pk, key=f"call:{facts.key}", title=facts.title,
+        key, title = facts.key.replace("\0", ""), facts.title.replace("\0", "")
+        row = api.open_duty(facts.item, body.pk, key=f"call:{key}", title=title,
                             since=facts.since, at=at)  # fmt: skip
     except Refused as refusal:
         return Status(422, {"reasons": refusal.reasons})

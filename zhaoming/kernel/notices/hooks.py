@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import http.client
 import json
 import secrets
 import urllib.error
@@ -10,8 +11,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Max
+from django.db import transaction
+from django.db.models import Max, QuerySet
 
+from zhaoming.kernel.accounts.models import AccessKey
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.models import Event
 from zhaoming.kernel.jobs.schedule import every
@@ -32,8 +35,7 @@ def add_hook(owner: int, *, url: str, wanted: list[str], at: datetime) -> tuple[
     Refused for an address that the house may not call and for kinds of change that there are not.
     """
     faults = []
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+    if not _whole(url):
         faults.append("接收地址须是完整的 http 或 https 地址。")
     elif not may_call(url, day_of(at)):
         faults.append("接收地址在内网：请系统管理员在设置“允许访问的内网主机”中登记该主机。")
@@ -48,6 +50,15 @@ def add_hook(owner: int, *, url: str, wanted: list[str], at: datetime) -> tuple[
     row = Hook.objects.create(owner_id=owner, url=url, wanted=wanted, secret=secret, made_at=at,
                               position=last, next_at=at)  # fmt: skip
     return row, secret
+
+
+def _whole(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        right = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+        return right and parts.port != 0
+    except ValueError:
+        return False
 
 
 def end_hook(owner: int, pk: int, *, at: datetime) -> bool:
@@ -67,7 +78,11 @@ def signature(secret: str, stamp: str, body: bytes) -> str:
 
 def deliver(payload: dict[str, Any], at: datetime) -> None:
     """Carry what is new to every address whose turn it is; one that fails waits longer each time."""
-    for row in Hook.objects.filter(ended_at=None, next_at__lte=at).order_by("id"):
+    living = AccessKey.objects.filter(user__is_active=True, revoked_at=None).values("user")
+    rows = Hook.objects.filter(ended_at=None)
+    with transaction.atomic():
+        rows.exclude(owner__in=living).update(ended_at=at, note="密钥已收回")
+    for row in rows.filter(next_at__lte=at).order_by("id"):
         _carry(row, at)
 
 
@@ -78,6 +93,11 @@ def _carry(row: Hook, at: datetime) -> None:
         return
     fault = _post(row, wanted, at) if wanted else ""
     rows = Hook.objects.filter(pk=row.pk)
+    with transaction.atomic():
+        _noted(rows, row, fault, reached, at)
+
+
+def _noted(rows: QuerySet[Hook], row: Hook, fault: str, reached: int, at: datetime) -> None:
     if fault:
         wait = min(_LONGEST_WAIT, timedelta(seconds=30 * 2 ** min(row.failures, 7)))
         rows.update(failures=row.failures + 1, note=fault[:200], next_at=at + wait)
@@ -105,7 +125,7 @@ def _post(row: Hook, found: list[Change], at: datetime) -> str:
             return ""
     except urllib.error.HTTPError as fault:
         return f"接收方回应{fault.code}"
-    except (urllib.error.URLError, TimeoutError, OSError, ValueError) as fault:
+    except (http.client.HTTPException, OSError, ValueError) as fault:
         return f"没有送达：{type(fault).__name__}"
 
 

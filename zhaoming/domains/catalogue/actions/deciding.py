@@ -13,13 +13,20 @@ from zhaoming.domains.catalogue.actions.drafting import (
     open_entries,
     receiver_of,
 )
-from zhaoming.domains.catalogue.engine.columns import COLUMNS, changed, faults_of, row_of
+from zhaoming.domains.catalogue.engine.columns import (
+    COLUMNS,
+    changed,
+    faults_of,
+    name_of_row,
+    row_of,
+)
 from zhaoming.domains.catalogue.engine.printing import as_xlsx, printed
 from zhaoming.domains.catalogue.events import CatalogueChanged, DraftMoved
 from zhaoming.domains.catalogue.lifecycle import DRAFT, Facts
-from zhaoming.domains.catalogue.models import Charge, Draft, Entry, Item, Remark, Version
+from zhaoming.domains.catalogue.models import Catalogue, Charge, Draft, Entry, Item, Remark, Version
 from zhaoming.domains.catalogue.queries.lists import cells_of_item
 from zhaoming.domains.catalogue.terms import DraftState, ItemState, Provenance
+from zhaoming.domains.organisation.api import Body, final_successor
 from zhaoming.kernel.attachments.models import Attachment
 from zhaoming.kernel.attachments.storing import store
 from zhaoming.kernel.audit.recording import record
@@ -51,7 +58,8 @@ def _place(draft: Draft, verb: str) -> str:
     """At whose place a move is made; where nobody is above, at nobody's."""
     if verb in _JUDGED:
         above = receiver_of(draft)
-        return above.path if above is not None else "-"
+        alone = draft.body.path if verb == "return" else "-"
+        return above.path if above is not None else alone
     return draft.body.path
 
 
@@ -119,9 +127,7 @@ def discard_draft(draft_id: int, *, reason: str, by: Actor, at: datetime) -> Dra
 def approve_draft(draft_id: int, *, words: str, by: Actor, at: datetime) -> Draft:
     """审核通过 by the next higher government, never by whom handed it in."""
     draft = _moved(draft_id, "approve", by, at)
-    above = receiver_of(draft)
-    note = f"，意见：{words.strip()}" if words.strip() else ""
-    draft.reviewed = f"{day_of(at):%Y年%-m月%-d日}经{above}审核通过{note}"[:300]
+    draft.reviewed = f"{day_of(at):%Y年%-m月%-d日}经{receiver_of(draft)}审核通过"[:300]
     return _done(draft, "approve", by, at, words)
 
 
@@ -168,9 +174,11 @@ def _merge_rows(part: Draft, whole: Draft) -> None:
         owners = {*mine.bodies, part.body_id}
         if row.struck:
             owners.discard(part.body_id)
-            mine.struck = "" if owners else f"{part.body.label}：{row.struck}"[:200]
-        elif changed(cells_of_item(row.item) if row.item else {}, row.cells):
-            mine.cells, mine.domain, mine.name = row.cells, row.domain, row.name
+            if not owners and not mine.struck:
+                mine.struck = f"{part.body.label}：{row.struck}"[:200]
+        moves = changed(cells_of_item(row.item), row.cells) if row.item and not row.struck else []
+        mine.cells = mine.cells | {name: now for name, _, now in moves}
+        mine.domain, mine.name = mine.cells["domain"], name_of_row(mine.cells)[:320]
         mine.bodies = sorted(owners)
         kept.append(mine)
     Entry.objects.bulk_create(fresh, batch_size=200)
@@ -203,11 +211,8 @@ def _beyond(draft: Draft) -> CombinedExpression:
 
 def _apply(draft: Draft, by: Actor, at: datetime) -> None:
     """Rows into items: those that continue one keep its number, so its page and documents stay."""
-    number = {name: n for n, name in enumerate(dict.fromkeys(
-        row.domain for row in draft.entries.order_by("order")), start=1)}  # fmt: skip
-    known = dict(
-        Item.objects.filter(catalogue=draft.catalogue).values_list("domain", "domain_number")
-    )
+    rows = draft.catalogue.items.values_list("domain", "domain_number")
+    numbers, last = dict(rows), 0
     for row in draft.entries.select_related("item").order_by("order"):
         item = row.item or Item(catalogue=draft.catalogue, provenance=Provenance.OWN.value,
                                 origin=row.origin)  # fmt: skip
@@ -215,20 +220,35 @@ def _apply(draft: Draft, by: Actor, at: datetime) -> None:
             continue
         for name in COLUMNS:
             setattr(item, name, row.cells.get(name, ""))
-        item.order = row.order
-        item.domain_number = known.get(row.domain) or number[row.domain]
+        item.order = last = row.order
+        number = numbers.setdefault(row.domain, max(numbers.values(), default=0) + 1)
+        item.domain_number = number
         state = ItemState.DECLINED if row.struck else ItemState.USABLE
         item.state, item.decided_at, item.decided_by = state.value, at, by.id
         item.save()
-        _charge(item, row.bodies)
+        _charge(item, set(row.owed), set(row.bodies))
+    _move_up(draft.catalogue, last)
 
 
-def _charge(item: Item, bodies: Sequence[int]) -> None:
+def _move_up(catalogue: Catalogue, last: int) -> None:
+    """What stands behind the list is numbered on from its end."""
+    behind = catalogue.items.filter(order__gt=last).order_by("order").values_list("pk", flat=True)
+    for order, pk in enumerate(list(behind), start=last + 1):
+        Item.objects.filter(pk=pk).update(order=order)
+
+
+def _charge(item: Item, owed: set[int], bodies: set[int]) -> None:
+    """Only what the draft changed: whoever was added owes by hand, whoever was taken out no more."""
+    if owed - bodies:
+        item.charges.filter(body_id__in=owed - bodies).delete()
+        item.charges.update(fixed=True)
     have = set(item.charges.values_list("body_id", flat=True))
-    item.charges.filter(fixed=True).exclude(body_id__in=bodies).update(fixed=False)
-    Charge.objects.bulk_create(
-        Charge(item=item, body_id=pk, fixed=True) for pk in bodies if pk not in have
-    )
+    heirs = {final_successor(b).pk for b in Body.objects.filter(pk__in=bodies - owed)}
+    if fresh := heirs - have:
+        item.charges.update(fixed=True)
+        Charge.objects.bulk_create(
+            Charge(item=item, body_id=pk, fixed=True) for pk in sorted(fresh)
+        )
 
 
 def keep_version(draft: Draft, items: Sequence[Item], by: Actor, at: datetime) -> Version:

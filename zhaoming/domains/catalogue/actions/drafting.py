@@ -100,8 +100,8 @@ def _fill(draft: Draft, items: Iterable[Item]) -> None:
     for order, item in enumerate(rows, start=1):
         cells = cells_of_item(item)
         entries.append(Entry(draft=draft, order=order, item=item, origin_id=item.origin_id,
-                             domain=item.domain, name=name_of_row(cells), cells=cells,
-                             bodies=owed.get(item.pk, [])))  # fmt: skip
+                             domain=item.domain, name=name_of_row(cells)[:320], cells=cells,
+                             owed=owed.get(item.pk, []), bodies=owed.get(item.pk, [])))  # fmt: skip
     Entry.objects.bulk_create(entries, batch_size=200)
 
 

@@ -7,7 +7,13 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from zhaoming.domains.catalogue.actions.drafting import begin_draft
-from zhaoming.domains.catalogue.engine.columns import cells_of, changed, name_of_row, reconciled
+from zhaoming.domains.catalogue.engine.columns import (
+    cells_of,
+    changed,
+    faults_of,
+    name_of_row,
+    reconciled,
+)
 from zhaoming.domains.catalogue.engine.comparing import Comparison, compare_lists, paired
 from zhaoming.domains.catalogue.engine.reading.reader import read_catalogue
 from zhaoming.domains.catalogue.engine.reading.rows import Row
@@ -58,7 +64,8 @@ def renew_reference(*, content: bytes, name: str, title: str, by: Actor, at: dat
     rows = read_table(content, name)
     reference = Catalogue.objects.select_for_update().get(body=None)
     turn = (reference.versions.aggregate(last=Max("ordinal"))["last"] or 1) + 1
-    touched = _renew(reference, rows, turn, by, at)
+    _demand_sound(rows)
+    touched = _renew(reference, rows, turn)
     items = reference.items.exclude(state=ItemState.DECLINED.value).order_by("order")
     kept = [{"item": item.pk, "cells": cells_of_item(item), "more": item.more} for item in items]
     version = Version.objects.create(catalogue=reference, ordinal=turn, title=title.strip()[:200],
@@ -67,7 +74,15 @@ def renew_reference(*, content: bytes, name: str, title: str, by: Actor, at: dat
     return version
 
 
-def _renew(reference: Catalogue, rows: Sequence[Row], turn: int, by: Actor, at: datetime) -> int:
+def _demand_sound(rows: Sequence[Row]) -> None:
+    """Refused, with the row, where a cell is longer than a list may hold; what is missing is shown."""
+    for number, row in enumerate(rows, start=1):
+        long = [why for why in faults_of(cells_of(row)).values() if "最多" in why]
+        if long:
+            raise Refused([f"第{number}行：{long[0]}"])
+
+
+def _renew(reference: Catalogue, rows: Sequence[Row], turn: int) -> int:
     have = _standing([row.domain for row in rows])
     before = [row_of_item(item) for item in have]
     place = {id(row): item for row, item in zip(before, have, strict=True)}
@@ -112,6 +127,8 @@ def edition_changes(government_id: int) -> list[tuple[Item, list[tuple[str, str,
         if item.origin is None:
             continue
         gone = item.origin.state == ItemState.DECLINED
+        if not gone and not changed(cells_of_item(item), cells_of_item(item.origin)):
+            continue
         moves = [] if gone else changed(cells_of_item(item), cells_of_item(item.origin))
         found.append((item, moves))
     return found
@@ -134,6 +151,14 @@ def answer_edition(government_id: int, *, item_ids: Sequence[int], take: bool, b
     rows = [item for item, _ in edition_changes(government_id) if item.pk in set(item_ids)]
     if not rows:
         raise Refused(["请先勾选事项。"])
+    unchecked = [item.level2 for item, _ in edition_changes(government_id)
+                 if item in rows and item.origin and item.origin.state == ItemState.OPEN]  # fmt: skip
+    if take and unchecked:
+        raise Refused(
+            [
+                f"“{unchecked[0]}”等{len(unchecked)}项的新内容还没有核对通过：请先在参考目录逐项核对。"
+            ]
+        )
     draft = _open(government_id, by, at) if take else None
     for item in rows:
         if item.origin is None:

@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -14,6 +15,8 @@ _TICK = "√"
 _RANKS = ("市级", "县级", "乡级", "村级")
 _WIDTHS = {"公开内容（要素）": 36, "公开依据": 34, "公开时限": 18, "公开主体": 16, "公开渠道和载体": 22,
            "一级事项": 12, "二级事项": 18, "三级事项": 14}  # fmt: skip
+# What Excel does not take in the name of a sheet.
+_BARRED = re.compile(r"[\[\]:*?/\\']")
 _LEGEND = "■表示必选项，□表示可选项"
 
 
@@ -95,7 +98,8 @@ def as_xlsx(sheets: Sequence[Sheet]) -> bytes:
     cell = book.add_format({"border": 1, "valign": "vcenter", "text_wrap": True, "num_format": "@"})
     big = book.add_format({"bold": True, "font_size": 16, "align": "center"})
     for number, sheet in enumerate(sheets, start=1):
-        page = book.add_worksheet(f"{number} {sheet.title[:24]}")
+        name = _BARRED.sub(" ", sheet.title)[:24]
+        page = book.add_worksheet(f"{number} {name}")
         last = len(sheet.top) - 1
         page.merge_range(0, 0, 0, last, sheet.title, big)
         _write_heads(page, sheet, head)

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ('cells', models.JSONField()),
                 ('doubts', models.JSONField(default=dict)),
                 ('inferred', models.JSONField(default=dict)),
+                ('owed', models.JSONField(default=list)),
                 ('bodies', models.JSONField(default=list)),
                 ('struck', models.CharField(blank=True, max_length=200)),
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='catalogue.draft')),

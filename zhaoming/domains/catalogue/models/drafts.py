@@ -63,6 +63,7 @@ class Entry(models.Model):
     cells = models.JSONField("各栏")
     doubts = models.JSONField("疑问", default=dict)
     inferred = models.JSONField("推定", default=dict)
+    owed = models.JSONField("开始时的公开主体", default=list)
     bodies = models.JSONField("公开主体", default=list)
     struck = models.CharField("移出理由", max_length=200, blank=True)
 

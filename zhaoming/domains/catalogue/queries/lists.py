@@ -83,9 +83,14 @@ def corrections_of(government: Body) -> dict[str, LimitReading]:
     return {row.text: row for row in rows}
 
 
+def correction_for(text: str, corrections: dict[str, LimitReading]) -> LimitReading | None:
+    """The correction that is kept for a wording, however it is set."""
+    return corrections.get(squeezed(text)[:600])
+
+
 def reading_for(text: str, corrections: dict[str, LimitReading]) -> Reading:
     """How a wording is read: as somebody corrected it, else as the machine reads it."""
-    if kept := corrections.get(squeezed(text)):
+    if kept := correction_for(text, corrections):
         return corrected(kept.rules)
     return compile_limit(text)
 
@@ -96,7 +101,7 @@ def limits_of(items: Sequence[Item], government: Body) -> dict[int, Reading]:
     found = {}
     for item in items:
         reading = reading_for(item.time_limit, kept)
-        if squeezed(item.time_limit) not in kept:
+        if correction_for(item.time_limit, kept) is None:
             reading = overridden(reading, f"{item.level1} {item.level2}", item.basis)
         found[item.pk] = reading
     return found

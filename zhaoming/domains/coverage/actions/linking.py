@@ -57,18 +57,17 @@ def check_links(at: datetime, get: Get | None = None) -> tuple[int, int]:
 
 def _asker(on: date) -> Get:
     """Ask for each address once a night: a page of this site is made, any other fetched."""
-    fetcher, seen = Fetcher(pause=0.5, timeout=15), dict[str, Answer]()
+    fetcher, seen = (
+        Fetcher(pause=0.5, timeout=15, allowed=lambda url: may_call(url, on)),
+        dict[str, Answer](),
+    )
 
     def get(url: str) -> Answer:
         if url not in seen:
-            seen[url] = _own(url) if url.startswith("/") else _fetched(fetcher, url, on)
+            seen[url] = _own(url) if url.startswith("/") else fetcher.get(url)
         return seen[url]
 
     return get
-
-
-def _fetched(fetcher: Fetcher, url: str, on: date) -> Answer:
-    return fetcher.get(url) if may_call(url, on) else Answer(cause="不是公开地址")
 
 
 def _own(url: str) -> Answer:
@@ -81,16 +80,18 @@ def _own(url: str) -> Answer:
 
 @transaction.atomic
 def _note(row: Evidence, fault: str, most: int, at: datetime) -> None:
-    row.checked_at, row.check_note = at, fault or "正常"
-    row.failures = row.failures + 1 if fault else 0
-    if row.failures >= most:
-        row.state, row.end_reason = (
-            EvidenceState.DEAD.value,
-            f"连续{row.failures}次检查未通过：{fault}",
-        )
-        row.decided_at = at
-    row.save(update_fields=["checked_at", "check_note", "failures", "state", "end_reason",
-                            "decided_at"])  # fmt: skip
-    if row.state == EvidenceState.DEAD:
+    """Write down what was found; whoever withdrew the link meanwhile keeps the last word."""
+    failures = row.failures + 1 if fault else 0
+    facts: dict[str, object] = {
+        "checked_at": at,
+        "check_note": fault or "正常",
+        "failures": failures,
+    }
+    dead = failures >= most
+    if dead:
+        facts |= {"state": EvidenceState.DEAD.value, "decided_at": at,
+                  "end_reason": f"连续{failures}次检查未通过：{fault}"[:200]}  # fmt: skip
+    living = Evidence.objects.filter(pk=row.pk, state=EvidenceState.LIVING.value)
+    if living.update(**facts) and dead:
         evaluate([row.duty_id])
         emit(CoverageChanged(row.duty.item_id, row.duty.body_id), at=at)

@@ -25,6 +25,9 @@ def duties_met_by(item_id: int, body_id: int, *, key: str, title: str, on: date)
     rows = Duty.objects.filter(item=item_id, body=body_id).exclude(state=DutyState.CANCELLED.value)
     found = list(rows.filter(Q(source=Source.STANDING.value) | Q(key=key)))
     recurring = list(rows.filter(source=Source.PERIODIC.value).order_by("due_on", "id"))
+    before = Evidence.objects.filter(duty__in=recurring, reference=key, state=_LIVING)
+    if met := set(before.values_list("duty_id", flat=True)):
+        return found + [duty for duty in recurring if duty.pk in met]
     named = [duty for duty in recurring if duty.key in keys_in(title)]
     now = [d for d in recurring if d.due_on and d.opened_on <= on <= d.due_on]
     open_ones = [

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhaoming.domains.catalogue.api import Item, all_charges, limits_of
 from zhaoming.domains.catalogue.terms import LimitKind, Mode, Rule
@@ -68,11 +69,12 @@ def sync(government: Body, *, at: datetime) -> tuple[int, int]:
             )
         elif have[item, body][2] != cycle:
             recycled.setdefault(cycle, []).append(have[item, body][0])
-    back = [have[pair][0] for pair in pairs if pair in have
-            and have[pair][1] == DutyState.CANCELLED]  # fmt: skip
+    returned = {pair for pair in pairs if pair in have and have[pair][1] == DutyState.CANCELLED}
     _insert(fresh)
     gone = _cancel(government, set(pairs), set(have))
+    back = _cancelled(returned, on)
     _take_back(back, recycled)
+    _renumber(items)
     recurring = [(items[i], bodies[b], demands[i]) for i, b in pairs if demands[i].recurring]
     opened = _insert(_periods(recurring, on))
     return len(fresh) + len(back) + opened, gone
@@ -113,6 +115,25 @@ def _cancel(government: Body, wanted: set[tuple[int, int]], have: set[tuple[int,
                 state=DutyState.CANCELLED.value, met_on=None
             )
     return count
+
+
+def _renumber(items: Mapping[int, Item]) -> None:
+    """A duty is counted under the domain in which its item stands now."""
+    rows = Duty.objects.filter(item__catalogue__in={item.catalogue_id for item in items.values()})
+    for item, number in sorted(set(rows.values_list("item_id", "domain_number"))):
+        if item in items and items[item].domain_number != number:
+            with transaction.atomic():
+                Duty.objects.filter(item=item).update(domain_number=items[item].domain_number)
+
+
+def _cancelled(returned: set[tuple[int, int]], on: date) -> list[int]:
+    """What was cancelled of pairs that are owed again: what stands always, and periods not over."""
+    items = {item for item, _ in returned}
+    rows = Duty.objects.filter(item__in=items, state=DutyState.CANCELLED.value)
+    rows = rows.filter(Q(source=Source.STANDING.value)
+                       | Q(source=Source.PERIODIC.value, due_on__gte=on))  # fmt: skip
+    return [pk for pk, item, body in rows.values_list("pk", "item_id", "body_id")
+            if (item, body) in returned]  # fmt: skip
 
 
 def _take_back(back: Sequence[int], recycled: Mapping[int, Sequence[int]]) -> None:
@@ -176,18 +197,37 @@ def open_duty(item_id: int, body_id: int, *, key: str, title: str, since: date, 
     if not _EARLIEST <= since.year <= day_of(at).year + 1:
         raise Refused([f"起算日期 {since} 不对，请核对年份。"], field="since")
     body = body_of(body_id)
-    found = Duty.objects.filter(item=item, body=body, key=key).first()
+    found = Duty.objects.select_for_update().filter(item=item, body=body, key=key[:60]).first()
     if found is not None:
-        return found
+        return _again(found)
     if not item.charges.filter(body=body).exists():
         raise Refused([f"“{item.level2}”不由“{body}”公开：请核对目录中的公开主体。"])
     due = due_for(item, body, since, title) if due_on is None else Due(due_on)
-    duty = _duty(
+    duty, new = _kept(
         item, body, Source.EVENT, key[:60], day_of(at), title=title[:200], clock_from=since,
         due_on=due.on, n=due.n, unit=due.unit, provisional=due.provisional, doubt=due.doubt[:200],
     )  # fmt: skip
-    duty.save()
-    emit(CoverageChanged(item.pk, body.pk), at=at)
+    if new:
+        emit(CoverageChanged(item.pk, body.pk), at=at)
+    return duty
+
+
+def _kept(item: Item, body: Body, source: Source, key: str, opened_on: date,
+          **facts: object) -> tuple[Duty, bool]:  # fmt: skip
+    """The duty, made once however many ask for it at the same time."""
+    made = _duty(item, body, source, key, opened_on, **facts)
+    wanted = {field: getattr(made, field) for field in (
+        "source", "opened_on", "domain_number", "level", *facts)}  # fmt: skip
+    return Duty.objects.get_or_create(item=item, body=body, key=key, defaults=wanted)
+
+
+def _again(duty: Duty) -> Duty:
+    """A duty that was asked for before; one that was cancelled meanwhile is owed again."""
+    if duty.state == DutyState.CANCELLED:
+        duty.state = DutyState.OPEN.value
+        duty.save(update_fields=["state"])
+        evaluate([duty.pk])
+        duty.refresh_from_db()
     return duty
 
 
@@ -208,7 +248,7 @@ def ask(item_id: int, *, body_ids: Sequence[int], title: str, due_on: date, by: 
     home = item.catalogue.body
     if home is None or any(not body.path.startswith(home.path) for body in bodies):
         raise Refused(["只能就本级目录里的事项交办本级所属单位。"])
-    key = f"asked:{at:%Y%m%d%H%M%S}"
+    key = f"asked:{at:%Y%m%d%H%M%S%f}"
     rows = [_duty(item, body, Source.ASKED, key, day_of(at), title=title.strip()[:200],
                   due_on=due_on, asked_by=by.id) for body in bodies]  # fmt: skip
     Duty.objects.bulk_create(rows)

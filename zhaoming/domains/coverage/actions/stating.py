@@ -65,7 +65,8 @@ def excuse(duty_id: int, *, what: Assertion, by: Actor, at: datetime) -> Evidenc
     since = what.since or day_of(at)
     faults = [*_FAULTS[what.kind](what), *_days(what, since, duty, at)]
     faults += [
-        f"“{mark.text}”：{mark.advice}" for mark in scan(f"{what.title} {what.words}", "说明")
+        f"“{mark.text}”：{mark.advice}"
+        for mark in scan(f"{what.title}\n{what.words}\n{what.place}", "说明")
     ]
     if faults:
         raise Refused(faults)
@@ -98,12 +99,25 @@ def _statement_faults(what: Assertion) -> list[str]:
 
 def _link_faults(what: Assertion) -> list[str]:
     faults = [] if what.title.strip() else ["请填写链接页面的名称。"]
-    parts = urlsplit(what.url.strip())
-    if what.url.strip().startswith("/"):
+    url = what.url.strip()
+    if url.startswith("/") and not url.startswith(("//", "/\\", "/w/", "/api/")):
         return faults  # A page of this very site.
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+    if not _whole(url):
         faults.append("请填写完整的公开地址，例如 https://www.example.gov.cn/ggzy/。")
     return faults
+
+
+def _whole(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not parts.username
+            and parts.port != 0
+        )
+    except ValueError:
+        return False
 
 
 def _posting_faults(what: Assertion) -> list[str]:
@@ -113,9 +127,8 @@ def _posting_faults(what: Assertion) -> list[str]:
     if len(what.photo) > _LARGEST:
         return [*faults, "照片超过 10 MB，请压缩后上传。"]
     try:
-        with Image.open(io.BytesIO(what.photo)) as picture:
-            picture.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        _clean(what.photo)
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
         faults.append("照片读不出来：请上传 JPG 或 PNG 图片。")
     return faults if what.until else [*faults, "请填写公示的最后一天。"]
 
@@ -151,14 +164,18 @@ def _later(on: date, months: int) -> date:
     return date(year, month, min(on.day, monthrange(year, month)[1]))
 
 
-def _kept(photo: bytes, at: datetime) -> Attachment:
+def _clean(photo: bytes) -> bytes:
     """The photo without what a camera writes into it: place, device, time."""
     with Image.open(io.BytesIO(photo)) as picture:
         clean = picture.convert("RGB")
         clean.thumbnail((1600, 1600))
         out = io.BytesIO()
         clean.save(out, "JPEG", quality=82)
-    return store(out.getvalue(), name="公示照片.jpg", format="jpg", at=at)
+    return out.getvalue()
+
+
+def _kept(photo: bytes, at: datetime) -> Attachment:
+    return store(_clean(photo), name="公示照片.jpg", format="jpg", at=at)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from zhaoming.domains.coverage.engine.periods import months_in
 _RECURRING = frozenset({LimitKind.PERIODIC, LimitKind.FIXED_DATE})
 _STARTED = frozenset({LimitKind.DEADLINE, LimitKind.PROMPT, LimitKind.REALTIME})
 _MONTH_DAYS = 31
+_LONGEST = 32_000
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Demands:
                  if rule.unit and rule.n and rule.kind is LimitKind.PERIODIC]  # fmt: skip
         if any(rule.kind is LimitKind.FIXED_DATE for rule in self.recurring):
             spans.append(12)
-        return min(spans) * _MONTH_DAYS * 2 if spans else otherwise
+        return min(min(spans) * _MONTH_DAYS * 2, _LONGEST) if spans else otherwise
 
 
 def demands_of(reading: Reading) -> Demands:

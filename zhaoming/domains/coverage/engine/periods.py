@@ -51,7 +51,7 @@ def period_at(on: date, unit: LimitUnit, n: int = 1) -> Period:
 def _first_of(on: date, months: int) -> date:
     if months >= _YEAR:
         years = months // _YEAR
-        return date(on.year - on.year % years, 1, 1)
+        return date(max(1, on.year - on.year % years), 1, 1)
     return date(on.year, (on.month - 1) // months * months + 1, 1)
 
 

@@ -10,6 +10,7 @@ from zhaoming.domains.coverage.models import Duty, Evidence
 from zhaoming.domains.coverage.policy import CONFIRMERS, SEERS, STATERS
 from zhaoming.domains.coverage.terms import COUNTING, DutyState, EvidenceState, Source
 from zhaoming.domains.organisation.api import reach_of
+from zhaoming.domains.publication.api import published
 from zhaoming.kernel.terms import Actor
 
 _COUNTING = [state.value for state in COUNTING]
@@ -34,6 +35,7 @@ def to_confirm(actor: Actor) -> QuerySet[Evidence]:
     rows = Evidence.objects.filter(
         reach_of(actor, "duty__body__path", CONFIRMERS), state=EvidenceState.PROPOSED.value
     )
+    rows = rows.exclude(duty__state=DutyState.CANCELLED.value)
     return rows.exclude(stated_by=actor.id).select_related("duty__item", "duty__body")
 
 
@@ -105,7 +107,14 @@ _SHOWN = 3
 def _shown(duties: Sequence[int]) -> dict[int, list[Evidence]]:
     found: dict[int, list[Evidence]] = {}
     rows = Evidence.objects.filter(duty__in=duties, state=EvidenceState.LIVING.value)
-    for row in rows.order_by("-since", "-id"):
+    found_rows = list(rows.order_by("-since", "-id"))
+    documents = {int(row.reference.partition(":")[2]) for row in found_rows
+                 if row.reference.startswith("document:")}  # fmt: skip
+    online = set(published().filter(document__in=documents).values_list("document", flat=True))
+    for row in found_rows:
+        kind, _, number = row.reference.partition(":")
+        if kind == "document" and int(number) not in online:
+            continue  # Withdrawn a moment ago: nothing of it is shown, whatever has been counted.
         kept = found.setdefault(row.duty_id, [])
         if len(kept) < _SHOWN:
             kept.append(row)
@@ -117,6 +126,7 @@ def public_statements(body_id: int) -> QuerySet[Evidence]:
     rows = Evidence.objects.filter(
         duty__body=body_id, kind="statement", state=EvidenceState.LIVING.value
     )
+    rows = rows.exclude(duty__state=DutyState.CANCELLED.value)
     return rows.select_related("duty__item").order_by("-since", "-id")
 
 

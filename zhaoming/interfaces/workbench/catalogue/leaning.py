@@ -10,6 +10,7 @@ from zhaoming.domains.catalogue import api
 from zhaoming.domains.catalogue.terms import PowerKind
 from zhaoming.domains.organisation.api import Body, bodies_of, county_of
 from zhaoming.domains.organisation.terms import GOVERNMENTS
+from zhaoming.domains.review.api import scan
 from zhaoming.interfaces.workbench.catalogue.drafting import READERS
 from zhaoming.interfaces.workbench.catalogue.forms import (
     NegativeForm,
@@ -39,7 +40,7 @@ def home_of(who: Actor) -> Body | None:
     """The government whose list somebody works with: their own, or the one above them."""
     own = bodies_of(who, Role.AUTHORITY).filter(kind__in=[kind.value for kind in GOVERNMENTS])
     inside = bodies_of(who, *READERS)
-    found = own.order_by("-path").first() or inside.first()
+    found = own.order_by("path").first() or inside.first()
     return county_of(found) if found else None
 
 
@@ -106,7 +107,7 @@ def limits(request: HttpRequest) -> HttpResponseBase:
         words = "；".join(api.said(rule) for rule in readings[item.pk].rules)
         line = lines.setdefault((item.time_limit, words), {
             "item": item, "text": item.time_limit, "words": words, "count": 0,
-            "doubts": readings[item.pk].doubts, "kept": "".join(item.time_limit.split()) in kept,
+            "doubts": readings[item.pk].doubts, "kept": api.correction_for(item.time_limit, kept) is not None,
         })  # fmt: skip
         line["count"] += 1
     shown = sorted(lines.values(), key=lambda each: (not each["doubts"], -each["count"]))
@@ -135,7 +136,7 @@ def limit(request: HttpRequest, pk: int) -> HttpResponseBase:
             refused = attempt(request, correct, done="已更正，公开任务随之更新。")
         if not refused and not form.errors:
             return went("limit", pk)
-    kept = api.corrections_of(home).get("".join(row.time_limit.split())) if home else None
+    kept = api.correction_for(row.time_limit, api.corrections_of(home)) if home else None
     return page(
         request, "catalogue/limit.html", title="时限读法", row=row, form=form, refused=refused,
         rules=[api.said(rule) for rule in reading.rules], doubts=reading.doubts, kept=kept,
@@ -200,11 +201,11 @@ def new_negative(request: HttpRequest) -> HttpResponseBase:
     form = _choose_body(NegativeForm(request.POST or None), actor(request), *_KEEPERS)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
-        try:
-            api.close_matter(int(facts["body"]), facts=facts, by=actor(request), at=now())
-        except Refused as refusal:
-            form.refuse(refusal.reasons)
-        else:
+        marks = scan("\n".join((facts["name"], facts["content"], facts["basis"])), "清单")
+        act = lambda: api.close_matter(int(facts["body"]), facts=facts, by=actor(request), at=now())
+        refused = [f"“{mark.text}”：{mark.advice}" for mark in marks]
+        form.refuse(refused := refused or attempt(request, act, done="已列入清单。"))
+        if not refused:
             return went("negatives")
     return form_page(request, form, "列入不予公开清单", "/w/negatives/")
 

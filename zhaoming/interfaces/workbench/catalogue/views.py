@@ -46,7 +46,7 @@ def _decide(request: HttpRequest) -> list[str]:
     act = request.POST.get("act")
     if act == "adopt":
         home = bodies_of(who, Role.AUTHORITY).filter(kind__in=[k.value for k in GOVERNMENTS])
-        body = home.first()
+        body = home.order_by("path").first()
         if body is None:
             return ["目录须由公开工作主管部门采用。"]
         adopt = lambda: api.adopt(body.pk, item_ids=ids, by=who, at=at)

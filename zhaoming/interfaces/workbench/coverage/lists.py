@@ -1,5 +1,6 @@
 """The register of duties, what waits for confirmation, and what the desk shows of both."""
 
+import re
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
@@ -55,10 +56,9 @@ def _by_due(rows: QuerySet[api.Duty], text: str) -> QuerySet[api.Duty]:
 
 
 def _by_month(rows: QuerySet[api.Duty], text: str) -> QuerySet[api.Duty]:
-    year, _, month = text.partition("-")
-    if not (year.isdecimal() and month.isdecimal()):
+    if not re.fullmatch(r"20[0-9]{2}-(?:0[1-9]|1[0-2])", text):
         return rows.none()
-    return rows.filter(due_on__year=int(year), due_on__month=int(month))
+    return rows.filter(due_on__year=int(text[:4]), due_on__month=int(text[5:]))
 
 
 def _by_number(field: str, text: str) -> dict[str, int]:
@@ -152,5 +152,6 @@ def desk_cards(actor: Actor, on: date) -> list[Card]:
     if asserted:
         todos = tuple(Todo(f"确认：{e.title}", reverse("duty", args=[e.duty_id]), e.duty.body.label)
                       for e in asserted)  # fmt: skip
-        cards.append(Card("待确认的证据", len(asserted), reverse("confirming"), todos=todos))
+        count = len(asserted) if len(asserted) < 8 else capped_count(api.to_confirm(actor), _CAP)  # noqa: PLR2004 - as many as were fetched
+        cards.append(Card("待确认的证据", count, reverse("confirming"), todos=todos))
     return cards

@@ -7,6 +7,7 @@ import ssl
 import threading
 import time
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -41,8 +42,9 @@ class Answer:
 class Fetcher:
     """Keeps one connection a thread and host; at most one request to a host every ``pause`` s."""
 
-    def __init__(self, *, pause: float, timeout: float) -> None:
-        self.pause, self.timeout = pause, timeout
+    def __init__(self, *, pause: float, timeout: float,
+                 allowed: Callable[[str], bool] | None = None) -> None:  # fmt: skip
+        self.pause, self.timeout, self.allowed = pause, timeout, allowed
         self.mine = threading.local()
         self.turns: dict[str, float] = {}
         self.gate = threading.Lock()
@@ -54,7 +56,7 @@ class Fetcher:
             answer = self._follow(url, tag, whole=whole)
             if answer.status and answer.status not in _BUSY:
                 return answer
-            if answer.cause in ("找不到这个域名", "地址写错", "证书无效"):
+            if answer.cause in ("找不到这个域名", "地址写错", "证书无效", "不是公开地址"):
                 return answer
             time.sleep(min(4.0, self.pause * 4 + 0.1 * 2**attempt))
         return answer
@@ -77,6 +79,8 @@ class Fetcher:
             host, port = parts.hostname or "", parts.port
         except ValueError:
             return Answer(cause="地址写错")
+        if self.allowed is not None and not self.allowed(url):
+            return Answer(cause="不是公开地址")
         self._wait(host)
         try:
             return self._ask(parts.scheme, host, port, _path(parts), tag, whole=whole)

@@ -66,7 +66,7 @@ def _rule(facts: Mapping[str, Any]) -> Rule:
 
 _COUNTED = frozenset({LimitKind.DEADLINE, LimitKind.PERIODIC, LimitKind.MIN_DISPLAY,
                       LimitKind.MIN_NOTICE, LimitKind.REMOVAL})  # fmt: skip
-_MONTHS, _DAYS = 12, 31
+_MONTHS, _DAYS, _YEARS = 12, 31, 10
 
 
 def rule_faults(rule: Rule) -> list[str]:
@@ -74,6 +74,8 @@ def rule_faults(rule: Rule) -> list[str]:
     label = rule.kind.label
     if rule.kind in _COUNTED and not (rule.n and rule.unit):
         return [f"“{label}”须填写数字和单位。"]
+    if rule.unit is LimitUnit.YEAR and (rule.n or 0) > _YEARS:
+        return [f"年数最多{_YEARS}，请核对。"]
     if rule.kind is LimitKind.DEADLINE and rule.trigger is None:
         return ["“期限”须选择从什么时候起算。"]
     if rule.kind is LimitKind.FIXED_DATE:
