@@ -35,7 +35,7 @@ def is_inhabited() -> bool:
 def prepare(tell: Callable[[str], None]) -> None:
     """The whole county, on an empty database."""
     at = timezone.now()
-    tell("正在准备演示县（约一分钟）……")
+    tell("正在准备演示县（一两分钟）……")
     bodies = _bodies(at)
     _settings(bodies["明川县"], at)
     _people(bodies, at)

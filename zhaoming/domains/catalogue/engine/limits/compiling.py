@@ -52,6 +52,7 @@ def _compiled(text: str) -> Reading:
 
 def _statements(told: str) -> list[str]:
     """The statements of a cell; what stands in brackets is one of its own where it says a limit."""
+    told = _MONTHS.sub(_each_month, told)
     told = re.sub(r"(?<=[内开布])\s+(?=自|信息|公开事项)", ";", told)
     told = numbered(re.sub(r"\s+", "", told)).replace("半年", "6个月").replace("至少1次/", "每")
     told = _REMOVED.sub(_removal_apart, told)
@@ -61,6 +62,15 @@ def _statements(told: str) -> list[str]:
             inner = ""  # The number of an article, or of a document.
         told = told[: found.start()] + inner + told[found.end() :]
     return [piece for piece in _ENDS.split(told) if piece.strip("()、,:.…")]
+
+
+_MONTHS = re.compile(r"(每年)((?:\d{1,2}月(?:份|底|末)?[、和及])+\d{1,2}月(?:份|底|末)?)各?")
+
+
+def _each_month(found: re.Match[str]) -> str:
+    """每年3月、9月: each month on its own."""
+    months = re.split(r"[、和及]", found[2])
+    return ",".join(f"{found[1]}{month}" for month in months) + " "
 
 
 _REMOVED = re.compile(r"满(\d+)年\((\w+)满(\d+)年\)后?(撤下|不再\w+|移除|下架)")

@@ -22,7 +22,7 @@ COUNTED = r"(\d+)个?(工作日|自然日|日历日|日|天|小时|周|星期|�
 _EVERY = r"(\d+)?个?(工作日|自然日|日|天|小时|周|星期|月度|月|季度|季|年度|年)"
 NUMBERLESS = re.compile(r"视为|面额|以上$")
 _DATE = re.compile(
-    r"(每年|次年|当年|每季度的?(?:首个?|第1个?)月|每月)?(?:度)?"
+    r"(每年|次年|当年|每季度的?(?:首个?|第1个?)月|每月|次月|下个?月)?(?:度)?"
     r"(?:(\d{1,2})月(?:份)?)?(?:(\d{1,2})[日号]|([底末初]))(之?前|以前)?"
 )
 _SAME = re.compile(r"^(内容)?同(上|前|左)$|^(详?见|参照|比照)上")
@@ -37,7 +37,9 @@ _RECALLED = re.compile(rf"(?P<who>.*?){COUNTED}内(?:撤回|撤下|撤销|删除
 _OFTEN = re.compile(
     rf"(?:每(?:隔)?|按|以){_EVERY}(?:度)?(?:初|末|底)?(?:内)?(?:都能|应当?|至少|更新|公开|公布|公告|1次|一次)*"
 )
-_LEAST = re.compile(rf"{COUNTED}(?:内)?(?:至少|不少于|更新|公开)*(?:更新|公开|公布)?\d+[次条篇]")
+_LEAST = re.compile(
+    rf"{COUNTED}(?:内)?(?:至少|不少于|更新|公开)*(?:更新|公开|公布)?(?:\d+|一)[次条篇]"
+)
 _REGULAR = re.compile(r"(?<!规)定期(?!限)")
 _AHEAD = re.compile(
     rf"提前{COUNTED}|{COUNTED}(?:之)?前(?=通知|公|送|告|发|予|向|在|$|、)|(?<=[前])(?:至少|不少于)?{COUNTED}"
@@ -98,8 +100,11 @@ def _dates(part: str, condition: str, reading: Reading) -> str:
         if month is None and edge is None and not day:
             continue
         when = condition_of(part[: found.start()], condition)
-        if cycle and ("季" in cycle or cycle == "每月"):
-            unit = LimitUnit.QUARTER if "季" in cycle else LimitUnit.MONTH
+        if cycle and ("季" in cycle or cycle in _MONTHLY):
+            quarterly = "季" in cycle or "季" in part[: found.start()]
+            unit = LimitUnit.QUARTER if quarterly else LimitUnit.MONTH
+            if day and _dated(reading, unit, int(day)):
+                return part[: found.start()] + "￿" + part[found.end() :]
             rule = Rule(LimitKind.PERIODIC, 1, unit, day=int(day) if day else None, when=when)
         elif month is None:  # 每年初 says a cycle, no date.
             continue
@@ -111,6 +116,18 @@ def _dates(part: str, condition: str, reading: Reading) -> str:
         reading.rules.append(replace(rule, text=part))
         return part[: found.start()] + "￿" + part[found.end() :]
     return part
+
+
+_MONTHLY = frozenset({"每月", "次月", "下月", "下个月"})
+
+
+def _dated(reading: Reading, unit: LimitUnit, day: int) -> bool:
+    """按月公开，次月10日前: the day belongs to the cycle that was just read."""
+    last = reading.rules[-1] if reading.rules else None
+    if last is None or last.kind is not LimitKind.PERIODIC or last.unit is not unit or last.day:
+        return False
+    reading.rules[-1] = replace(last, day=day)
+    return True
 
 
 def _edge(month: int, edge: str) -> int:
