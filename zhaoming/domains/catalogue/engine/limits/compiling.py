@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhaoming.domains.catalogue.engine.limits.readers import COUNTED, NUMBERLESS, READERS, extended
 from zhaoming.domains.catalogue.engine.wording import numbered, plain, remembered
-from zhaoming.domains.catalogue.terms import LimitUnit, Reading
+from zhaoming.domains.catalogue.terms import LimitKind, LimitUnit, Reading
 
 _LONGEST = 600
 _MASKED = re.compile(r"[*＊※?？_xX×○●]+\s*个?\s*(?:工作日|日|天|个?月)")
@@ -44,6 +44,7 @@ def _compiled(text: str) -> Reading:
         return reading
     for statement in _statements(told):
         _read(statement, reading)
+    _one_cycle(reading)
     _count_as_the_law_does(reading)
     if not reading.rules and not reading.doubts:
         reading.doubts.append(f"没有读懂“{told[:40]}”：请填写起算点、数字和单位。")
@@ -91,6 +92,18 @@ def _read(statement: str, reading: Reading) -> None:
         if re.search(r"\d", left) and not NUMBERLESS.search(left):
             reading.doubts.append(f"没有读懂“{part}”中的数字。")
         condition = part if len(reading.rules) == before else ""
+
+
+def _one_cycle(reading: Reading) -> None:
+    """定期更新，每季度至少1次: the cycle is named, so nothing of it is open."""
+    known = [rule for rule in reading.rules if rule.kind is LimitKind.PERIODIC and rule.n]
+    if known:
+        vague = [
+            r for r in reading.rules if r.kind is LimitKind.PERIODIC and not r.n and not r.when
+        ]
+        reading.rules = [rule for rule in reading.rules if rule not in vague]
+        if vague:
+            reading.doubts = [why for why in reading.doubts if "没有写明多久一次" not in why]
 
 
 # Laws that count days their own way: 行政处罚法第八十五条, 行政许可法第八十二条.

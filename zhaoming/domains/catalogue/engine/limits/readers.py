@@ -211,7 +211,7 @@ def _displays(part: str, condition: str, reading: Reading) -> str:
         n, unit = [each for each in found.groups() if each]
         if "视为" in part:
             return ""
-        asks = "意见" in part[: found.end()]
+        asks = re.search("意见|征集|征询", part[: found.end()]) is not None
         kind = LimitKind.MIN_NOTICE if asks else LimitKind.MIN_DISPLAY
         reading.rules.append(Rule(kind, int(n), _UNITS[unit], text=part,
                                   when=condition_of("", condition)))  # fmt: skip
