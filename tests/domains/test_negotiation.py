@@ -208,7 +208,7 @@ def test_from_the_department_through_the_city_to_the_published_sheet(
     api.merge_draft(part.pk, by=office, at=at)
     whole = api.drafts_visible_to(office).get(body=home)
     api.hand_in(whole.pk, by=office, at=at)
-    with pytest.raises(Refused, match="“示例市人民政府”在本系统内"):
+    with pytest.raises(Refused, match="上一级政府在本系统内，请由其审核"):
         api.attest_draft(whole.pk, letter="县政办〔2026〕1号", by=office, at=at)
     api.approve_draft(whole.pk, words="同意", by=city, at=at)
     version = api.publish_draft(whole.pk, by=office, at=at)

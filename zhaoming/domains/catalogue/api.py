@@ -19,10 +19,6 @@ from zhaoming.domains.catalogue.actions.drafting import (
     confirm_entry,
     edit_entry,
     load_table,
-    may_compile,
-    may_correct,
-    may_judge,
-    receiver_of,
     restore_entry,
     strike_entry,
 )
@@ -37,8 +33,6 @@ from zhaoming.domains.catalogue.actions.guiding import (
 from zhaoming.domains.catalogue.actions.remarking import remark, settle_remark
 from zhaoming.domains.catalogue.actions.renewing import (
     answer_edition,
-    edition_changes,
-    edition_news,
     foretell_edition,
     read_table,
     renew_reference,
@@ -70,6 +64,7 @@ from zhaoming.domains.catalogue.models import (
     Remark,
     Version,
 )
+from zhaoming.domains.catalogue.policy import CLOSERS, COMPILERS, WRITERS
 from zhaoming.domains.catalogue.queries.drafts import (
     changes_of,
     chargeable,
@@ -77,11 +72,16 @@ from zhaoming.domains.catalogue.queries.drafts import (
     entries_of,
     entries_with_counts,
     guidance_of,
+    may_compile,
+    may_correct,
+    may_judge,
     negatives_of,
     negatives_visible_to,
     powers_visible_to,
     proposed_for,
+    receiver_of,
 )
+from zhaoming.domains.catalogue.queries.editions import edition_changes, edition_news
 from zhaoming.domains.catalogue.queries.items import (
     adopted_items,
     choices_of,
@@ -109,8 +109,11 @@ from zhaoming.domains.catalogue.queries.lists import (
 )
 
 __all__ = [
+    "CLOSERS",
     "COLUMNS",
+    "COMPILERS",
     "LEVELS",
+    "WRITERS",
     "Catalogue",
     "Charge",
     "Comparison",

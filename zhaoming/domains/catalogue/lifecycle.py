@@ -36,6 +36,7 @@ WHOLE: Need[Facts] = Need(lambda f: f.own, "部门和乡镇的编制稿由本级
 SETTLED: Need[Facts] = Need(
     lambda f: f.unlike == 0, "还有核改意见没有处理：请逐条修改，或者写明不采纳的理由。"
 )
+ALONE: Need[Facts] = Need(lambda f: not f.above, "上一级政府在本系统内，请由其审核。")
 LETTER: Need[Facts] = Need(
     lambda f: bool(f.reason.strip()), "请填写上一级政府的审核文件名称、文号和日期。"
 )
@@ -46,7 +47,7 @@ DRAFT: Lifecycle[DraftState, Facts] = Lifecycle(initial=S.EDITING, moves=(
     Move("return",  "退回",           (S.HANDED, S.APPROVED),  S.EDITING,   (R.AUTHORITY,),                                  None,        (REASON,)),
     Move("merge",   "并入本级目录",   (S.HANDED,),             S.MERGED,    (R.AUTHORITY,),                                  None,        (PART,)),
     Move("approve", "审核通过",       (S.HANDED,),             S.APPROVED,  (R.AUTHORITY,),                                  None,        (WHOLE, FOUR_EYES)),
-    Move("attest",  "登记审核文件",   (S.HANDED,),             S.APPROVED,  (R.AUTHORITY,),                                  None,        (WHOLE, LETTER)),
+    Move("attest",  "登记审核文件",   (S.HANDED,),             S.APPROVED,  (R.AUTHORITY,),                                  None,        (WHOLE, ALONE, LETTER)),
     Move("publish", "公布",           (S.APPROVED,),           S.PUBLISHED, (R.AUTHORITY,),                                  OGI.art(12), (WHOLE,)),
     Move("discard", "作废",           (S.EDITING,),            S.DISCARDED, (R.CLERK, R.OFFICE, R.OFFICE_HEAD, R.AUTHORITY), None,        (REASON,)),
 ))

@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from zhaoming.domains.catalogue.actions.assigning import assign
-from zhaoming.domains.catalogue.actions.drafting import COMPILERS, receiver_of
 from zhaoming.domains.catalogue.events import CatalogueChanged, DraftMoved
 from zhaoming.domains.catalogue.models import Charge, Draft, Guidance
+from zhaoming.domains.catalogue.policy import COMPILERS
+from zhaoming.domains.catalogue.queries.drafts import receiver_of
 from zhaoming.domains.catalogue.queries.items import list_of
 from zhaoming.domains.organisation.api import Body, body_of, county_of, holders
 from zhaoming.domains.organisation.events import BodyChanged, BodyEnded

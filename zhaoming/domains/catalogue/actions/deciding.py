@@ -8,11 +8,7 @@ from django.db.models import F, Max
 from django.db.models.expressions import CombinedExpression
 
 from zhaoming.domains.catalogue.actions.assigning import assign
-from zhaoming.domains.catalogue.actions.drafting import (
-    begin_draft,
-    open_entries,
-    receiver_of,
-)
+from zhaoming.domains.catalogue.actions.drafting import begin_draft
 from zhaoming.domains.catalogue.engine.columns import (
     COLUMNS,
     changed,
@@ -24,10 +20,10 @@ from zhaoming.domains.catalogue.engine.printing import as_xlsx, printed
 from zhaoming.domains.catalogue.events import CatalogueChanged, DraftMoved
 from zhaoming.domains.catalogue.lifecycle import DRAFT, Facts
 from zhaoming.domains.catalogue.models import Catalogue, Charge, Draft, Entry, Item, Remark, Version
+from zhaoming.domains.catalogue.queries.drafts import open_entries, receiver_of
 from zhaoming.domains.catalogue.queries.lists import cells_of_item
 from zhaoming.domains.catalogue.terms import DraftState, ItemState, Provenance
 from zhaoming.domains.organisation.api import Body, final_successor
-from zhaoming.kernel.attachments.models import Attachment
 from zhaoming.kernel.attachments.storing import store
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
@@ -73,8 +69,6 @@ def moves_of(draft: Draft, by: Actor) -> list[tuple[str, str]]:
         for move in permitted(DRAFT, DraftState(draft.state), by, place, facts)
         if _place(draft, move.verb) == place
     }
-    if receiver_of(draft) is not None:
-        found.pop("attest", None)
     return [(move.verb, found[move.verb]) for move in DRAFT.moves if move.verb in found]
 
 
@@ -134,9 +128,6 @@ def approve_draft(draft_id: int, *, words: str, by: Actor, at: datetime) -> Draf
 @transaction.atomic
 def attest_draft(draft_id: int, *, letter: str, by: Actor, at: datetime) -> Draft:
     """登记审核文件, where the next higher government does not work in this house: title, number, day."""
-    draft = Draft.objects.select_related("catalogue__body__parent", "body").get(pk=draft_id)
-    if (above := receiver_of(draft)) is not None:
-        raise Refused([f"上一级政府“{above}”在本系统内，请由其审核。"])
     draft = _moved(draft_id, "attest", by, at, letter)
     draft.reviewed = f"经上一级政府审核：{letter.strip()}"[:300]
     return _done(draft, "attest", by, at, letter)
@@ -146,13 +137,15 @@ def attest_draft(draft_id: int, *, letter: str, by: Actor, at: datetime) -> Draf
 def merge_draft(draft_id: int, *, by: Actor, at: datetime) -> Draft:
     """并入本级目录: the rows of a part go into the government's own draft, one by one.
 
-    A row that continues an item replaces that item's row; the body that handed it in owes it.
+    Of a row that continues an item, the cells that the part changed are changed; a new row that
+    another part has brought already is not brought twice. Whoever handed a row in owes it.
     """
     draft = _moved(draft_id, "merge", by, at)
     home = draft.catalogue.body
     if home is None:
         raise Refused(["参考目录不接收报送。"])
-    whole = Draft.objects.filter(body=home, state=DraftState.EDITING.value).first()
+    editing = Draft.objects.select_for_update().filter(body=home, state=DraftState.EDITING.value)
+    whole = editing.first()
     if whole is None:
         whole = begin_draft(home.pk, by=by, at=at)
     _merge_rows(draft, whole)
@@ -160,16 +153,19 @@ def merge_draft(draft_id: int, *, by: Actor, at: datetime) -> Draft:
 
 
 def _merge_rows(part: Draft, whole: Draft) -> None:
-    have = {row.item_id: row for row in whole.entries.exclude(item=None)}
-    order = whole.entries.aggregate(last=Max("order"))["last"] or 0
+    rows = list(whole.entries.order_by("order"))
+    have = {row.item_id: row for row in rows if row.item_id}
+    new = {(row.domain, row.name): row for row in rows if not row.item_id}
+    order = rows[-1].order if rows else 0
     fresh, kept = [], []
-    for row in part.entries.order_by("order"):
-        mine = have.get(row.item_id) if row.item_id else None
+    for row in part.entries.select_related("item").order_by("order"):
+        mine = have.get(row.item_id) if row.item_id else new.get((row.domain, row.name))
         if mine is None:
             if not row.struck:
                 order += 1
                 fresh.append(Entry(draft=whole, order=order, item_id=row.item_id, domain=row.domain,
-                                   name=row.name, cells=row.cells, bodies=[part.body_id]))  # fmt: skip
+                                   name=row.name, cells=row.cells, more=row.more,
+                                   bodies=[part.body_id]))  # fmt: skip
             continue
         owners = {*mine.bodies, part.body_id}
         if row.struck:
@@ -185,20 +181,25 @@ def _merge_rows(part: Draft, whole: Draft) -> None:
     Entry.objects.bulk_update(kept, ["cells", "domain", "name", "bodies", "struck"], batch_size=200)
 
 
-@transaction.atomic
 def publish_draft(draft_id: int, *, by: Actor, at: datetime) -> Version:
-    """公布: the draft becomes the list; the version keeps every row and the sheet that shows them."""
-    draft = _moved(draft_id, "publish", by, at)
-    body = draft.catalogue.body
-    if body is None:
-        raise Refused(["参考目录不由编制稿公布。"])
-    draft.catalogue.items.update(order=_beyond(draft))
-    _apply(draft, by, at)
-    items = list(draft.catalogue.items.filter(state=ItemState.USABLE.value).order_by("order"))
-    version = keep_version(draft, items, by, at)
-    assign(body, at=at)
-    _done(draft, "publish", by, at)
-    emit(CatalogueChanged(body.pk), at=at)
+    """公布: the draft becomes the list; the version keeps every row and the sheet that shows them.
+
+    What was approved does not change any more, so the sheet is made before anything is held.
+    """
+    rows = list(open_entries(Draft.objects.get(pk=draft_id)).order_by("order"))
+    sheets = printed([row_of(row.cells, row.more) for row in rows])
+    sheet = as_xlsx(sheets) if sheets else b""
+    with transaction.atomic():
+        draft = _moved(draft_id, "publish", by, at)
+        body = draft.catalogue.body
+        if body is None:
+            raise Refused(["参考目录不由编制稿公布。"])
+        draft.catalogue.items.update(order=_beyond(draft))
+        _apply(draft, by, at)
+        version = _keep_version(draft, rows, sheet, by, at)
+        assign(body, at=at)
+        _done(draft, "publish", by, at)
+        emit(CatalogueChanged(body.pk), at=at)
     return version
 
 
@@ -209,25 +210,34 @@ def _beyond(draft: Draft) -> CombinedExpression:
     return F("order") + last + highest + 1
 
 
+_WRITTEN = (*COLUMNS, "more", "order", "domain_number", "state", "decided_at", "decided_by")
+
+
 def _apply(draft: Draft, by: Actor, at: datetime) -> None:
     """Rows into items: those that continue one keep its number, so its page and documents stay."""
-    rows = draft.catalogue.items.values_list("domain", "domain_number")
-    numbers, last = dict(rows), 0
-    for row in draft.entries.select_related("item").order_by("order"):
+    numbers = dict(draft.catalogue.items.values_list("domain", "domain_number"))
+    entries = [row for row in draft.entries.select_related("item").order_by("order")
+               if row.item is not None or not row.struck]  # fmt: skip
+    kept, fresh = list[Item](), list[Item]()
+    pairs = []
+    for row in entries:
         item = row.item or Item(catalogue=draft.catalogue, provenance=Provenance.OWN.value,
-                                origin=row.origin)  # fmt: skip
-        if row.item is None and row.struck:
-            continue
+                                origin_id=row.origin_id)  # fmt: skip
         for name in COLUMNS:
             setattr(item, name, row.cells.get(name, ""))
-        item.order = last = row.order
-        number = numbers.setdefault(row.domain, max(numbers.values(), default=0) + 1)
-        item.domain_number = number
+        item.more, item.order = row.more, row.order
+        following = max(numbers.values(), default=0) + 1
+        item.domain_number = numbers.setdefault(row.domain, following)
         state = ItemState.DECLINED if row.struck else ItemState.USABLE
         item.state, item.decided_at, item.decided_by = state.value, at, by.id
-        item.save()
-        _charge(item, set(row.owed), set(row.bodies))
-    _move_up(draft.catalogue, last)
+        (kept if row.item else fresh).append(item)
+        pairs.append((item, row))
+    Item.objects.bulk_update(kept, _WRITTEN, batch_size=100)
+    Item.objects.bulk_create(fresh, batch_size=200)
+    for item, row in pairs:
+        if set(row.owed) != set(row.bodies):
+            _charge(item, set(row.owed), set(row.bodies))
+    _move_up(draft.catalogue, entries[-1].order if entries else 0)
 
 
 def _move_up(catalogue: Catalogue, last: int) -> None:
@@ -251,17 +261,15 @@ def _charge(item: Item, owed: set[int], bodies: set[int]) -> None:
         )
 
 
-def keep_version(draft: Draft, items: Sequence[Item], by: Actor, at: datetime) -> Version:
+def _keep_version(
+    draft: Draft, rows: Sequence[Entry], sheet: bytes, by: Actor, at: datetime
+) -> Version:
     """Keep a list whole as it is published now, with its printed sheet."""
-    rows = [{"item": item.pk, "cells": cells_of_item(item), "more": item.more} for item in items]
-    sheets = printed([row_of(row["cells"], row["more"]) for row in rows], place="")
     last = draft.catalogue.versions.aggregate(last=Max("ordinal"))["last"] or 0
-    sheet: Attachment | None = None
-    if sheets:
-        name = f"{draft.catalogue.title}第{last + 1}版.xlsx"
-        sheet = store(as_xlsx(sheets), name=name, format="xlsx", at=at)
+    name = f"{draft.catalogue.title}第{last + 1}版.xlsx"
     return Version.objects.create(
-        catalogue=draft.catalogue, ordinal=last + 1, title=draft.catalogue.title, rows=rows,
-        size=len(rows),
-        sheet=sheet, reviewed=draft.reviewed, published_at=at, published_by=by.id,
+        catalogue=draft.catalogue, ordinal=last + 1, title=draft.catalogue.title, size=len(rows),
+        rows=[{"cells": row.cells, "more": row.more} for row in rows], reviewed=draft.reviewed,
+        sheet=store(sheet, name=name, format="xlsx", at=at) if sheet else None,
+        published_at=at, published_by=by.id,
     )  # fmt: skip

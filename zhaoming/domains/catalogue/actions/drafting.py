@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
 from zhaoming.domains.catalogue.engine.columns import (
     COLUMNS,
@@ -21,32 +21,20 @@ from zhaoming.domains.catalogue.engine.comparing import paired
 from zhaoming.domains.catalogue.engine.reading.reader import Reading, read_catalogue
 from zhaoming.domains.catalogue.engine.reading.rows import Note
 from zhaoming.domains.catalogue.models import Catalogue, Charge, Draft, Entry, Item, Remark
+from zhaoming.domains.catalogue.policy import COMPILERS
+from zhaoming.domains.catalogue.queries.drafts import home_of, may_compile, may_correct
 from zhaoming.domains.catalogue.queries.items import adopted_items
 from zhaoming.domains.catalogue.queries.lists import cells_of_item, owed_by
 from zhaoming.domains.catalogue.terms import OPEN_DRAFTS, DraftState
-from zhaoming.domains.organisation.api import Body, body_of, county_of
+from zhaoming.domains.organisation.api import body_of, county_of
 from zhaoming.domains.organisation.terms import GOVERNMENTS, BodyKind
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.documents import Unreadable, blocks
 from zhaoming.kernel.terms import Actor, Refused, Role
 
-COMPILERS = (Role.CLERK, Role.OFFICE, Role.OFFICE_HEAD)
 MOST_WORDS = 300
-
-
-def may_compile(draft: Draft, by: Actor) -> bool:
-    """Whether ``by`` writes in a draft now: its own body while it compiles, the office while it merges."""
-    if draft.state == DraftState.EDITING:
-        roles = (Role.AUTHORITY,) if draft.own else COMPILERS
-        return by.holds_at(draft.body.path, *roles)
-    return may_correct(draft, by)
-
-
-def may_correct(draft: Draft, by: Actor) -> bool:
-    """核改: whether ``by`` keeps the list that a part was handed in to."""
-    home = draft.catalogue.body
-    handed = draft.state == DraftState.HANDED and not draft.own
-    return handed and home is not None and by.holds_at(home.path, Role.AUTHORITY)
+MOST_ROWS = 5000
+_NOT_YOURS = "这份编制稿“{}”，现在不由您修改。"
 
 
 def locked(draft_id: int) -> Draft:
@@ -59,7 +47,7 @@ def writable(draft_id: int, by: Actor) -> Draft:
     """A draft that ``by`` may write in now, held until the act is over."""
     draft = locked(draft_id)
     if not may_compile(draft, by):
-        raise Refused([f"这份编制稿“{DraftState.label_of(draft.state)}”，现在不由您修改。"])
+        raise Refused([_NOT_YOURS.format(DraftState.label_of(draft.state))])
     return draft
 
 
@@ -100,27 +88,41 @@ def _fill(draft: Draft, items: Iterable[Item]) -> None:
     for order, item in enumerate(rows, start=1):
         cells = cells_of_item(item)
         entries.append(Entry(draft=draft, order=order, item=item, origin_id=item.origin_id,
-                             domain=item.domain, name=name_of_row(cells)[:320], cells=cells,
+                             domain=item.domain, name=name_of_row(cells)[:320], cells=cells, more=item.more,
                              owed=owed.get(item.pk, []), bodies=owed.get(item.pk, [])))  # fmt: skip
     Entry.objects.bulk_create(entries, batch_size=200)
 
 
-@transaction.atomic
 def load_table(draft_id: int, *, content: bytes, name: str, by: Actor, at: datetime) -> Reading:
     """载入表格: rows are found again in the draft, new ones added, those missing struck.
 
-    Refused with the reason where the file cannot be read as a list; nothing is changed then.
+    Refused with the reason where the file cannot be read as a list; nothing is changed then. The
+    file is read before anything is held: reading takes seconds.
     """
-    draft = writable(draft_id, by)
+    draft = Draft.objects.select_related("catalogue__body", "body").get(pk=draft_id)
+    if not may_compile(draft, by):
+        raise Refused([_NOT_YOURS.format(DraftState.label_of(draft.state))])
+    reading = read_file(content, name)
+    with transaction.atomic():
+        draft = writable(draft_id, by)
+        _take_rows(draft, reading)
+        record(draft, "catalogue.load_table", by=by, at=at, body=draft.body_id,
+               rows=len(reading.rows), doubts=len(reading.doubts), file=name)  # fmt: skip
+    return reading
+
+
+def read_file(content: bytes, name: str) -> Reading:
+    """A file as a list; Refused with the reason where it is none, or too long for one reading."""
     try:
         reading = read_catalogue(blocks(content, name))
     except Unreadable as fault:
         raise Refused([str(fault)]) from fault
     if reading.refused:
         raise Refused([reading.refused])
-    _take_rows(draft, reading)
-    record(draft, "catalogue.load_table", by=by, at=at, body=draft.body_id,
-           rows=len(reading.rows), doubts=len(reading.doubts), file=name)  # fmt: skip
+    if len(reading.rows) > MOST_ROWS:
+        raise Refused(
+            [f"一次最多载入{MOST_ROWS}项，文件里有{len(reading.rows)}项：请按领域分开载入。"]
+        )
     return reading
 
 
@@ -130,7 +132,7 @@ def _take_rows(draft: Draft, reading: Reading) -> None:
     pairs, gone, _ = paired(before, reading.rows)
     place = {id(row): entry for row, entry in zip(before, have, strict=True)}
     known = {id(after): place[id(row)] for row, after in pairs}
-    order = draft.entries.aggregate(last=Max("order"))["last"] or 0
+    order = have[-1].order if have else 0
     domains = {row.domain for row in reading.rows}
     fresh, kept = [], []
     for number, row in enumerate(reading.rows, start=1):
@@ -142,7 +144,7 @@ def _take_rows(draft: Draft, reading: Reading) -> None:
         else:
             kept.append(entry)
         _write(entry, reconciled(entry.cells or {}, cells_of(row)))
-        entry.struck = ""
+        entry.more, entry.struck = {**entry.more, **row.more}, ""
         entry.doubts = _notes(reading.doubts, number)
         entry.inferred = _notes(reading.inferred, number)
     for row in gone:
@@ -150,7 +152,7 @@ def _take_rows(draft: Draft, reading: Reading) -> None:
             place[id(row)].struck = "上报的表格中没有这一项"
             kept.append(place[id(row)])
     Entry.objects.bulk_create(fresh, batch_size=200)
-    fields = ["domain", "name", "cells", "doubts", "inferred", "struck"]
+    fields = ["domain", "name", "cells", "more", "doubts", "inferred", "struck"]
     Entry.objects.bulk_update(kept, fields, batch_size=200)
 
 
@@ -169,8 +171,9 @@ def _write(entry: Entry, cells: Mapping[str, str]) -> None:
 
 def entry_to_write(entry_id: int, by: Actor) -> Entry:
     """A row whose draft ``by`` may write in now."""
-    entry = Entry.objects.select_related("draft__catalogue__body", "draft__body").get(pk=entry_id)
-    writable(entry.draft_id, by)
+    draft = writable(Entry.objects.values_list("draft", flat=True).get(pk=entry_id), by)
+    entry = draft.entries.get(pk=entry_id)
+    entry.draft = draft
     return entry
 
 
@@ -206,12 +209,6 @@ def edit_entry(entry_id: int, *, cells: Mapping[str, str], words: str, by: Actor
     record(entry.draft, "catalogue.edit_entry", by=by, at=at, body=entry.draft.body_id,
            entry=entry.pk, columns=len(moves), words=words)  # fmt: skip
     return entry
-
-
-def home_of(by: Actor, draft: Draft) -> int | None:
-    """For whom somebody speaks about a draft: its own body where they work there, else another."""
-    bodies = [holding.body for holding in by.holdings if holding.body]
-    return draft.body_id if draft.body_id in bodies else next(iter(bodies), None)
 
 
 @transaction.atomic
@@ -265,24 +262,3 @@ def confirm_entry(entry_id: int, *, by: Actor, at: datetime) -> Entry:
     record(entry.draft, "catalogue.confirm_entry", by=by, at=at, body=entry.draft.body_id,
            entry=entry.pk)  # fmt: skip
     return entry
-
-
-def receiver_of(draft: Draft) -> Body | None:
-    """Who looks at a draft that was handed in: its government, or the government above that."""
-    home = draft.catalogue.body
-    if home is None or not draft.own:
-        return home
-    above = home.parent
-    return county_of(above) if above is not None else None
-
-
-def may_judge(draft: Draft, by: Actor) -> bool:
-    """Whether ``by`` may say something of a draft that was handed in."""
-    above = receiver_of(draft)
-    handed = draft.state == DraftState.HANDED
-    return handed and above is not None and by.holds_at(above.path, Role.AUTHORITY)
-
-
-def open_entries(draft: Draft) -> QuerySet[Entry]:
-    """The rows of a draft that are to stand."""
-    return draft.entries.filter(struck="")

@@ -11,16 +11,15 @@ from zhaoming.domains.catalogue.engine.powers import Matter, read_matters
 from zhaoming.domains.catalogue.engine.wording import squeezed
 from zhaoming.domains.catalogue.events import CatalogueChanged
 from zhaoming.domains.catalogue.models import Item, LimitReading, NegativeEntry, Power
-from zhaoming.domains.catalogue.policy import KEEPERS
+from zhaoming.domains.catalogue.policy import CLOSERS, KEEPERS, WRITERS
 from zhaoming.domains.catalogue.queries.lists import owed_by
 from zhaoming.domains.catalogue.terms import NegativeGround, PowerKind
-from zhaoming.domains.organisation.api import body_of, county_of
+from zhaoming.domains.organisation.api import Body, body_of, county_of
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.documents import Unreadable, blocks
 from zhaoming.kernel.events.emitting import emit
-from zhaoming.kernel.terms import Actor, Refused, Role
+from zhaoming.kernel.terms import Actor, Refused
 
-WRITERS = (Role.CLERK, Role.OFFICE, Role.OFFICE_HEAD, Role.AUTHORITY)
 _LEAST = 8
 
 
@@ -29,7 +28,6 @@ def _demand_writer(path: str, by: Actor) -> None:
         raise Refused(["须由本单位经办人、公开工作机构或者公开工作主管部门办理。"])
 
 
-@transaction.atomic
 def import_powers(body_id: int, *, kind: PowerKind, content: bytes, name: str, by: Actor,
                   at: datetime) -> tuple[int, int]:  # fmt: skip
     """导入权责清单 or 公共服务事项清单; returns how many were new and how many changed.
@@ -44,6 +42,12 @@ def import_powers(body_id: int, *, kind: PowerKind, content: bytes, name: str, b
         raise Refused([str(fault)]) from fault
     if not rows:
         raise Refused(["没有找到清单：表头须有“编码”（或“序号”）和“事项名称”。"])
+    with transaction.atomic():
+        return _take_matters(body, kind, rows, by, at)
+
+
+def _take_matters(body: Body, kind: PowerKind, rows: Sequence[Matter], by: Actor,
+                  at: datetime) -> tuple[int, int]:  # fmt: skip
     have = {row.code: row for row in Power.objects.filter(body=body, kind=kind.value)}
     fresh, kept = [], []
     for matter in rows:
@@ -92,7 +96,7 @@ def close_matter(
     A whole area is refused: the content must say what exactly stays closed (威海 二(一)).
     """
     body = body_of(body_id)
-    if not by.holds_at(body.path, Role.OFFICE, Role.OFFICE_HEAD, Role.AUTHORITY):
+    if not by.holds_at(body.path, *CLOSERS):
         raise Refused(["不予公开清单由公开工作机构或者公开工作主管部门维护。"])
     faults = [f"请填写“{label}”。" for key, label in _NEGATIVE.items() if not facts[key].strip()]
     if facts["ground"] not in set(NegativeGround):
@@ -120,7 +124,7 @@ _NEGATIVE = {"name": "事项", "content": "具体内容", "basis": "依据"}
 def open_matter(entry_id: int, *, reason: str, by: Actor, at: datetime) -> NegativeEntry:
     """移出不予公开清单, with the reason; the line stays in the record."""
     row = NegativeEntry.objects.select_related("body").get(pk=entry_id)
-    if not by.holds_at(row.body.path, Role.OFFICE, Role.OFFICE_HEAD, Role.AUTHORITY):
+    if not by.holds_at(row.body.path, *CLOSERS):
         raise Refused(["不予公开清单由公开工作机构或者公开工作主管部门维护。"])
     if row.ended_at is not None:
         raise Refused(["这一项已经移出。"])

@@ -4,15 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zhaoming.domains.catalogue.actions.drafting import (
-    MOST_WORDS,
-    entry_to_write,
-    home_of,
-    locked,
-    may_judge,
-)
+from zhaoming.domains.catalogue.actions.drafting import MOST_WORDS, entry_to_write, locked
 from zhaoming.domains.catalogue.engine.columns import COLUMNS
 from zhaoming.domains.catalogue.models import Entry, Remark
+from zhaoming.domains.catalogue.queries.drafts import home_of, may_judge
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.terms import Actor, Refused
 
@@ -40,8 +35,8 @@ def settle_remark(remark_id: int, *, words: str, by: Actor, at: datetime) -> Rem
     entry = entry_to_write(row.entry_id, by)
     if not words.strip():
         raise Refused(["请写明不采纳的理由。"], field="words")
-    row.became, row.settled_at = f"不采纳：{words.strip()}"[:MOST_WORDS], at
-    row.save(update_fields=["became", "settled_at"])
+    row.answer, row.settled_at = words.strip()[:MOST_WORDS], at
+    row.save(update_fields=["answer", "settled_at"])
     record(entry.draft, "catalogue.settle_remark", by=by, at=at, body=entry.draft.body_id,
            entry=entry.pk, words=words)  # fmt: skip
     return row

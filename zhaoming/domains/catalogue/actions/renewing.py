@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 
-from zhaoming.domains.catalogue.actions.drafting import begin_draft
+from zhaoming.domains.catalogue.actions.drafting import begin_draft, read_file
 from zhaoming.domains.catalogue.engine.columns import (
     cells_of,
     changed,
@@ -15,28 +15,21 @@ from zhaoming.domains.catalogue.engine.columns import (
     reconciled,
 )
 from zhaoming.domains.catalogue.engine.comparing import Comparison, compare_lists, paired
-from zhaoming.domains.catalogue.engine.reading.reader import read_catalogue
 from zhaoming.domains.catalogue.engine.reading.rows import Row
 from zhaoming.domains.catalogue.models import Catalogue, Draft, Entry, Item, Version
 from zhaoming.domains.catalogue.policy import KEEPERS
+from zhaoming.domains.catalogue.queries.editions import edition_changes
 from zhaoming.domains.catalogue.queries.items import reference_items
 from zhaoming.domains.catalogue.queries.lists import cells_of_item, row_of_item, rows_of
 from zhaoming.domains.catalogue.terms import DraftState, ItemState, Provenance
 from zhaoming.domains.organisation.api import body_of
 from zhaoming.kernel.audit.recording import record
-from zhaoming.kernel.documents import Unreadable, blocks
 from zhaoming.kernel.terms import Actor, Refused
 
 
 def read_table(content: bytes, name: str) -> list[Row]:
     """The rows of a file, for comparing; Refused with the reason where it is no list."""
-    try:
-        reading = read_catalogue(blocks(content, name))
-    except Unreadable as fault:
-        raise Refused([str(fault)]) from fault
-    if reading.refused:
-        raise Refused([reading.refused])
-    return reading.rows
+    return read_file(content, name).rows
 
 
 def _standing(domains: Sequence[str]) -> list[Item]:
@@ -50,7 +43,6 @@ def foretell_edition(content: bytes, name: str) -> Comparison:
     return compare_lists(rows_of(_standing([row.domain for row in rows])), rows)
 
 
-@transaction.atomic
 def renew_reference(*, content: bytes, name: str, title: str, by: Actor, at: datetime) -> Version:
     """更新参考目录: rows are found again; each government is shown what changed for it.
 
@@ -62,14 +54,19 @@ def renew_reference(*, content: bytes, name: str, title: str, by: Actor, at: dat
     if not title.strip():
         raise Refused(["请填写新版目录的名称、文号或者网址，便于核对。"], field="title")
     rows = read_table(content, name)
+    _demand_sound(rows)
+    with transaction.atomic():
+        return _take_edition(rows, title.strip()[:200], by, at)
+
+
+def _take_edition(rows: Sequence[Row], title: str, by: Actor, at: datetime) -> Version:
     reference = Catalogue.objects.select_for_update().get(body=None)
     turn = (reference.versions.aggregate(last=Max("ordinal"))["last"] or 1) + 1
-    _demand_sound(rows)
     touched = _renew(reference, rows, turn)
     items = reference.items.exclude(state=ItemState.DECLINED.value).order_by("order")
-    kept = [{"item": item.pk, "cells": cells_of_item(item), "more": item.more} for item in items]
-    version = Version.objects.create(catalogue=reference, ordinal=turn, title=title.strip()[:200],
-                                     rows=kept, size=len(kept), published_at=at, published_by=by.id)  # fmt: skip
+    kept = [{"cells": cells_of_item(item), "more": item.more} for item in items]
+    version = Version.objects.create(catalogue=reference, ordinal=turn, title=title, rows=kept,
+                                     size=len(kept), published_at=at, published_by=by.id)  # fmt: skip
     record(reference, "catalogue.renew", by=by, at=at, body=None, turn=turn, rows=touched)
     return version
 
@@ -111,34 +108,6 @@ def _write(item: Item, cells: dict[str, str] | None, turn: int, state: ItemState
         setattr(item, name, text)
     item.state, item.turned_in = state.value, turn
     item.save()
-
-
-def edition_changes(government_id: int) -> list[tuple[Item, list[tuple[str, str, str]]]]:
-    """What the reference list changed since a government last looked: its item, and each cell.
-
-    An item whose origin is gone is given with no cells.
-    """
-    rows = Item.objects.filter(
-        catalogue__body=government_id, state=ItemState.USABLE.value, origin__isnull=False,
-        origin__turned_in__gt=F("seen_turn"),
-    ).select_related("origin")  # fmt: skip
-    found = []
-    for item in rows.order_by("order"):
-        if item.origin is None:
-            continue
-        gone = item.origin.state == ItemState.DECLINED
-        if not gone and not changed(cells_of_item(item), cells_of_item(item.origin)):
-            continue
-        moves = [] if gone else changed(cells_of_item(item), cells_of_item(item.origin))
-        found.append((item, moves))
-    return found
-
-
-def edition_news(government_id: int) -> list[Item]:
-    """Rows that came into the reference list with a new edition and that a government has not."""
-    own = Item.objects.filter(catalogue__body=government_id).exclude(origin=None)
-    rows = reference_items().filter(turned_in__gt=1).exclude(state=ItemState.DECLINED.value)
-    return list(rows.exclude(pk__in=own.values("origin")).order_by("order"))
 
 
 @transaction.atomic

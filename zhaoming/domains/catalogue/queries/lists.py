@@ -9,7 +9,7 @@ from zhaoming.domains.catalogue.engine.limits import Reading, compile_limit, cor
 from zhaoming.domains.catalogue.engine.overriding import overridden
 from zhaoming.domains.catalogue.engine.reading.rows import Row
 from zhaoming.domains.catalogue.engine.wording import squeezed
-from zhaoming.domains.catalogue.models import Catalogue, Charge, Item, LimitReading, Version
+from zhaoming.domains.catalogue.models import Charge, Item, LimitReading, Version
 from zhaoming.domains.catalogue.terms import ItemState
 from zhaoming.domains.organisation.api import Body, county_of
 
@@ -113,8 +113,3 @@ def limit_of(item: Item) -> Reading:
     if body is None:
         return compile_limit(item.time_limit)
     return limits_of([item], county_of(body))[item.pk]
-
-
-def list_for(body: Body) -> Catalogue | None:
-    """The list of a government itself."""
-    return Catalogue.objects.filter(body=body).first()
