@@ -4,8 +4,8 @@ from zhaoming.domains.coverage.actions.carrying_in import Past, Proof, carry_in
 from zhaoming.domains.coverage.actions.evaluating import evaluate_all
 from zhaoming.domains.coverage.actions.gathering import gather
 from zhaoming.domains.coverage.actions.linking import check_links
-from zhaoming.domains.coverage.actions.meeting import duties_met_by, end_evidence, meet
-from zhaoming.domains.coverage.actions.opening import ask, due_for, open_duty, sync
+from zhaoming.domains.coverage.actions.meeting import end_evidence, meet
+from zhaoming.domains.coverage.actions.opening import ask, open_duty, sync
 from zhaoming.domains.coverage.actions.stating import (
     Assertion,
     confirm,
@@ -14,6 +14,7 @@ from zhaoming.domains.coverage.actions.stating import (
     withdraw_evidence,
 )
 from zhaoming.domains.coverage.models import Duty, Evidence
+from zhaoming.domains.coverage.policy import CONFIRMERS, STATERS
 from zhaoming.domains.coverage.queries.duties import (
     Standing,
     duties_visible_to,
@@ -38,6 +39,8 @@ from zhaoming.domains.coverage.queries.figures import (
 )
 
 __all__ = [
+    "CONFIRMERS",
+    "STATERS",
     "Assertion",
     "Cell",
     "Duty",
@@ -52,8 +55,6 @@ __all__ = [
     "check_links",
     "confirm",
     "decline_evidence",
-    "due_for",
-    "duties_met_by",
     "duties_visible_to",
     "end_evidence",
     "evaluate_all",

@@ -49,8 +49,6 @@ class Excuse(Term):
     NOT_APPLICABLE = "not_applicable", "不适用"
 
 
-COUNTING = (EvidenceState.LIVING, EvidenceState.SERVED)
-STATED = frozenset({Kind.LINK, Kind.POSTING, Kind.STATEMENT})
 PROMPT_DAYS = "coverage.prompt_days"
 FRESH_DAYS = "coverage.fresh_days"
 STATEMENT_MONTHS = "coverage.statement_months"

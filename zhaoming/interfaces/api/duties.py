@@ -12,10 +12,9 @@ from zhaoming.domains.coverage import api
 from zhaoming.domains.coverage.terms import DutyState, Kind
 from zhaoming.domains.organisation.api import bodies_of
 from zhaoming.interfaces.api.answering import HIGHEST, REFUSED, Fault, Turn, actor
-from zhaoming.kernel.terms import Refused, Role
+from zhaoming.kernel.terms import Refused
 
 router = Router(tags=["公开任务"])
-_WRITERS = (Role.CLERK, Role.OFFICE, Role.OFFICE_HEAD)
 
 
 class Shown(Schema):
@@ -119,7 +118,7 @@ def duty(request: HttpRequest, pk: int) -> Status[Any]:
 def call(request: HttpRequest, facts: Call) -> Status[Any]:
     """登记事件: sets off the duty that an event makes; the compiled limit gives its due day."""
     by, at = actor(request), timezone.now()
-    body = bodies_of(by, *_WRITERS).first()
+    body = bodies_of(by, *api.STATERS).first()
     if body is None:
         return Status(403, {"reasons": ["这个密钥的账号没有经办人或公开工作机构岗位。"]})
     try:

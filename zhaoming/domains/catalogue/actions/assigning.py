@@ -20,7 +20,10 @@ from zhaoming.kernel.terms import Actor, Refused
 
 @transaction.atomic
 def assign(government: Body, *, at: datetime) -> int:
-    """Match every item to the bodies that owe it; what was set by hand stays. Returns the pairs."""
+    """Match every item to the bodies that owe it; what was set by hand stays. Returns the pairs.
+
+    Only what differs is written.
+    """
     items = list(Item.objects.filter(catalogue__body=government, state=ItemState.USABLE.value))
     before = _names_before(government)
     units = [Unit(b.pk, b.kind, b.name, b.short_name, tuple(before.get(b.pk, ())))
@@ -30,17 +33,20 @@ def assign(government: Body, *, at: datetime) -> int:
         "domain", "body"
     ):
         guides.setdefault(domain, []).append(body)
-    kept = Charge.objects.filter(item__in=items)
-    fixed = set(kept.filter(fixed=True).values_list("item_id", flat=True))
-    kept.filter(fixed=False).exclude(item__in=fixed).delete()
-    fresh = [
-        Charge(item=item, body_id=pk)
+    have = set(Charge.objects.filter(item__in=items).values_list("item_id", "body_id", "fixed"))
+    fixed = {item for item, _, by_hand in have if by_hand}
+    there = {(item, body) for item, body, by_hand in have if item not in fixed}
+    wanted = {
+        (item.pk, pk)
         for item in items
         if item.pk not in fixed
-        for pk in dict.fromkeys(assigned(item.subject, _levels(item), item.domain, units, guides))
-    ]
+        for pk in assigned(item.subject, _levels(item), item.domain, units, guides)
+    }
+    for item, body in sorted(there - wanted):
+        Charge.objects.filter(item=item, body=body).delete()
+    fresh = [Charge(item_id=item, body_id=body) for item, body in sorted(wanted - there)]
     Charge.objects.bulk_create(fresh, batch_size=500)
-    return len(fresh)
+    return len(wanted)
 
 
 def _levels(item: Item) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhaoming.domains.catalogue.engine.wording import squeezed
 
@@ -37,6 +38,7 @@ class Unit:
     before: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def stems_of(unit: Unit) -> tuple[str, ...]:
     """The words by which a list means a body: 明川县财政局 is meant by 财政."""
     if unit.kind == "committee":

@@ -8,12 +8,10 @@ from django.db.models import F, Q, QuerySet
 
 from zhaoming.domains.coverage.models import Duty, Evidence
 from zhaoming.domains.coverage.policy import CONFIRMERS, SEERS, STATERS
-from zhaoming.domains.coverage.terms import COUNTING, DutyState, EvidenceState, Source
+from zhaoming.domains.coverage.terms import DutyState, EvidenceState, Source
 from zhaoming.domains.organisation.api import reach_of
 from zhaoming.domains.publication.api import published
 from zhaoming.kernel.terms import Actor
-
-_COUNTING = [state.value for state in COUNTING]
 
 
 def duties_visible_to(actor: Actor) -> QuerySet[Duty]:
@@ -52,11 +50,6 @@ def evidence_visible_to(actor: Actor) -> QuerySet[Evidence]:
 def late(rows: QuerySet[Duty], on: date) -> QuerySet[Duty]:
     """The open ones whose day is over."""
     return rows.filter(state=DutyState.OPEN.value, due_on__lt=on)
-
-
-def met_late(rows: QuerySet[Duty]) -> QuerySet[Duty]:
-    """Those that were met after their day."""
-    return rows.filter(met_on__gt=F("due_on"))
 
 
 def standing(rows: QuerySet[Duty]) -> QuerySet[Duty]:

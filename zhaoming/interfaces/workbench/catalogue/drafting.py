@@ -30,7 +30,6 @@ from zhaoming.kernel.terms import STAFF, Actor, Refused, Role
 from zhaoming.kernel.web.downloads import sheet_download
 
 READERS = tuple(sorted(STAFF - {Role.COUNTER}))
-_WRITERS = (Role.CLERK, Role.OFFICE, Role.OFFICE_HEAD)
 _LARGEST = 50 * 1024 * 1024
 _VIEWS = (("", "全部"), ("doubts", "有疑问"), ("changed", "有改动"), ("new", "新增"),
           ("struck", "拟移出"), ("remarks", "有意见"))  # fmt: skip
@@ -40,7 +39,7 @@ def _mine(who: Actor) -> list[tuple[str, str]]:
     """The bodies for which somebody may begin a draft."""
     kinds = [kind.value for kind in GOVERNMENTS]
     own = bodies_of(who, Role.AUTHORITY).filter(kind__in=kinds)
-    parts = bodies_of(who, *_WRITERS).exclude(kind__in=kinds)
+    parts = bodies_of(who, *api.COMPILERS).exclude(kind__in=kinds)
     return [(str(b.pk), b.name) for b in (*own, *parts)]
 
 

@@ -32,9 +32,6 @@ from zhaoming.interfaces.workbench.shell.rendering import (
 from zhaoming.interfaces.workbench.shell.screens import show
 from zhaoming.kernel.terms import Actor, Refused, Role
 
-_KEEPERS = (Role.OFFICE, Role.OFFICE_HEAD, Role.AUTHORITY)
-_WRITERS = (Role.CLERK, *_KEEPERS)
-
 
 def home_of(who: Actor) -> Body | None:
     """The government whose list somebody works with: their own, or the one above them."""
@@ -69,8 +66,8 @@ def guidance(request: HttpRequest) -> HttpResponseBase:
         request, "catalogue/guidance.html", title="指导部门和公开主体", home=home, refused=refused,
         domains=domains, guides=api.guidance_of(home) if home else {},
         units=api.chargeable(home).filter(kind__in=("department", "party", "committee")) if home else [],
-        lonely=api.unassigned(home) if home else [], keeps=bool(home) and home is not None
-        and who.holds_at(home.path, Role.AUTHORITY), open=request.GET.get("domain", ""),
+        lonely=api.unassigned(home) if home else [],
+        keeps=home is not None and who.holds_at(home.path, Role.AUTHORITY), open=request.GET.get("domain", ""),
     )  # fmt: skip
 
 
@@ -151,7 +148,7 @@ def powers(request: HttpRequest) -> HttpResponseBase:
     who = actor(request)
     posted = request.method == "POST"
     form = PowersForm(request.POST if posted else None, request.FILES if posted else None)
-    _choose_body(form, who, *_WRITERS)
+    _choose_body(form, who, *api.WRITERS)
     if posted and form.is_valid():
         facts = form.cleaned_data
         try:
@@ -184,21 +181,21 @@ def power(request: HttpRequest, pk: int) -> HttpResponseBase:
         request, "catalogue/power.html", title=row.name, row=row, refused=refused,
         kind=PowerKind.label_of(row.kind), proposed=api.proposed_for(row),
         items=api.choices_of(api.owed_by(row.body)), linked={item.pk for item in row.items.all()},
-        writes=actor(request).holds_at(row.body.path, *_WRITERS),
+        writes=actor(request).holds_at(row.body.path, *api.WRITERS),
     )  # fmt: skip
 
 
 @staff(*READERS)
 def negatives(request: HttpRequest) -> HttpResponseBase:
     """不予公开清单 of the bodies within reach."""
-    may = actor(request).holds(*_KEEPERS)
+    may = actor(request).holds(*api.CLOSERS)
     return show(request, NEGATIVES, "catalogue/negatives.html", may=may)
 
 
-@staff(*_KEEPERS)
+@staff(*api.CLOSERS)
 def new_negative(request: HttpRequest) -> HttpResponseBase:
     """列入 a matter, exactly named, with its ground and basis."""
-    form = _choose_body(NegativeForm(request.POST or None), actor(request), *_KEEPERS)
+    form = _choose_body(NegativeForm(request.POST or None), actor(request), *api.CLOSERS)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         marks = scan("\n".join((facts["name"], facts["content"], facts["basis"])), "清单")
@@ -222,6 +219,6 @@ def negative(request: HttpRequest, pk: int) -> HttpResponseBase:
         refused = attempt(request, act, done="已移出清单。")
         if not refused:
             return went("negatives")
-    keeps = row.ended_at is None and actor(request).holds_at(row.body.path, *_KEEPERS)
+    keeps = row.ended_at is None and actor(request).holds_at(row.body.path, *api.CLOSERS)
     return page(request, "catalogue/negative.html", title=row.name, row=row, refused=refused,
                 keeps=keeps, typed=request.POST, ground=row.get_ground_display())  # fmt: skip

@@ -16,11 +16,9 @@ from zhaoming.domains.catalogue.terms import (
 )
 from zhaoming.interfaces.workbench.shell.desk import Card, Todo, register
 from zhaoming.interfaces.workbench.shell.screens import screen
-from zhaoming.kernel.terms import Actor, Role
+from zhaoming.kernel.terms import Actor
 from zhaoming.kernel.web.environment import day, minute
 from zhaoming.kernel.web.listing import Column, Filter, Listing
-
-COMPILERS = (Role.CLERK, Role.OFFICE, Role.OFFICE_HEAD)
 
 
 def _domains() -> list[tuple[str, str]]:
@@ -112,7 +110,7 @@ DRAFTS = screen(
 @register
 def desk_cards(actor: Actor, on: date) -> list[Card]:
     """Lists in the making that wait for somebody: to be looked at, or to be mended."""
-    if not actor.holds(Role.AUTHORITY, *COMPILERS):
+    if not actor.holds(*api.WRITERS):
         return []
     rows = list(api.drafts_visible_to(actor).filter(state__in=("handed", "editing"))[:40])
     judge = [d for d in rows if d.state == DraftState.HANDED and api.may_judge(d, actor)]

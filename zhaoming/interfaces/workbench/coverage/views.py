@@ -39,8 +39,6 @@ from zhaoming.kernel.web.downloads import download
 from zhaoming.kernel.web.fields import Form
 
 READERS = tuple(sorted(STAFF - {Role.COUNTER}))
-_STATERS = (Role.CLERK, Role.OFFICE, Role.OFFICE_HEAD)
-_CONFIRMERS = (Role.REVIEWER, Role.HEAD, Role.OFFICE, Role.OFFICE_HEAD)
 _AXES = (("body", "按单位"), ("domain", "按领域"), ("level", "按层级"), ("month", "按月份"))
 _KINDS = (("", "全部单位"), ("县级", "县级部门"), ("乡级", "乡镇街道"), ("村级", "村（居）"))
 _YEARS = 3
@@ -103,7 +101,7 @@ def duties(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-@staff(*_CONFIRMERS)
+@staff(*api.CONFIRMERS)
 def confirming(request: HttpRequest) -> HttpResponseBase:
     """待确认: what colleagues have asserted."""
     return show(request, CONFIRMING)
@@ -125,8 +123,8 @@ def duty(request: HttpRequest, pk: int) -> HttpResponseBase:
         evidence=[(e, Kind.label_of(e.kind), EvidenceState.label_of(e.state), Excuse.label_of(e.excuse))
                   for e in api.evidence_of(row)],
         rules=[catalogue.said(rule) for rule in reading.rules],
-        may_state=who.holds_at(row.body.path, *_STATERS), me=who.id, typed=request.POST,
-        may_confirm=who.holds_at(row.body.path, *_CONFIRMERS),
+        may_state=who.holds_at(row.body.path, *api.STATERS), me=who.id, typed=request.POST,
+        may_confirm=who.holds_at(row.body.path, *api.CONFIRMERS),
         trail=trail_of("coverage.duty", pk),
     )  # fmt: skip
 
