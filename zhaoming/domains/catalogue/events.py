@@ -9,9 +9,22 @@ from zhaoming.kernel.events import Happening, event
 @event
 @dataclass(frozen=True)
 class CatalogueChanged(Happening):
-    """The list of a government has other items than before."""
+    """The list of a government has other items than before, or others owe them.
+
+    ``item`` is the one that changed; none where it may be any.
+    """
 
     name: ClassVar[str] = "catalogue.changed"
+    body: int
+    item: int = 0
+
+
+@event
+@dataclass(frozen=True)
+class NegativesChanged(Happening):
+    """The 不予公开清单 of a government has other lines than before."""
+
+    name: ClassVar[str] = "catalogue.negatives_changed"
     body: int
 
 

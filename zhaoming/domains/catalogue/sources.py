@@ -39,6 +39,8 @@ def _words() -> Iterator[tuple[str, int]]:
 
 
 def _items(event: CatalogueChanged) -> list[str]:
+    if event.item:
+        return [f"item:{event.item}"]
     rows = Item.objects.filter(catalogue__body=event.body).values_list("pk", flat=True)
     return [f"item:{pk}" for pk in rows]
 

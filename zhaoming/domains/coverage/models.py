@@ -133,3 +133,9 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def document(self) -> int:
+        """The document that this evidence is; none for any other."""
+        kind, _, number = self.reference.partition(":")
+        return int(number) if kind == "document" else 0

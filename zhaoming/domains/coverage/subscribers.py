@@ -35,8 +35,9 @@ from zhaoming.kernel.notices.sending import notify
 def follow_list(event: CatalogueChanged, at: datetime) -> None:
     """A list has other items, or others owe them: duties follow, and what is there already counts."""
     government = body_of(event.body)
-    sync(government, at=at)
-    gather(government, at=at)
+    done = sync(government, at=at)
+    if done.items:
+        gather(government, at=at, items=done.items)
 
 
 def open_for_document(event: EditionSubmitted, at: datetime) -> None:

@@ -93,8 +93,8 @@ def new_hook(request: HttpRequest, facts: HookCall) -> Status[Any]:
     """登记接收地址: changes from now on are posted there, signed, in order, at least once."""
     wanted = [kind.replace("\0", "") for kind in facts.kinds]
     try:
-        row, secret = add_hook(actor(request).id or 0, url=facts.url.replace("\0", ""),
-                               wanted=wanted, at=timezone.now())  # fmt: skip
+        row, secret = add_hook(url=facts.url.replace("\0", ""), wanted=wanted, by=actor(request),
+                               at=timezone.now())  # fmt: skip
     except Refused as refusal:
         return Status(422, {"reasons": refusal.reasons})
     return Status(201, {**_facts(row), "secret": secret})
@@ -103,6 +103,6 @@ def new_hook(request: HttpRequest, facts: HookCall) -> Status[Any]:
 @router.delete("/hooks/{pk}", response={204: None, 404: Fault, **REFUSED}, summary="停用接收地址")
 def drop_hook(request: HttpRequest, pk: int) -> Status[Any]:
     """停用接收地址."""
-    if not end_hook(actor(request).id or 0, min(pk, HIGHEST), at=timezone.now()):
+    if not end_hook(min(pk, HIGHEST), by=actor(request), at=timezone.now()):
         return Status(404, {"reasons": ["没有这个接收地址，或者已经停用。"]})
     return Status(204, None)

@@ -15,6 +15,7 @@ from zhaoming.interfaces.api.answering import HIGHEST, REFUSED, Fault, Turn, act
 from zhaoming.kernel.terms import Refused
 
 router = Router(tags=["公开任务"])
+_NEWEST = 20
 
 
 class Shown(Schema):
@@ -44,7 +45,7 @@ class DutyFacts(Schema):
     provisional: bool = Field(description="应公开日期为暂定")
     doubt: str = Field(description="没有应公开日期的原因")
     met_on: date | None
-    evidence: list[Shown]
+    evidence: list[Shown] = Field(description="最近20条")
 
 
 class Asked(Turn):
@@ -80,12 +81,11 @@ class Link(Schema):
 
 def _shown(rows: list[api.Duty]) -> list[dict[str, Any]]:
     found: dict[int, list[dict[str, Any]]] = {}
-    evidence = api.Evidence.objects.filter(duty__in=rows).order_by("-since", "-id")
-    for each in evidence:
-        found.setdefault(each.duty_id, []).append({
-            "id": each.pk, "kind": each.kind, "state": each.state, "title": each.title,
-            "url": each.url, "since": each.since, "until": each.until,
-        })  # fmt: skip
+    newest = api.newest_evidence([row.pk for row in rows], _NEWEST, living=False)
+    for pk, pieces in newest.items():
+        found[pk] = [{"id": each.pk, "kind": each.kind, "state": each.state, "title": each.title,
+                      "url": each.url, "since": each.since, "until": each.until}
+                     for each in pieces]  # fmt: skip
     names = ("source", "key", "title", "state", "opened_on", "due_on", "provisional", "doubt",
              "met_on")  # fmt: skip
     return [
@@ -124,7 +124,7 @@ def call(request: HttpRequest, facts: Call) -> Status[Any]:
     try:
         key, title = facts.key.replace("\0", ""), facts.title.replace("\0", "")
         row = api.open_duty(facts.item, body.pk, key=f"call:{key}", title=title,
-                            since=facts.since, at=at)  # fmt: skip
+                            since=facts.since, by=by, at=at)  # fmt: skip
     except Refused as refusal:
         return Status(422, {"reasons": refusal.reasons})
     return Status(201, _shown([row])[0])

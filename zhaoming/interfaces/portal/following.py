@@ -112,15 +112,25 @@ def body(value: str) -> Iterator[str]:
 
 
 def catalogue(value: str) -> Iterator[str]:
-    """The list of a government and the pages of its items."""
-    row = organisation.public_body(int(value))
-    if row is not None:
+    """The list of a government and the pages of its items; ``2-700`` is item 700 of list 2."""
+    body, _, item = value.partition("-")
+    row = organisation.public_body(int(body))
+    if row is not None and item:
+        yield from (f"/c/{row.pk}/", f"/i/{item}/")
+        yield from every_table()
+        yield from every_unit_items()
+    elif row is not None:
         yield f"/c/{row.pk}/"
         yield from (f"/i/{item.pk}/" for item in catalogues.listed_items(row))
         yield f"/u/{row.pk}/"
         yield from every_table()
         yield from stored_below(f"/c/{row.pk}/")
         yield from every_unit_items()
+
+
+def negatives(value: str) -> Iterator[str]:
+    """The closed list of a government."""
+    yield from (f"/c/{value}/", f"/c/{value}/closed.html")
 
 
 def coverage(value: str) -> Iterator[str]:

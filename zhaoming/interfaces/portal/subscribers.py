@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from zhaoming.domains.catalogue.events import CatalogueChanged
+from zhaoming.domains.catalogue.events import CatalogueChanged, NegativesChanged
 from zhaoming.domains.coverage.events import CoverageChanged
 from zhaoming.domains.organisation.events import (
     BodyChanged,
@@ -58,8 +58,14 @@ def arranged(event: Arranged, at: datetime) -> None:
 def catalogue(event: CatalogueChanged, at: datetime) -> None:
     """A list and its items; that there is one at all, every page's menu says, which the version tells."""
     framing.forget()
-    for some in batched(sorted(concerned([f"catalogue:{event.body}"])), _AT_ONCE):
+    tag = f"catalogue:{event.body}-{event.item}" if event.item else f"catalogue:{event.body}"
+    for some in batched(sorted(concerned([tag])), _AT_ONCE):
         refresh(some, at=at)
+
+
+def negatives(event: NegativesChanged, at: datetime) -> None:
+    """The closed list, and the page that leads to it."""
+    refresh(concerned([f"negatives:{event.body}"]), at=at)
 
 
 def coverage(event: CoverageChanged, at: datetime) -> None:
@@ -86,6 +92,7 @@ subscribe(HistoryTaken, "portal.history", history, long=True, label="更新公�
 subscribe(BodyChanged, "portal.body_changed", body, long=True, label="更新单位页面")
 subscribe(BodyEnded, "portal.body_ended", body, long=True, label="更新单位页面")
 subscribe(CatalogueChanged, "portal.catalogue", catalogue, long=True, label="更新目录页面")
+subscribe(NegativesChanged, "portal.negatives", negatives, long=True, label="更新不予公开清单页面")
 subscribe(CoverageChanged, "portal.coverage", coverage, long=True, label="更新事项页面")
 subscribe(Arranged, "portal.arranged", arranged, long=True, label="更新编排页面")
 subscribe(SiteChanged, "portal.site", site, label="更新公开页面")

@@ -15,13 +15,14 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from zhaoming.kernel.accounts.models import AccessKey
+from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.models import Event
 from zhaoming.kernel.jobs.schedule import every
 from zhaoming.kernel.notices.addresses import may_call
 from zhaoming.kernel.notices.feeding import Change, changes, kinds, names_of
 from zhaoming.kernel.notices.models import Hook
-from zhaoming.kernel.terms import Refused
+from zhaoming.kernel.terms import Actor, Refused
 
 _TIMEOUT, _AT_ONCE = 10, 50
 _MOST_HOOKS = 5
@@ -29,11 +30,14 @@ _LONGEST_WAIT = timedelta(hours=1)
 SIGNATURE, STAMP = "X-Zhaoming-Signature", "X-Zhaoming-Timestamp"
 
 
-def add_hook(owner: int, *, url: str, wanted: list[str], at: datetime) -> tuple[Hook, str]:
+@transaction.atomic
+def add_hook(*, url: str, wanted: list[str], by: Actor, at: datetime) -> tuple[Hook, str]:
     """Register an address; the secret for its signatures is given back once.
 
     Refused for an address that the house may not call and for kinds of change that there are not.
     """
+    if by.id is None:
+        raise Refused(["接收地址须由接口账号登记。"])
     faults = []
     if not _whole(url):
         faults.append("接收地址须是完整的 http 或 https 地址。")
@@ -41,14 +45,15 @@ def add_hook(owner: int, *, url: str, wanted: list[str], at: datetime) -> tuple[
         faults.append("接收地址在内网：请系统管理员在设置“允许访问的内网主机”中登记该主机。")
     if unknown := set(wanted) - set(kinds()):
         faults.append(f"没有“{min(unknown)}”这种变化，可用的有：{'、'.join(kinds())}。")
-    if Hook.objects.filter(owner=owner, ended_at=None).count() >= _MOST_HOOKS:
+    if Hook.objects.filter(owner=by.id, ended_at=None).count() >= _MOST_HOOKS:
         faults.append(f"每个密钥账号最多登记{_MOST_HOOKS}个接收地址。")
     if faults:
         raise Refused(faults)
     secret = secrets.token_urlsafe(32)
     last = Event.objects.aggregate(last=Max("position"))["last"] or 0
-    row = Hook.objects.create(owner_id=owner, url=url, wanted=wanted, secret=secret, made_at=at,
+    row = Hook.objects.create(owner_id=by.id, url=url, wanted=wanted, secret=secret, made_at=at,
                               position=last, next_at=at)  # fmt: skip
+    record(row, "notices.add_hook", by=by, at=at, body=None, url=url)
     return row, secret
 
 
@@ -61,9 +66,16 @@ def _whole(url: str) -> bool:
         return False
 
 
-def end_hook(owner: int, pk: int, *, at: datetime) -> bool:
-    """Stop telling an address of the owner's; False where there is none."""
-    return bool(Hook.objects.filter(pk=pk, owner=owner, ended_at=None).update(ended_at=at))
+@transaction.atomic
+def end_hook(pk: int, *, by: Actor, at: datetime) -> bool:
+    """Stop telling an address of the actor's own; False where there is none."""
+    row = Hook.objects.select_for_update().filter(pk=pk, owner=by.id, ended_at=None).first()
+    if row is None:
+        return False
+    row.ended_at = at
+    row.save(update_fields=["ended_at"])
+    record(row, "notices.end_hook", by=by, at=at, body=None)
+    return True
 
 
 def hooks_of(owner: int) -> list[Hook]:

@@ -132,5 +132,5 @@ def drop(item_id: int, *, by: Actor, at: datetime) -> Item:
     item.state, item.decided_at, item.decided_by = ItemState.DECLINED.value, at, by.id
     item.save(update_fields=["state", "decided_at", "decided_by"])
     record(item, "catalogue.drop", by=by, at=at, body=body.pk)
-    emit(CatalogueChanged(body.pk), at=at)
+    emit(CatalogueChanged(body.pk, item.pk), at=at)
     return item

@@ -90,7 +90,7 @@ def charge(item_id: int, *, body_ids: Sequence[int], by: Actor, at: datetime) ->
         Charge(item=item, body_id=pk, fixed=True) for pk in body_ids if pk not in have
     )
     record(item, "catalogue.charge", by=by, at=at, body=government.pk, bodies=len(body_ids))
-    emit(CatalogueChanged(government.pk), at=at)
+    emit(CatalogueChanged(government.pk, item.pk), at=at)
     return item
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from zhaoming.domains.catalogue.engine.limits import corrected, rule_faults
 from zhaoming.domains.catalogue.engine.powers import Matter, read_matters
 from zhaoming.domains.catalogue.engine.wording import squeezed
-from zhaoming.domains.catalogue.events import CatalogueChanged
+from zhaoming.domains.catalogue.events import CatalogueChanged, NegativesChanged
 from zhaoming.domains.catalogue.models import Item, LimitReading, NegativeEntry, Power
 from zhaoming.domains.catalogue.policy import CLOSERS, KEEPERS, WRITERS
 from zhaoming.domains.catalogue.queries.lists import owed_by
@@ -113,7 +113,7 @@ def close_matter(
         basis=facts["basis"].strip(), made_at=at,
     )  # fmt: skip
     record(row, "catalogue.close_matter", by=by, at=at, body=body.pk, name=name)
-    emit(CatalogueChanged(county_of(body).pk), at=at)
+    emit(NegativesChanged(county_of(body).pk), at=at)
     return row
 
 
@@ -133,7 +133,7 @@ def open_matter(entry_id: int, *, reason: str, by: Actor, at: datetime) -> Negat
     row.ended_at, row.end_reason = at, reason.strip()[:200]
     row.save(update_fields=["ended_at", "end_reason"])
     record(row, "catalogue.open_matter", by=by, at=at, body=row.body_id, reason=reason)
-    emit(CatalogueChanged(county_of(row.body).pk), at=at)
+    emit(NegativesChanged(county_of(row.body).pk), at=at)
     return row
 
 

@@ -98,13 +98,13 @@ def expire(on: date, at: datetime) -> int:
     """
     over = Evidence.objects.filter(state=_LIVING, until__lt=on)
     ended = 0
-    while some := list(over.values_list("pk", "duty_id", "kind")[:_FEW]):
+    while some := dict(over.values_list("pk", "duty_id")[:_FEW]):
         with transaction.atomic():
-            for state, links in ((_SERVED, False), (EvidenceState.DEAD.value, True)):
-                chosen = [pk for pk, _, kind in some if (kind == Kind.LINK) == links]
-                rows = Evidence.objects.filter(pk__in=chosen, state=_LIVING)
-                rows.update(state=state, end_reason="有效期届满", decided_at=at)
-            evaluate(duty for _, duty, _ in some)
+            rows = Evidence.objects.filter(pk__in=some, state=_LIVING)
+            ends = {"end_reason": "有效期届满", "decided_at": at}
+            rows.filter(kind=Kind.LINK.value).update(state=EvidenceState.DEAD.value, **ends)
+            rows.exclude(kind=Kind.LINK.value).update(state=_SERVED, **ends)
+            evaluate(some.values())
         ended += len(some)
     return ended
 

@@ -1,6 +1,6 @@
 """Evidence that is there already: what is published under an item meets the duties of its body."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -75,8 +75,11 @@ def document_ended(edition: int, document: int, at: datetime) -> None:
     end_evidence(reference_of(document), served=served, reason=reason, at=at)
 
 
-def gather(government: Body, *, at: datetime) -> int:
-    """What was published before a duty was known meets it too; returns the evidence that was new."""
+def gather(government: Body, *, at: datetime, items: Collection[int] | None = None) -> int:
+    """What was published before a duty was known meets it too; returns the evidence that was new.
+
+    Only under ``items``, where they are named.
+    """
     standing = {
         (item, body): pk
         for pk, item, body in Duty.objects.filter(
@@ -84,6 +87,7 @@ def gather(government: Body, *, at: datetime) -> int:
         ).exclude(state=DutyState.CANCELLED.value).values_list("pk", "item_id", "body_id")
     }  # fmt: skip
     rows = published().filter(item__catalogue__body=government).select_related("document")
+    rows = rows if items is None else rows.filter(item__in=items)
     new, waiting = 0, list[Found]()
     for row in rows.order_by("pk").iterator(_BATCH):
         if (found := _read(row)) is not None:

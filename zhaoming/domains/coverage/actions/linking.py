@@ -1,4 +1,4 @@
-"""Links are looked at: does the page answer, is it fresh, does it say what the item says."""
+"""Links are looked at: does the page answer, and does it say what the item says."""
 
 import re
 from collections.abc import Callable
@@ -57,10 +57,8 @@ def check_links(at: datetime, get: Get | None = None) -> tuple[int, int]:
 
 def _asker(on: date) -> Get:
     """Ask for each address once a night: a page of this site is made, any other fetched."""
-    fetcher, seen = (
-        Fetcher(pause=0.5, timeout=15, allowed=lambda url: may_call(url, on)),
-        dict[str, Answer](),
-    )
+    seen: dict[str, Answer] = {}
+    fetcher = Fetcher(pause=0.5, timeout=15, allowed=lambda url: may_call(url, on))
 
     def get(url: str) -> Answer:
         if url not in seen:

@@ -1,7 +1,9 @@
 """Opening duties: what must stand always, what recurs, what an event sets off, what is asked."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Q
@@ -22,12 +24,12 @@ from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.calendar.rows import working_calendar
 from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.settings.values import value
-from zhaoming.kernel.terms import Actor, Refused
+from zhaoming.kernel.terms import SYSTEM, Actor, Refused
 
 STANDING = "standing"
 _LEVELS = {"town": "乡级", "street": "乡级", "village": "村级", "community": "村级"}
 _BATCH = 500
-_EARLIEST = 1990
+_EARLIEST = 1949
 
 
 def level_of(body: Body) -> str:
@@ -42,42 +44,44 @@ def _duty(
                 domain_number=item.domain_number, level=level_of(body), **facts)  # fmt: skip
 
 
-def sync(government: Body, *, at: datetime) -> tuple[int, int]:
+@dataclass(frozen=True)
+class Synced:
+    """What bringing duties in line with a list came to; ``items`` have duties that are owed anew."""
+
+    opened: int
+    cancelled: int
+    items: frozenset[int]
+
+
+def sync(government: Body, *, at: datetime) -> Synced:
     """Bring standing duties and those of the current periods in line with the list.
 
-    Returns how many were opened and how many cancelled. What nobody owes any more is cancelled
-    where it was open; what was met stays in the record.
+    What nobody owes any more is cancelled where it was open; what was met stays in the record.
     """
-    on = day_of(at)
-    items, pairs = _items(government), _pairs(government)
-    demands = {pk: demands_of(reading)
-               for pk, reading in limits_of(list(items.values()), government).items()}  # fmt: skip
+    on, items = day_of(at), _items(government)
+    pairs = [pair for pair in all_charges(government) if pair[0] in items]
+    readings = limits_of(list(items.values()), government)
+    demands = {pk: demands_of(reading) for pk, reading in readings.items()}
     bodies = Body.objects.in_bulk({body for _, body in pairs})
     fresh_days = int(value(FRESH_DAYS, on=on))
-    have = {
-        (item, body): (pk, state, cycle)
-        for pk, item, body, state, cycle in Duty.objects.filter(
-            item__catalogue__body=government, source=Source.STANDING.value
-        ).values_list("pk", "item_id", "body_id", "state", "cycle")
-    }
-    fresh, recycled = list[Duty](), dict[int, list[int]]()
-    for item, body in pairs:
-        cycle = demands[item].cycle(fresh_days)
-        if (item, body) not in have:
-            fresh.append(
-                _duty(items[item], bodies[body], Source.STANDING, STANDING, on, cycle=cycle)
-            )
-        elif have[item, body][2] != cycle:
-            recycled.setdefault(cycle, []).append(have[item, body][0])
-    returned = {pair for pair in pairs if pair in have and have[pair][1] == DutyState.CANCELLED}
+    cycles = {item: each.cycle(fresh_days) for item, each in demands.items()}
+    have = _standing(government)
+    wanted = set(pairs)
+    fresh = [
+        _duty(items[item], bodies[body], Source.STANDING, STANDING, on, cycle=cycles[item])
+        for item, body in pairs
+        if (item, body) not in have
+    ]
+    returned = {pair for pair in wanted & set(have) if have[pair].state == DutyState.CANCELLED}
     _insert(fresh)
-    gone = _cancel(government, set(pairs), set(have))
+    gone = _cancel(set(have) - wanted)
     back = _cancelled(returned, on)
-    _take_back(back, recycled)
-    _renumber(items)
+    _take_back(back)
+    _follow(items, cycles, [(pair, row) for pair, row in have.items() if pair in wanted])
     recurring = [(items[i], bodies[b], demands[i]) for i, b in pairs if demands[i].recurring]
-    opened = _insert(_periods(recurring, on))
-    return len(fresh) + len(back) + opened, gone
+    opened = _insert(_unknown(_periods(recurring, on)))
+    anew = frozenset(duty.item_id for duty in fresh) | {item for item, _ in returned}
+    return Synced(len(fresh) + len(back) + opened, gone, anew)
 
 
 def _items(government: Body) -> dict[int, Item]:
@@ -85,31 +89,49 @@ def _items(government: Body) -> dict[int, Item]:
     return {row.pk: row for row in rows.exclude(mode=Mode.ON_REQUEST.value)}
 
 
-def _pairs(government: Body) -> list[tuple[int, int]]:
-    owed = set(_items(government))
-    return [pair for pair in all_charges(government) if pair[0] in owed]
+class _Row(NamedTuple):
+    pk: int
+    state: str
+    cycle: int | None
+    number: int
 
 
-def _insert(rows: Iterable[Duty]) -> int:
-    """Insert in batches; what is there already stays as it is."""
-    found, before = list(rows), Duty.objects.count() if rows else 0
-    for start in range(0, len(found), _BATCH):
+def _standing(government: Body) -> dict[tuple[int, int], _Row]:
+    rows = Duty.objects.filter(
+        item__catalogue__body=government, source=Source.STANDING.value, cycle__isnull=False
+    ).values_list("item_id", "body_id", "pk", "state", "cycle", "domain_number")
+    return {(item, body): _Row(pk, state, cycle, number)
+            for item, body, pk, state, cycle, number in rows}  # fmt: skip
+
+
+def _insert(rows: Sequence[Duty]) -> int:
+    """Insert in batches; what another process has opened meanwhile stays as it is."""
+    for start in range(0, len(rows), _BATCH):
         with transaction.atomic():
-            Duty.objects.bulk_create(found[start : start + _BATCH], ignore_conflicts=True)
-    return Duty.objects.count() - before if found else 0
+            Duty.objects.bulk_create(rows[start : start + _BATCH], ignore_conflicts=True)
+    return len(rows)
 
 
-def _cancel(government: Body, wanted: set[tuple[int, int]], have: set[tuple[int, int]]) -> int:
-    gone, count = sorted(have - wanted), 0
+def _unknown(rows: Sequence[Duty]) -> list[Duty]:
+    """Those that are not there yet."""
+    keys = {row.key for row in rows}
+    known = Duty.objects.filter(source=Source.PERIODIC.value, key__in=keys,
+                                item__in={row.item_id for row in rows})  # fmt: skip
+    have = set(known.values_list("item_id", "body_id", "key"))
+    return [row for row in rows if (row.item_id, row.body_id, row.key) not in have]
+
+
+def _cancel(pairs: set[tuple[int, int]]) -> int:
+    gone, count = sorted(pairs), 0
     for start in range(0, len(gone), _BATCH):
-        some = gone[start : start + _BATCH]
+        some = set(gone[start : start + _BATCH])
         with transaction.atomic():
             rows = Duty.objects.filter(item__in={item for item, _ in some}).exclude(
                 state=DutyState.CANCELLED.value
             )
             pks = [pk for pk, item, body, source, state in
                    rows.values_list("pk", "item_id", "body_id", "source", "state")
-                   if (item, body) in set(some)
+                   if (item, body) in some
                    and (state == DutyState.OPEN or source == Source.STANDING)]  # fmt: skip
             count += Duty.objects.filter(pk__in=pks).update(
                 state=DutyState.CANCELLED.value, met_on=None
@@ -117,13 +139,22 @@ def _cancel(government: Body, wanted: set[tuple[int, int]], have: set[tuple[int,
     return count
 
 
-def _renumber(items: Mapping[int, Item]) -> None:
-    """A duty is counted under the domain in which its item stands now."""
-    rows = Duty.objects.filter(item__catalogue__in={item.catalogue_id for item in items.values()})
-    for item, number in sorted(set(rows.values_list("item_id", "domain_number"))):
-        if item in items and items[item].domain_number != number:
+def _follow(items: Mapping[int, Item], cycles: Mapping[int, int],
+            rows: Iterable[tuple[tuple[int, int], _Row]]) -> None:  # fmt: skip
+    """A changed limit changes the cycle, a moved item the domain under which it is counted."""
+    recycled, moved = dict[int, list[int]](), set[int]()
+    for (item, _), row in rows:
+        if row.cycle != cycles[item]:
+            recycled.setdefault(cycles[item], []).append(row.pk)
+        if row.number != items[item].domain_number:
+            moved.add(item)
+    for cycle, pks in recycled.items():
+        for start in range(0, len(pks), _BATCH):
             with transaction.atomic():
-                Duty.objects.filter(item=item).update(domain_number=items[item].domain_number)
+                Duty.objects.filter(pk__in=pks[start : start + _BATCH]).update(cycle=cycle)
+    for item in sorted(moved):
+        with transaction.atomic():
+            Duty.objects.filter(item=item).update(domain_number=items[item].domain_number)
 
 
 def _cancelled(returned: set[tuple[int, int]], on: date) -> list[int]:
@@ -136,17 +167,13 @@ def _cancelled(returned: set[tuple[int, int]], on: date) -> list[int]:
             if (item, body) in returned]  # fmt: skip
 
 
-def _take_back(back: Sequence[int], recycled: Mapping[int, Sequence[int]]) -> None:
-    """What is owed again counts again with its evidence; a changed limit changes the cycle."""
+def _take_back(back: Sequence[int]) -> None:
+    """What is owed again counts again with its evidence."""
     for start in range(0, len(back), _BATCH):
         with transaction.atomic():
             some = back[start : start + _BATCH]
             Duty.objects.filter(pk__in=some).update(state=DutyState.OPEN.value)
             evaluate(some)
-    for cycle, pks in recycled.items():
-        for start in range(0, len(pks), _BATCH):
-            with transaction.atomic():
-                Duty.objects.filter(pk__in=pks[start : start + _BATCH]).update(cycle=cycle)
 
 
 def _periods(owed: Iterable[tuple[Item, Body, Demands]], on: date) -> list[Duty]:
@@ -175,7 +202,7 @@ def periodic_duty(item: Item, body: Body, rule: Rule, on: date) -> Duty | None:
                  due_on=due)  # fmt: skip
 
 
-def due_for(item: Item, body: Body, since: date, words: str) -> Due:
+def _due_for(item: Item, body: Body, since: date, words: str) -> Due:
     """By when an event of an item must be public at a body, by the list and its settings."""
     demands = demands_of(limits_of([item], county_of(body))[item.pk])
     prompt = int(setting_of(body, PROMPT_DAYS, since) or 0)
@@ -185,7 +212,7 @@ def due_for(item: Item, body: Body, since: date, words: str) -> Due:
 
 @transaction.atomic
 def open_duty(item_id: int, body_id: int, *, key: str, title: str, since: date, at: datetime,
-              due_on: date | None = None) -> Duty:  # fmt: skip
+              by: Actor = SYSTEM) -> Duty:  # fmt: skip
     """Open the duty that an event sets off: a document made, an approval, a decision, a call.
 
     The compiled 公开时限 gives its due day, counted from ``since``; the same ``key`` opens nothing
@@ -202,12 +229,13 @@ def open_duty(item_id: int, body_id: int, *, key: str, title: str, since: date, 
         return _again(found)
     if not item.charges.filter(body=body).exists():
         raise Refused([f"“{item.level2}”不由“{body}”公开：请核对目录中的公开主体。"])
-    due = due_for(item, body, since, title) if due_on is None else Due(due_on)
+    due = _due_for(item, body, since, title)
     duty, new = _kept(
         item, body, Source.EVENT, key[:60], day_of(at), title=title[:200], clock_from=since,
         due_on=due.on, n=due.n, unit=due.unit, provisional=due.provisional, doubt=due.doubt[:200],
     )  # fmt: skip
     if new:
+        record(duty, "coverage.open", by=by, at=at, body=body.pk, since=since, title=title)
         emit(CoverageChanged(item.pk, body.pk), at=at)
     return duty
 

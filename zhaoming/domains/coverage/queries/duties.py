@@ -1,10 +1,11 @@
 """Duties and evidence: what somebody sees, what waits, what the public is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from zhaoming.domains.coverage.models import Duty, Evidence
 from zhaoming.domains.coverage.policy import CONFIRMERS, SEERS, STATERS
@@ -79,7 +80,7 @@ class Standing:
 
 
 def standings_of(item_id: int) -> list[Standing]:
-    """Who owes an item, whether it is there, and what is due next; three queries."""
+    """Who owes an item, whether it is there, and what is due next; four queries."""
     duties = Duty.objects.filter(item=item_id, source=Source.STANDING.value)
     rows = list(
         duties.exclude(state=DutyState.CANCELLED.value)
@@ -97,21 +98,27 @@ def standings_of(item_id: int) -> list[Standing]:
 _SHOWN = 3
 
 
-def _shown(duties: Sequence[int]) -> dict[int, list[Evidence]]:
+def newest_evidence(duties: Iterable[int], most: int, *, living: bool) -> dict[int, list[Evidence]]:
+    """The newest pieces of evidence of each duty: an item may have ten thousand documents."""
+    rows = Evidence.objects.filter(duty__in=list(duties))
+    rows = rows.filter(state=EvidenceState.LIVING.value) if living else rows
+    order = [F("since").desc(), F("pk").desc()]
+    nth = Window(RowNumber(), partition_by=[F("duty_id")], order_by=order)
     found: dict[int, list[Evidence]] = {}
-    rows = Evidence.objects.filter(duty__in=duties, state=EvidenceState.LIVING.value)
-    found_rows = list(rows.order_by("-since", "-id"))
-    documents = {int(row.reference.partition(":")[2]) for row in found_rows
-                 if row.reference.startswith("document:")}  # fmt: skip
-    online = set(published().filter(document__in=documents).values_list("document", flat=True))
-    for row in found_rows:
-        kind, _, number = row.reference.partition(":")
-        if kind == "document" and int(number) not in online:
-            continue  # Withdrawn a moment ago: nothing of it is shown, whatever has been counted.
-        kept = found.setdefault(row.duty_id, [])
-        if len(kept) < _SHOWN:
-            kept.append(row)
+    for row in rows.annotate(nth=nth).filter(nth__lte=most).order_by("-since", "-id"):
+        found.setdefault(row.duty_id, []).append(row)
     return found
+
+
+def _shown(duties: Sequence[int]) -> dict[int, list[Evidence]]:
+    """What the public is shown: nothing of what was withdrawn a moment ago, whatever has been counted."""
+    found = newest_evidence(duties, _SHOWN * 2, living=True)
+    numbers = {row.document for rows in found.values() for row in rows if row.document}
+    online = set(published().filter(document__in=numbers).values_list("document", flat=True))
+    return {
+        duty: [row for row in rows if not row.document or row.document in online][:_SHOWN]
+        for duty, rows in found.items()
+    }
 
 
 def public_statements(body_id: int) -> QuerySet[Evidence]:

@@ -41,7 +41,7 @@ from zhaoming.kernel.web.fields import Form
 READERS = tuple(sorted(STAFF - {Role.COUNTER}))
 _AXES = (("body", "按单位"), ("domain", "按领域"), ("level", "按层级"), ("month", "按月份"))
 _KINDS = (("", "全部单位"), ("县级", "县级部门"), ("乡级", "乡镇街道"), ("村级", "村（居）"))
-_YEARS = 3
+_YEARS, _SHOWN = 3, 60
 _FORMS: dict[str, type[Form]] = {
     "statement": StatementForm,
     "link": LinkForm,
@@ -121,7 +121,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponseBase:
         request, "coverage/duty.html", title=row.item.level2, row=row, refused=refused, forms=forms,
         state=DutyState.label_of(row.state), source=Source.label_of(row.source), on=today(),
         evidence=[(e, Kind.label_of(e.kind), EvidenceState.label_of(e.state), Excuse.label_of(e.excuse))
-                  for e in api.evidence_of(row)],
+                  for e in api.evidence_of(row)[:_SHOWN]],
         rules=[catalogue.said(rule) for rule in reading.rules],
         may_state=who.holds_at(row.body.path, *api.STATERS), me=who.id, typed=request.POST,
         may_confirm=who.holds_at(row.body.path, *api.CONFIRMERS),
