@@ -175,7 +175,7 @@ def test_what_was_opened_up_can_be_handed_in_and_published_as_it_is(
     ],
 )
 def test_a_mark_is_seen_wherever_the_editor_puts_it(html: str) -> None:
-    assert review.scan(to_text(clean_html(html)))
+    assert review.marks(to_text(clean_html(html)))
 
 
 def test_no_attribute_carries_words_that_nobody_scanned() -> None:

@@ -314,7 +314,7 @@ def test_nobody_without_a_post_over_the_body_sees_its_drafts(
     ],
 )
 def test_a_secrecy_mark_is_seen(text: str) -> None:
-    assert review.scan(f"标题\n{text}\n正文")
+    assert review.marks(f"标题\n{text}\n正文")
 
 
 @pytest.mark.parametrize(
@@ -327,7 +327,7 @@ def test_a_secrecy_mark_is_seen(text: str) -> None:
     ],
 )
 def test_a_mention_of_secrecy_in_running_text_is_no_mark(text: str) -> None:
-    assert review.scan(f"标题\n{text}\n正文") == []
+    assert review.marks(f"标题\n{text}\n正文") == []
 
 
 def test_who_wrote_any_of_it_cannot_approve_it(county: County, at: datetime) -> None:
@@ -404,18 +404,18 @@ def test_a_file_with_hidden_content_is_refused_and_told_where(county: County, at
     ],
 )
 def test_a_disguised_mark_is_seen_all_the_same(text: str) -> None:
-    assert review.scan(f"标题\n{text}\n正文")
+    assert review.marks(f"标题\n{text}\n正文")
 
 
 def test_a_mark_in_quotation_marks_is_a_mention() -> None:
-    assert review.scan("涉及“机密★”标志的文件按保密规定办理。") == []
+    assert review.marks("涉及“机密★”标志的文件按保密规定办理。") == []
 
 
 def test_scanning_takes_time_in_proportion_to_the_text() -> None:
     import time
 
     begun = time.process_time()
-    review.scan("\n" * 400_000 + "密" + " " * 400_000)
+    review.marks("\n" * 400_000 + "密" + " " * 400_000)
 
     assert time.process_time() - begun < 2
 

@@ -18,6 +18,7 @@ from zhaoming.interfaces.console import (
     inspecting,
     keeping,
     paging,
+    reviewing,
     serving,
     taking_over,
 )
@@ -32,6 +33,7 @@ _COMMANDS: tuple[Command, ...] = (
     *paging.COMMANDS,
     *finding.COMMANDS,
     *inspecting.COMMANDS,
+    *reviewing.COMMANDS,
     *cataloguing.COMMANDS,
 )
 

@@ -22,7 +22,7 @@ from zhaoming.domains.publication.queries import (
     texts_of,
 )
 from zhaoming.domains.publication.terms import EditionState, Genre, Validity
-from zhaoming.domains.review.api import scan
+from zhaoming.domains.review.api import marks
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.search import Record
 from zhaoming.kernel.search.feeding import hear
@@ -46,8 +46,8 @@ def _day_fault(text: str) -> str:
 
 
 def _strip_fault(text: str) -> str:
-    if marks := scan(text, "通知条"):
-        return f"“{marks[0].text}”：{marks[0].advice}"
+    if found := marks(text, "通知条"):
+        return f"“{found[0].text}”：{found[0].advice}"
     return (
         "" if len(text) <= _LONGEST_STRIP else f"通知条最多{_LONGEST_STRIP}字，现有{len(text)}字。"
     )

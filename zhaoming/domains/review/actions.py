@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from zhaoming.domains.organisation.api import Body
-from zhaoming.domains.review.engine.secrecy import Finding
+from zhaoming.domains.review.engine.secrecy import Mark
 from zhaoming.domains.review.models import Clearance, Rejection, Screening
 from zhaoming.domains.review.terms import Severity, Verdict
 from zhaoming.kernel.audit.recording import Plain, record
@@ -28,7 +28,7 @@ _OPEN = Prepared(_open_of, str)
 
 @transaction.atomic(savepoint=False)
 def hand_in(subject: str, content_hash: str, *, body: Body, title: str,
-            findings: Iterable[Finding], by: Actor, at: datetime) -> Screening:  # fmt: skip
+            findings: Iterable[Mark], by: Actor, at: datetime) -> Screening:  # fmt: skip
     """送审: opens the review of one content; what was open for the same subject is superseded."""
     if by.id is None:
         raise Refused(["送审须由登录人员办理。"])
@@ -104,7 +104,7 @@ def pass_on(body_id: int, *, successor_id: int) -> int:
 
 
 @transaction.atomic(savepoint=False)
-def reject_file(sha256: str, findings: Iterable[Finding], *, body: Body | None, by: Actor,
+def reject_file(sha256: str, findings: Iterable[Mark], *, body: Body | None, by: Actor,
                 at: datetime) -> Rejection:  # fmt: skip
     """拒收: the file is not kept; person, time and hash remain (保密法第三十五条)."""
     kinds = "、".join(sorted({finding.kind for finding in findings}))

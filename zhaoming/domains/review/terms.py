@@ -18,3 +18,34 @@ class Verdict(Term):
     PASSED = "passed", "通过"
     RETURNED = "returned", "退回"
     SUPERSEDED = "superseded", "已有新稿"
+
+
+class Kind(Term):
+    """What a finding is."""
+
+    SECRECY_MARK = "secrecy_mark", "密级标志"
+    WORK_SECRET = "work_secret", "工作秘密、内部资料"
+    TRADE_SECRET = "trade_secret", "商业秘密标志"
+    ID_NUMBER = "id_number", "身份证号"
+    MOBILE = "mobile", "手机号码"
+    LANDLINE = "landline", "固定电话"
+    BANK_CARD = "bank_card", "银行账号"
+    EMAIL = "email", "电子邮箱"
+    PLATE = "plate", "车牌号"
+    PASSPORT = "passport", "护照、通行证号"
+    BIRTH_DATE = "birth_date", "出生日期"
+    HOME_ADDRESS = "home_address", "家庭住址"
+    HEALTH = "health", "健康、残疾情况"
+    MINOR = "minor", "未成年人"
+    SENSITIVE_WORD = "sensitive_word", "敏感词"
+    WORDING = "wording", "表述"
+    REFERENCE = "reference", "引用"
+    UNREADABLE = "unreadable", "读不出的内容"
+    HIDDEN = "hidden", "看不见的内容"
+
+
+SECRETS = frozenset({Kind.SECRECY_MARK, Kind.WORK_SECRET, Kind.TRADE_SECRET})
+PERSONAL = frozenset({
+    Kind.ID_NUMBER, Kind.MOBILE, Kind.LANDLINE, Kind.BANK_CARD, Kind.EMAIL, Kind.PLATE,
+    Kind.PASSPORT, Kind.BIRTH_DATE, Kind.HOME_ADDRESS, Kind.HEALTH, Kind.MINOR,
+})  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 
 from zhaoming.kernel.documents.sniffing import Format
-from zhaoming.kernel.documents.terms import Limits, Reading, Unreadable
+from zhaoming.kernel.documents.terms import Limits, Mask, Reading, Unreadable
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 REFUSED = 3
@@ -30,9 +30,11 @@ def confine(limits: Limits) -> None:
 def reader(kind: Format) -> Callable[[bytes, Limits], Reading]:
     """The reader of a format; only what it needs is imported."""
     from zhaoming.kernel.documents.readers import (  # noqa: PLC0415 - each reader costs a library
+        bundles,
         converted,
         docx,
         pages,
+        pictures,
         sheets,
         text,
     )
@@ -47,6 +49,9 @@ def reader(kind: Format) -> Callable[[bytes, Limits], Reading]:
         Format.OFD: pages.read_ofd,
         Format.TXT: text.read_txt,
         Format.HTML: text.read_html,
+        Format.ZIP: lambda content, limits: bundles.read(content, limits, reader),
+        Format.PNG: pictures.read,
+        Format.JPEG: pictures.read,
         Format.DOC: lambda content, limits: converted.read(content, limits, "doc"),
         Format.RTF: lambda content, limits: converted.read(content, limits, "rtf"),
     }
@@ -60,6 +65,11 @@ def _answer(action: str, kind: Format, content: bytes, limits: Limits) -> bytes:
         from zhaoming.kernel.documents.cleaning import clean  # noqa: PLC0415 - imaging library
 
         return clean(content, kind, limits)
+    if action == "redact":
+        from zhaoming.kernel.documents.redacting import redact  # noqa: PLC0415 - as above
+
+        head, _, content = content.partition(b"\n")
+        return redact(content, kind, [Mask(**mask) for mask in json.loads(head)], limits)
     if action == "blocks":
         from zhaoming.kernel.documents.readers.blocks import blocks_of  # noqa: PLC0415 - as above
 

@@ -5,11 +5,12 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from zhaoming.kernel.documents.sniffing import Format, sniff
-from zhaoming.kernel.documents.terms import Block, Limits, Part, Reading, Unreadable
+from zhaoming.kernel.documents.terms import Block, Limits, Mask, Part, Reading, Unreadable
 
 log = logging.getLogger(__name__)
 _REFUSED = 3
@@ -55,7 +56,9 @@ def read(content: bytes, name: str, limits: Limits = Limits()) -> Reading:  # no
         finding = "图片中的文字不能自动读取，须人工核对。"
         return Reading(kind.value, findings=[finding])
     raw = json.loads(_ask("read", content, kind, limits))
-    parts = [Part(**part) for part in raw["parts"]]
+    parts = [
+        Part(**{**part, "first": part["first"] and tuple(part["first"])}) for part in raw["parts"]
+    ]
     return Reading(raw["format"], parts, raw["metadata"], raw["findings"])
 
 
@@ -63,6 +66,16 @@ def blocks(content: bytes, name: str, limits: Limits = Limits()) -> list[Block]:
     """The text and the tables of a file in their order; Unreadable as ``read``."""
     raw = json.loads(_ask("blocks", content, sniff(content, name), limits))
     return [Block(**block) for block in raw]
+
+
+def redact(content: bytes, name: str, masks: Sequence[Mask], limits: Limits = Limits()) -> bytes:  # noqa: B008 - frozen
+    """A copy in which every mask is applied and nothing hidden is left, made in the sandbox.
+
+    Unreadable for formats of which no clean copy can be written, with what to do.
+    """
+    kind = sniff(content, name)
+    head = json.dumps([asdict(mask) for mask in masks]).encode()
+    return _ask("redact", head + b"\n" + content, kind, limits)
 
 
 def clean(content: bytes, name: str, limits: Limits = Limits()) -> bytes:  # noqa: B008 - frozen

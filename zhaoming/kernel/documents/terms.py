@@ -22,11 +22,38 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One stretch of text and where it stands; ``hidden`` means a reader would not see it."""
+    """One stretch of text and where it stands; ``hidden`` means a reader would not see it.
+
+    ``address`` is the place as programs name it (``body``, ``page 3``, ``xl/worksheets/sheet2.xml``);
+    in a sheet a line is a row and a tab parts its cells, the first of them at ``first``. What
+    ``remains`` was left by the program that wrote the file: it is scanned, but nobody wrote it.
+    """
 
     place: str
     text: str
     hidden: bool = False
+    address: str = "body"
+    first: tuple[int, int] | None = None
+    remains: bool = False
+
+
+def column_name(number: int) -> str:
+    """The letters over a column, A for 0."""
+    name, number = "", number + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """What is to be written over: ``text`` in ``line`` of the part at ``address``, by ``put``."""
+
+    address: str
+    text: str
+    line: str
+    put: str
 
 
 @dataclass(frozen=True, slots=True)

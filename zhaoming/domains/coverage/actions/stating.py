@@ -22,7 +22,7 @@ from zhaoming.domains.coverage.terms import (
     Kind,
 )
 from zhaoming.domains.organisation.api import setting_of
-from zhaoming.domains.review.api import scan
+from zhaoming.domains.review.api import marks
 from zhaoming.kernel.attachments.models import Attachment
 from zhaoming.kernel.attachments.storing import store
 from zhaoming.kernel.audit.recording import record
@@ -66,7 +66,7 @@ def excuse(duty_id: int, *, what: Assertion, by: Actor, at: datetime) -> Evidenc
     faults = [*_FAULTS[what.kind](what), *_days(what, since, duty, at)]
     faults += [
         f"“{mark.text}”：{mark.advice}"
-        for mark in scan(f"{what.title}\n{what.words}\n{what.place}", "说明")
+        for mark in marks(f"{what.title}\n{what.words}\n{what.place}", "说明")
     ]
     if faults:
         raise Refused(faults)

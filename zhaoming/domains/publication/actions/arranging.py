@@ -10,7 +10,7 @@ from zhaoming.domains.organisation.api import Body, body_of, site_for
 from zhaoming.domains.publication.events import Arranged
 from zhaoming.domains.publication.models import Column, Document, Redirect, Slot, Topic
 from zhaoming.domains.publication.terms import ColumnKind, EditionState, SlotKind
-from zhaoming.domains.review.api import scan
+from zhaoming.domains.review.api import marks
 from zhaoming.kernel.attachments.models import Attachment
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
@@ -41,8 +41,8 @@ def _demand_site(by: Actor) -> Body:
 
 
 def _demand_clean(*texts: str) -> None:
-    if marks := [mark for text in texts for mark in scan(text, "文字")]:
-        raise Refused([f"“{mark.text}”：{mark.advice}" for mark in marks])
+    if found := [mark for text in texts for mark in marks(text, "文字")]:
+        raise Refused([f"“{mark.text}”：{mark.advice}" for mark in found])
 
 
 def _link_fault(link: str) -> str:

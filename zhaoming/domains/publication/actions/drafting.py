@@ -34,7 +34,7 @@ from zhaoming.domains.publication.terms import (
     Content,
     EditionState,
 )
-from zhaoming.domains.review.api import scan
+from zhaoming.domains.review.api import marks
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.documents import clean
@@ -51,8 +51,8 @@ def start(body_id: int, *, title: str, by: Actor, at: datetime,
     demand_writer(body, by)
     if not title.strip():
         raise Refused(["请填写标题。"], field="title")
-    if marks := scan(title, "标题"):
-        raise Refused([f"“{marks[0].text}”：{marks[0].advice}"], field="title")
+    if found := marks(title, "标题"):
+        raise Refused([f"“{found[0].text}”：{found[0].advice}"], field="title")
     known = {name: value for name, value in (facts or {}).items() if name in FIELDS}
     given = {"issuer": body.name, **known, "title": " ".join(title.split())[:300]}
     edition = Edition(drafted_by=by.id or 0, **given)

@@ -10,7 +10,7 @@ from zhaoming.domains.publication.law import validity_faults
 from zhaoming.domains.publication.models import Document, Edition
 from zhaoming.domains.publication.queries import search_key
 from zhaoming.domains.publication.terms import EditionState, Validity
-from zhaoming.domains.review.api import scan
+from zhaoming.domains.review.api import marks
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.emitting import emit
@@ -47,8 +47,8 @@ def _call_back(edition: Edition) -> None:
 def withdraw(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Edition:
     """撤回: out of page, lists and search before this returns; a tombstone says why."""
     edition = locked(edition_id)
-    if marks := scan(reason, "撤回原因"):
-        raise Refused([f"“{marks[0].text}”：{marks[0].advice}"])
+    if found := marks(reason, "撤回原因"):
+        raise Refused([f"“{found[0].text}”：{found[0].advice}"])
     move(edition, "withdraw", by, reason=reason)
     _end(edition, reason, at)
     _call_back(edition)
@@ -115,7 +115,7 @@ def set_validity(edition_id: int, *, validity: Validity, on: date, basis: str, b
     move(edition, "validity", by, reason=basis)
     faults = validity_faults(validity, Validity(edition.validity), basis)
     following = _successor(edition, successor, faults)
-    faults += [f"“{mark.text}”：{mark.advice}" for mark in scan(basis, "依据")]
+    faults += [f"“{mark.text}”：{mark.advice}" for mark in marks(basis, "依据")]
     if validity is Validity.IN_FORCE and following is not None:
         faults.append("有效的文件没有替代文件：请清空替代文件编号。")
     if on > day_of(at):

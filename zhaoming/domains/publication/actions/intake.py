@@ -21,7 +21,7 @@ from zhaoming.domains.publication.engine.sheets import NoTable, Table, table_of
 from zhaoming.domains.publication.models import Edition, FileText, RevisionFile, Sheet, SheetRow
 from zhaoming.domains.publication.queries import twin_of
 from zhaoming.domains.publication.terms import Content, Source
-from zhaoming.domains.review.api import Finding, reject_file, scan
+from zhaoming.domains.review.api import Mark, marks, reject_file
 from zhaoming.kernel.attachments.models import Attachment
 from zhaoming.kernel.attachments.storing import safe_name, store
 from zhaoming.kernel.audit.recording import record
@@ -41,23 +41,27 @@ class Taken:
     findings: list[str] = field(default_factory=list)
 
 
-def examine(content: bytes, name: str) -> tuple[Reading, list[Finding]]:
+def examine(content: bytes, name: str) -> tuple[Reading, list[Mark]]:
     """Read a file in the sandbox and look for marks, hidden parts included; nothing is kept."""
     reading = read(content, name)
-    findings = [f for part in reading.parts for f in scan(part.text, part.place)]
-    findings += [f for text in reading.metadata.values() for f in scan(text, "文件属性")]
+    findings = [f for part in reading.parts for f in marks(part.text, part.place)]
+    findings += [f for text in reading.metadata.values() for f in marks(text, "文件属性")]
     return reading, findings
 
 
 def screened(content: bytes, name: str, body: Body, by: Actor, at: datetime) -> Reading:
     """The reading of a file that may be kept; Refused where it bears a mark or hides something."""
     reading, findings = examine(content, name)
-    findings = [*scan(name, "文件名"), *findings]
+    findings = [*marks(name, "文件名"), *findings]
     if findings:
         reject_file(hashlib.sha256(content).hexdigest(), findings, body=body, by=by, at=at)
-        marks = "、".join(dict.fromkeys(f"“{finding.text}”" for finding in findings))
-        raise Refused([f"文件未被保存：其中有{marks}。{findings[0].advice}"])
-    if unseen := [part.place for part in reading.parts if part.hidden and part.text.strip()]:
+        words = "、".join(dict.fromkeys(f"“{finding.text}”" for finding in findings))
+        raise Refused([f"文件未被保存：其中有{words}。{findings[0].advice}"])
+    if unseen := [
+        part.place
+        for part in reading.parts
+        if part.hidden and not part.remains and part.text.strip()
+    ]:
         places = "、".join(dict.fromkeys(unseen))
         words = "请接受或拒绝全部修订、删除批注、取消隐藏后重新上传"
         raise Refused([f"文件中有读者看不见的内容（{places}），直接公开会泄露：{words}。"])

@@ -26,7 +26,7 @@ from zhaoming.domains.publication.queries import (
     subject_of,
 )
 from zhaoming.domains.publication.terms import EditionState
-from zhaoming.domains.review.api import Finding, clearance, hand_in, let_pass, scan, turn_back
+from zhaoming.domains.review.api import Mark, clearance, hand_in, let_pass, marks, turn_back
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.database import change
@@ -60,12 +60,12 @@ def submit(edition_id: int, *, by: Actor, at: datetime) -> Edition:
     return edition
 
 
-def _marks_of(edition: Edition, revision: Revision) -> list[Finding]:
+def _marks_of(edition: Edition, revision: Revision) -> list[Mark]:
     """Secrecy marks in everything that would be shown: facts, names of files, text."""
     facts = (edition.title, edition.document_number, edition.issuer, edition.attribute_reason,
              edition.change_reason, edition.link, edition.copies_to)  # fmt: skip
     names = [each.name for each in revision.files.all()]
-    return [*scan("\n".join((*facts, *names)), "要素"), *scan(revision.text)]
+    return [*marks("\n".join((*facts, *names)), "要素"), *marks(revision.text)]
 
 
 def _hand_in_or_say_why_not(edition: Edition, by: Actor, faults: list[str]) -> None:

@@ -16,7 +16,7 @@ from zhaoming.domains.publication.events import HistoryTaken
 from zhaoming.domains.publication.models import Document, Edition, Revision
 from zhaoming.domains.publication.queries import MIGRATION_UNTIL
 from zhaoming.domains.publication.terms import Attribute, EditionState, Validity
-from zhaoming.domains.review.api import scan
+from zhaoming.domains.review.api import marks
 from zhaoming.kernel.audit.recording import record_many
 from zhaoming.kernel.calendar import BEIJING, day_of
 from zhaoming.kernel.events.emitting import emit
@@ -72,7 +72,7 @@ def _faults(row: Past, known: set[str], on: date) -> list[str]:
     if len(row.index_number) > _LONGEST_INDEX:
         faults.append(f"索引号太长：最多{_LONGEST_INDEX}个字。")
     whole = f"{row.title}\n{row.document_number}\n{row.issuer}\n{row.text}"
-    faults += [f"“{mark.text}”：{mark.advice}" for mark in scan(whole)]
+    faults += [f"“{mark.text}”：{mark.advice}" for mark in marks(whole)]
     return faults
 
 

@@ -1,18 +1,151 @@
-"""密级标志 and its kin: a file that bears one is not kept (保密法第三十五条)."""
+"""密级标志 and its kin: a file that bears one is not kept (保密法第三十五条).
+
+A mark stands alone on its line, in its cell, in its brackets, or bears a star; a sentence that
+speaks of secrets is none.
+"""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhaoming.domains.review.terms import Severity
+from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.triggers import Trigger
+from zhaoming.domains.review.terms import Kind, Severity
 from zhaoming.kernel.law import SECRETS, Cite
 
 REVIEW_DUTY: Cite = SECRETS.art(35, says="机关、单位应当依法对拟公开的信息进行保密审查")
+_PERIOD = r"(?:[\d一二三四五六七八九十]{1,3}(?:年|个?月|天|日)|长期|启封前|启用前|解密前|公开前)"
+_LEVEL = r"(?:绝密|机密|秘密)级?"
+_STAR = "[★☆*⭐✩✪✭✮✯✰▲△●]"
+_INSIDE = r"(?:[,，、。]?(?:请?注意保[管存密]|妥善保管|(?:不得|严禁|请勿|禁止|切勿)(?:对外)?(?:外传|公开|复制|上网|扩散|转发)+))"
+_STARRED = re.compile(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{_PERIOD}?")
+_STARRED_OTHERS = re.compile(rf"(?:商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?")
+_INTERNAL = r"(?:仅供|限于?|供)?内部(?:资料|文件|材料|使用|参考|参阅|传阅|掌握|刊物|明电)?"
+_KEEP = r"(?:[\u4e00-\u9fff]{0,4}密级[:：]|水印(?:文字)?[:：])?"
+_ORDER = (
+    r"(?:此件|本件|该件)?(?:不得|不予|不宜|不)公开(?:发布)?|(?:会后|阅后)(?:收回|即焚|销毁)|(?:发至|传达至)县?[处团科]级?.{0,6}"
+    r"|注意保[存管密]|不得外传|严禁外传"
+)
+# The group is what the mark itself says; what is written beside it does not soften it.
+_MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.SECRECY_MARK,
+        re.compile(
+            rf"(?:密级[:：]?)?({_LEVEL}(?:{_STAR}{_PERIOD}?)?)(?:件|文件)?(?:保[密管]期限[:：]?)?{_PERIOD}?"
+        ),
+    ),
+    (Kind.WORK_SECRET, re.compile(rf"{_KEEP}((?:工作秘密)+(?:{_STAR}.{{0,8}})?)")),
+    (
+        Kind.WORK_SECRET,
+        re.compile(rf"{_KEEP}({_STAR}?{_INTERNAL}{_STAR}?){_INSIDE}{{0,3}}[。！!]?"),
+    ),
+    (Kind.WORK_SECRET, re.compile(rf"({_ORDER})")),
+    (
+        Kind.TRADE_SECRET,
+        re.compile(
+            rf"{_KEEP}((?:商业(?:秘密|机密)|核心商密|普通商密|商密)(?:{_STAR}.{{0,8}})?){_INSIDE}{{0,2}}"
+        ),
+    ),
+)
+_BRACKETED = re.compile(
+    rf"(?:\A|[:：])[【\[（(]((?:{_LEVEL})|工作秘密|内部(?:资料|文件|材料|使用|参考|参阅|传阅|刊物)|商业秘密){_INSIDE}?[】\]）)]"
+)
+_ADVICE = {
+    Kind.SECRECY_MARK: "标有国家秘密标志：请立即停止传输，在涉密载体上处理，并告知本单位保密工作机构。",
+    Kind.WORK_SECRET: "标有工作秘密或内部资料字样，不得上传：请按本单位工作秘密管理办法处理；确可公开的，请先由制发单位取消标志。",
+    Kind.TRADE_SECRET: "标有商业秘密标志，不得上传：请先征求权利人意见（条例第三十二条）。",
+}
+_SPACED = re.compile(r"[内內][\s\u200b]{1,3}部")
+_BRACKETS = re.compile(r"[（()）【】\[\]〔〕]")
+_TRADITIONAL = str.maketrans("機絕內資祕", "机绝内资秘")
+_EDGE = re.compile(r"[\n\t\f]|[ \u3000]{4,}")
+_LONGEST = 60
+_STARS = frozenset("★☆*⭐✩✪✭✮✯✰")
+
+
+def advice(kind: Kind) -> str:
+    """What the law asks of whoever holds something so marked."""
+    return _ADVICE[kind]
+
+
+def secrecy(page: Page) -> Iterator[Hit]:
+    """Every mark of the text, once."""
+    text, seen = page.text, 0
+    places = page.awake.at(Trigger.SECRET)
+    for place in sorted([*places, *(m.start() for m in _SPACED.finditer(text))]):
+        if place < seen:
+            continue
+        start, end = _cell(text, place)
+        seen = end
+        if end - start <= _LONGEST or _STARS.intersection(text[start:end]):
+            yield from _of_line(text, start, end)
+
+
+def _cell(text: str, place: int) -> tuple[int, int]:
+    """The line or cell round a place; wide blanks part cells too."""
+    low = max(0, place - _LONGEST * 3)
+    starts = [found.end() for found in _EDGE.finditer(text, low, place)]
+    after = _EDGE.search(text, place, place + _LONGEST * 3)
+    end = after.start() if after else min(len(text), place + _LONGEST * 3)
+    return (starts[-1] if starts else low), end
+
+
+def _of_line(text: str, start: int, end: int) -> Iterator[Hit]:
+    folded, places = _folded(text, start, end)
+    hit = _starred(folded, places)
+    if hit is None and len(folded) <= _LONGEST:
+        hit = _alone(folded, places)
+    if hit is not None:
+        yield hit
+    elif "\u3000" in text[start:end].strip("\u3000"):
+        for piece in re.finditer(r"[^\u3000]+", text[start:end]):
+            yield from _of_line(text, start + piece.start(), start + piece.end())
+
+
+def _starred(folded: str, places: list[int]) -> Hit | None:
+    for shape, kind in ((_STARRED, Kind.SECRECY_MARK), (_STARRED_OTHERS, Kind.TRADE_SECRET)):
+        if star := shape.search(folded):
+            return _at(kind, star.span(), places, "starred")
+    return None
+
+
+def _alone(folded: str, places: list[int]) -> Hit | None:
+    """A mark that is all its line says, or stands in brackets of its own."""
+    kept = [n for n, char in enumerate(folded) if not _BRACKETS.match(char)]
+    bare = "".join(folded[n] for n in kept).rstrip("。")
+    for kind, shape in _MARKS:
+        if found := shape.fullmatch(bare):
+            return _at(kind, found.span(1), [places[n] for n in kept], "alone")
+    found = _BRACKETED.search(folded)
+    return _at(_kind_of(found[1]), found.span(1), places, "bracketed") if found else None
+
+
+def _kind_of(words: str) -> Kind:
+    if "商业" in words:
+        return Kind.TRADE_SECRET
+    return Kind.WORK_SECRET if words.startswith(("内部", "工作")) else Kind.SECRECY_MARK
+
+
+def _at(kind: Kind, span: tuple[int, int], places: list[int], rule: str) -> Hit:
+    return Hit(kind, places[span[0]], places[span[1] - 1] + 1, f"{kind}.{rule}")
+
+
+def _folded(text: str, start: int, end: int) -> tuple[str, list[int]]:
+    """One line without disguise (one width, nothing invisible, no blanks), and where each was."""
+    letters, places = [], []
+    for place in range(start, end):
+        plain = unicodedata.normalize("NFKC", text[place]).translate(_TRADITIONAL)
+        for char in plain:
+            if not char.isspace() and unicodedata.category(char) not in {"Cf", "Mn"}:
+                letters.append(char)
+                places.append(place)
+    return "".join(letters), places
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing found: what kind, where it stands, how grave, what to do."""
+class Mark:
+    """A mark that nobody may clear: what it is, where it stands, what to do now."""
 
     kind: str
     place: str
@@ -21,61 +154,7 @@ class Finding:
     advice: str
 
 
-_PERIOD = r"(?:\d{1,2}(?:年|个?月|天|日)|长期|启封前|解密前|公开前)"
-_LEVEL = r"(?:绝密|机密|秘密)级?"
-_STAR = "[★☆*⭐✩✪✭✮✯✰]"
-_OUT = "请立即停止传输，在涉密载体上处理，并告知本单位保密工作机构。"
-_INSIDE = r"(?:[,，]?(?:请?注意保[管存密]|(?:不得|严禁|请勿|禁止)(?:外传|公开|复制|上网|扩散)+))"
-# Each is matched against one line or cell without blanks and brackets; none can backtrack far.
-_STARRED = re.compile(rf"(?<![“‘「『《])(?:{_LEVEL}){_STAR}{_PERIOD}?")
-_MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    (
-        "secrecy_mark",
-        re.compile(rf"(?:密级[:：]?)?{_LEVEL}(?:件|文件)?(?:保密期限[:：]?)?{_PERIOD}?"),
-        f"单独一行标有密级。{_OUT}",
-    ),
-    (
-        "work_secret",
-        re.compile(rf"工作秘密(?:{_STAR}.{{0,8}})?"),
-        "标有工作秘密标志，不得上传：请按本单位工作秘密管理办法处理。",
-    ),
-    (
-        "work_secret",
-        re.compile(rf"内部(?:资料|文件|材料){_INSIDE}{{0,3}}"),
-        "标有内部资料字样，不得上传：确可公开的，请先由制发单位取消标志。",
-    ),
-    (
-        "trade_secret",
-        re.compile(rf"商业秘密(?:{_STAR}.{{0,8}})?"),
-        "标有商业秘密标志，不得上传：请先征求权利人意见（条例第三十二条）。",
-    ),
-)
-_LINES = re.compile(r"[\n\t\f]")
-_BLANKS = re.compile(r"\s+")
-_BRACKETS = re.compile(r"[（()）【】\[\]〔〕]")
-_TRADITIONAL = str.maketrans("機絕內資", "机绝内资")
-_LONGEST = 40
-
-
-def _folded(line: str) -> str:
-    """One line without disguise: one width, nothing invisible, no blanks."""
-    plain = unicodedata.normalize("NFKC", line).translate(_TRADITIONAL)
-    plain = "".join(c for c in plain if unicodedata.category(c) not in {"Cf", "Mn"})
-    return _BLANKS.sub("", plain)
-
-
-def scan(text: str, place: str = "正文") -> list[Finding]:
-    """Every secrecy mark in ``text``; a mention of the word in running text is none."""
-    found = []
-    for line in _LINES.split(text):
-        if "密" not in line and "内" not in line and "內" not in line:
-            continue
-        folded = _folded(line)
-        for star in _STARRED.finditer(folded):
-            words = f"标有国家秘密标志。{_OUT}"
-            found.append(Finding("secrecy_mark", place, star.group(), Severity.BLOCK, words))
-        bare = _BRACKETS.sub("", folded) if len(folded) <= _LONGEST else ""
-        for kind, pattern, advice in _MARKS:
-            if bare and pattern.fullmatch(bare):
-                found.append(Finding(kind, place, bare, Severity.BLOCK, advice))
-    return list(dict.fromkeys(found))
+def marks(text: str, place: str = "正文") -> list[Mark]:
+    """Every mark of secrecy in ``text``; a mention of the word in running text is none."""
+    return [Mark(hit.kind.value, place, text[hit.start : hit.end], Severity.BLOCK, advice(hit.kind))
+            for hit in secrecy(Page(text))]  # fmt: skip

@@ -10,7 +10,7 @@ from zhaoming.domains.catalogue import api
 from zhaoming.domains.catalogue.terms import PowerKind
 from zhaoming.domains.organisation.api import Body, bodies_of, county_of
 from zhaoming.domains.organisation.terms import GOVERNMENTS
-from zhaoming.domains.review.api import scan
+from zhaoming.domains.review.api import marks
 from zhaoming.interfaces.workbench.catalogue.drafting import READERS
 from zhaoming.interfaces.workbench.catalogue.forms import (
     NegativeForm,
@@ -198,9 +198,9 @@ def new_negative(request: HttpRequest) -> HttpResponseBase:
     form = _choose_body(NegativeForm(request.POST or None), actor(request), *api.CLOSERS)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
-        marks = scan("\n".join((facts["name"], facts["content"], facts["basis"])), "清单")
+        found = marks("\n".join((facts["name"], facts["content"], facts["basis"])), "清单")
         act = lambda: api.close_matter(int(facts["body"]), facts=facts, by=actor(request), at=now())
-        refused = [f"“{mark.text}”：{mark.advice}" for mark in marks]
+        refused = [f"“{mark.text}”：{mark.advice}" for mark in found]
         form.refuse(refused := refused or attempt(request, act, done="已列入清单。"))
         if not refused:
             return went("negatives")

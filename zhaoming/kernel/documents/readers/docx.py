@@ -4,16 +4,18 @@ from lxml import etree
 
 from zhaoming.kernel.documents.archives import Archive
 from zhaoming.kernel.documents.readers.numbering import write_numbers
+from zhaoming.kernel.documents.readers.remains import remains, unread
 from zhaoming.kernel.documents.terms import Limits, Part, Reading
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MAIN = "word/document.xml"
 _SEEN = (
     ("页眉", r"word/header\d+\.xml", False),
     ("页脚", r"word/footer\d+\.xml", False),
     ("脚注", r"word/footnotes\.xml", False),
     ("尾注", r"word/endnotes\.xml", False),
-    ("批注", r"word/comments\.xml", True),
+    ("批注", r"word/comments\w*\.xml", True),
 )
 
 
@@ -25,13 +27,23 @@ def read(content: bytes, limits: Limits) -> Reading:
     write_numbers(archive, root)
     reading.parts.append(Part("正文", "\n".join(_blocks(root.find(f"{W}body")))))
     if deleted := _deleted(root):
-        reading.parts.append(Part("修订中删除的文字", deleted, hidden=True))
+        reading.parts.append(
+            Part("修订中删除的文字", deleted, hidden=True, address=f"{_MAIN}#deleted")
+        )
     if vanished := _vanished(root):
-        reading.parts.append(Part("隐藏文字", vanished, hidden=True))
+        reading.parts.append(Part("隐藏文字", vanished, hidden=True, address=f"{_MAIN}#vanished"))
+    read = {_MAIN}
     for place, pattern, hidden in _SEEN:
-        for _, part in archive.each_xml(pattern):
+        for name, part in archive.each_xml(pattern):
+            read.add(name)
             if text := "\n".join(_blocks(part)).strip():
-                reading.parts.append(Part(place, text, hidden))
+                reading.parts.append(Part(place, text, hidden, name))
+            if deleted := _deleted(part):
+                reading.parts.append(
+                    Part("修订中删除的文字", deleted, hidden=True, address=f"{name}#deleted")
+                )
+    reading.parts += remains(archive, read)
+    reading.findings += unread(archive)
     return reading
 
 

@@ -1,0 +1,169 @@
+"""What the scan finds, and what it leaves alone: cases as they are written in real lists and papers."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhaoming.domains.review.engine.masking import masked
+from zhaoming.domains.review.engine.numbers import check_character, credit_character, passes_luhn
+from zhaoming.domains.review.engine.scanning import Found, Scanner, carried_scanner, scanner_with
+from zhaoming.domains.review.terms import PERSONAL, Kind, Severity
+
+FOLDER = Path(__file__).parent / "review"
+TEXTS = Path(__file__).parents[2] / "zhaoming" / "kernel" / "law" / "texts"
+MARK = re.compile(r"⟦([^|⟧]+)\|([^⟧]*)⟧")
+Wanted = tuple[str, int, int]
+
+
+def checked(kind: str, text: str) -> str:
+    """``text`` with its check character in place of ◇."""
+    if "◇" not in text:
+        return text
+    plain = unicodedata.normalize("NFKC", text.replace("◇", ""))
+    first = "".join(c for c in plain if c.isalnum())
+    if kind in ("id_number", "-id"):
+        return text.replace("◇", check_character(first))
+    if kind == "-credit":
+        return text.replace("◇", credit_character(first))
+    return text.replace("◇", next(d for d in "0123456789" if passes_luhn(first + d)))
+
+
+def cases(name: str) -> Iterator[tuple[str, list[Wanted]]]:
+    """Every case of a file: its text, and what must be found in it."""
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        line = line.replace("⏎", "\n").replace("⇥", "\t").replace("∅", "\u200b")  # noqa: PLW2901 - signs
+        text, wanted, place = "", list[Wanted](), 0
+        for mark in MARK.finditer(line):
+            text += line[place : mark.start()]
+            said = checked(mark[1], mark[2])
+            if not mark[1].startswith("-"):
+                wanted.append((mark[1], len(text), len(text) + len(said)))
+            text, place = text + said, mark.end()
+        yield text + line[place:], wanted
+
+
+def agree(found: Found, wanted: Wanted) -> bool:
+    """Whether both mean the same place: nearly the same characters."""
+    kind, start, end = wanted
+    both = min(end, found.end) - max(start, found.start)
+    either = max(end, found.end) - min(start, found.start)
+    return found.kind == kind and both / either >= (0.5 if kind == "home_address" else 0.8)
+
+
+@cache
+def measured(name: str) -> tuple[int, int, int, int]:
+    """How many were wanted, how many of them found, how many findings, how many of them wrong."""
+    counts = Counter[str]()
+    for text, wanted in cases(name):
+        found = carried_scanner().scan(text)
+        hits = sum(any(agree(each, one) for each in found) for one in wanted)
+        wrong = sum(not any(agree(each, one) for one in wanted) for each in found)
+        counts.update(wanted=len(wanted), hits=hits, found=len(found), wrong=wrong)
+    return counts["wanted"], counts["hits"], counts["found"], counts["wrong"]
+
+
+@pytest.mark.parametrize("name", ["numbers.txt", "people.txt", "secrecy.txt", "wording.txt"])
+def test_every_case_of_ours_is_found_and_nothing_else(name: str) -> None:
+    wanted, hits, _, wrong = measured(name)
+
+    assert (hits, wrong) == (wanted, 0)
+
+
+@pytest.mark.parametrize(
+    "name", ["strangers_numbers.txt", "strangers_people.txt", "strangers_mixed.txt"]
+)
+def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -> None:
+    wanted, hits, found, wrong = measured(name)
+
+    assert hits / wanted >= 0.96
+    assert wrong / found <= 0.02
+
+
+@pytest.mark.parametrize("path", sorted(TEXTS.glob("*.md")), ids=lambda path: path.stem)
+def test_the_text_of_a_statute_raises_no_alarm(path: Path) -> None:
+    found = carried_scanner().scan(path.read_text(encoding="utf-8"))
+
+    assert [each for each in found if each.kind is not Kind.WORDING] == []
+    assert [each.text for each in found] == []
+
+
+def slips(phrase: str) -> Iterator[str]:
+    """One character of ``phrase`` changed, lost, doubled, or moved, nowhere at its edge."""
+    for place in range(1, len(phrase) - 1):
+        yield phrase[:place] + "某" + phrase[place + 1 :]
+        if phrase[place] not in (phrase[place - 1], phrase[place + 1]):
+            yield phrase[:place] + phrase[place + 1 :]
+
+
+def test_one_wrong_character_in_a_fixed_term_is_found() -> None:
+    scanner = carried_scanner()
+    planted = [(phrase, slip) for phrase in scanner.phrases.phrases for slip in slips(phrase)]
+    planted = [(p, s) for p, s in planted if s not in scanner.phrases.phrases and len(p) > 5]
+
+    found = [
+        any(f.kind is Kind.WORDING for f in scanner.scan(f"，贯彻{slip}，")) for _, slip in planted
+    ]
+
+    assert len(planted) > 2000
+    assert sum(found) / len(planted) >= 0.98
+
+
+def test_a_word_that_was_added_is_found_also_when_parted() -> None:
+    scanner = scanner_with(["测试违禁词"])
+
+    found = [
+        scanner.scan(text)
+        for text in ("这是测试违禁词吗", "这是测·试·违·禁·词吗", "这是测 试 违 禁 词吗")
+    ]
+
+    assert [[each.kind for each in some] for some in found] == [[Kind.SENSITIVE_WORD]] * 3
+
+
+def test_a_text_that_is_no_language_is_said_to_be_unread() -> None:
+    found = carried_scanner().scan("住" * 300_000)
+
+    assert [(each.kind, each.severity) for each in found] == [(Kind.UNREADABLE, Severity.BLOCK)]
+
+
+@given(
+    st.text(
+        alphabet="住址号楼单元室王示范，。：（）\n\t|0123456789xX-. @一二三年月日出生电话身份证密级★机内部资料",
+        max_size=200,
+    )
+)
+def test_whatever_the_text_findings_stand_where_they_say(text: str) -> None:
+    scanner: Scanner = carried_scanner()
+
+    for each in scanner.scan(text):
+        assert text[each.start : each.end] == each.text
+
+
+@given(st.sampled_from(sorted(PERSONAL)), st.text(min_size=1, max_size=40))
+def test_a_mask_is_as_long_as_what_it_covers(kind: Kind, text: str) -> None:
+    assert len(masked(kind, text)) == len(text)
+
+
+def test_a_mask_shows_what_the_conventions_leave() -> None:
+    shown = {
+        kind: masked(kind, text)
+        for kind, text in {
+            Kind.ID_NUMBER: "370685197803124511", Kind.MOBILE: "139 0535 1234",
+            Kind.BANK_CARD: "6222021606001234567", Kind.EMAIL: "wang@example.com",
+            Kind.BIRTH_DATE: "1978年3月12日", Kind.HOME_ADDRESS: "玲珑镇大蒋家村87号", Kind.MINOR: "张小样",
+        }.items()
+    }  # fmt: skip
+
+    assert shown == {
+        Kind.ID_NUMBER: "370685********4511", Kind.MOBILE: "139 **** 1234",
+        Kind.BANK_CARD: "***************4567", Kind.EMAIL: "w***@example.com",
+        Kind.BIRTH_DATE: "1978******", Kind.HOME_ADDRESS: "玲珑镇大蒋家村***", Kind.MINOR: "张**",
+    }  # fmt: skip

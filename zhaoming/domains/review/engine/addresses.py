@@ -1,0 +1,241 @@
+"""Where somebody lives: down to the house; offices, companies and sites are no secret.
+
+Whether an address is a home is told by the words before it, by its rooms, and by who stands beside
+it; whether it is none, by what it names. A village alone is none: 公示 lists print it by rule.
+"""
+
+import re
+from collections.abc import Iterator
+
+from zhaoming.domains.review.engine.names import NAME, is_name, names_in
+from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.triggers import Trigger
+from zhaoming.domains.review.terms import Kind
+
+_N = r"[0-9０-９]{1,4}"
+_H = "[一二三四五六七八九十]{1,3}"
+_LIVES = re.compile(
+    r"(?:(?:家庭|户籍|户口|现居住?|居住|家|户主|常住|暂住|现|原)(?:所在)?(?:住址|地址|地)(?![^\s:：，,为是在]{0,2}(?:意见|派出所|变更|迁移))"
+    r"|家住|现住|原住|租住|暂住|常住|居住(?![区证权点环条地用社小空保])(?:于|在)?|现居住?(?:于|在)?|前住|(?:(?<=[，,；;。、（(\s人户者其])|\A)住(?![房建院宅所户宿持民址])|宅基地(?:位于|坐落)"
+    r"|住址|住所地?(?![在办])|(?:房屋|房产|房)坐落|(?:通讯|收件|邮寄|收货|联系)地址|(?<![\u4e00-\u9fff])地址(?:[^\s：:，。；\n]{0,6}(?=[：:]))?|[人户员民]地址(?:[^\s：:，。；\n]{0,6}(?=[：:]))?)"
+    r"(?:于|在|为|是|的)?[\s:：]{0,3}"
+)
+_NEUTRAL = re.compile(r"住所|地址|坐落")
+_HOME_ADDRESS = re.compile(r"家庭|户籍|户口|居住|户主|现|常住|暂住")
+_BODY = re.compile(
+    r"(?:[\u4e00-\u9fffＡ-Ｚａ-ｚA-Za-z0-9０-９#＃\-－—·]|(?<=[0-9号楼元栋幢苑园区村组里路街道巷弄])[ 　](?=[0-9０-９])|(?<=[\u4e00-\u9fff0-9])\n(?=[\u4e00-\u9fff]{0,12}[0-9０-９]{1,4}\s?(?:号|幢|栋|室|组|单元))|(?<=[0-9０-９])[ 　](?=[号楼单元室栋幢])){3,60}"
+)
+_ROOM = rf"(?:(?:{_N}|{_H})\s?(?:室|户(?!型|数|籍))|(?:[东西南北中]户)|(?<=单元)\s?[0-9０-９]{{2,4}}|附{_N}号|内{_N}号)"
+_HOUSE = rf"(?:(?:{_N}|{_H}|[甲乙丙丁]{_N})\s?[#＃]?\s?(?:号楼|号院|号|栋|幢|座|弄|巷|单元|组|排|队|楼|层|门)|{_N}[-－—]{_N}(?:[-－—]{_N})*)"
+_TAIL = re.compile(rf"{_ROOM}|{_HOUSE}")
+_WHOLE_ROOM = re.compile(
+    rf"(?:号楼|栋|幢|座|楼|[#＃]|{_N}号).{{0,4}}单元.{{0,2}}[0-9０-９]{{2,4}}|{_N}[-－—]{_N}[-－—][0-9０-９]{{3,4}}|单元.{{0,4}}(?:室|户)"
+    rf"|(?:号楼|楼|栋|幢|弄{_N}号)\s?[0-9０-９]{{3,4}}\s?室"
+)
+_ESTATE = "小区|花园|花苑|家园|佳苑|名苑|雅居|公寓|宿舍|家属院|新村|嘉园|苑|园|国际|华府|城|府|庄|湾|里|居|郡|邸"
+_TOKEN = rf"(?:{_N}|{_H}|[甲乙丙丁]{_N}|[甲乙丙丁A-Z])\s?(?:号院|号楼|[#＃]楼?|号|栋|幢|座|弄|排|单元|门|楼)"
+_LAST = rf"(?:(?:{_N}|{_H})\s?(?:室|户(?![数籍型主]))|[0-9０-９]{{2,4}}(?![0-9０-９年月.])\s?号?|{_N}\s?[-－—]\s?[0-9０-９]{{3,4}}|{_H}?楼?[东西中]户|{_N}\s?号)"
+_BARE = re.compile(rf"{_TOKEN}(?:内)?[\s]?(?:{_TOKEN}[\s]?){{0,3}}{_LAST}")
+_LONG_NUMBER = re.compile(r"[0-9０-９]{5,}")
+_PLACE = re.compile(r"[\u4e00-\u9fff0-9０-９\-－—·]")
+_NAMED_BRACKET = re.compile(rf"(?:\A|[^\u4e00-\u9fff])({NAME})[（(]\Z")
+_OFFICE = re.compile(
+    r"政务|服务中心|服务大厅|办事(?!处)|大厅|窗口|办公|政府|委员会|公司|医院|卫生院|学校|小学|中学|大学|幼儿园|派出所|法院|检察院"
+    r"|中心|交易|商铺|门诊|仲裁|(?:交警|执法|消防|管理|稽查|监察)[^，。]{0,2}大队|支队|银行|酒店|宾馆|商场|超市|市场|厂|矿|工业园|产业园|科技园|局(?=[0-9（(]|\Z)|(?<!事)处(?=[0-9（(]|\Z)|所(?=[0-9（(]|\Z)|站(?=[0-9（(]|\Z)|会议室|开标"
+)
+_OFFICE_BESIDE = re.compile(
+    r"[（(，\s]{0,2}[^，。；\n]{0,6}?(?:政务|服务中心|服务大厅|大厅|窗口|办公|政府|委员会|公司|医院|卫生院|学校|小学|中学|派出所|法院|商铺|门诊|会议室|银行|酒店|局)"
+)
+_OTHERS = re.compile(
+    r"办公|注册|经营|营业|单位|公司|企业|医院|项目|施工|受理|办理|投诉|会议|开标|报名|递交|学校|机构|场所|场地|来信|咨询|送达|展|店|厂|提交|局|中心"
+)
+_NAME_AFTER = re.compile(rf"[ \t\u3000]{NAME}(?![\u4e00-\u9fff])")
+_SOLD = re.compile(r"拍卖|招租|出让|挂牌|变卖")
+_CONTACT = re.compile(r"联系人|采购|招标|代理|单位|法定代表|负责人|经营者")
+_WORKS = re.compile(
+    r"[^，。；）)\s]{0,5}(?:以[东西南北]|加装|改造(?!内容)|至|段|开工|竣工|火灾|无人员|封闭|道路|门前|宗地|地块)|施工|[，,]?起火"
+)
+_HOME_AFTER = re.compile(rf".{{0,2}}(?:自家|家中|的?住宅|家里)|{NAME}家")
+_OWN_HOUSE = re.compile(rf"[路街巷弄道]{_N}号(?=.{{0,2}}(?:自家|家中|住宅|家里))")
+_RURAL = re.compile(
+    rf"[村组队排湾庄屯里区院舍屋街]\s?(?:{_N}|{_H})?\s?(?:组|队|排|栋|幢|门)?\s?(?:{_N}|{_H})(?:[-－]{_N})?\s?(?:号|门\s?{_N}号)"
+)
+_LISTED = re.compile(r"[0-9０-９]{1,3}[-－—][0-9０-９]{1,2}[-－—][0-9０-９]{3,4}(?![0-9０-９\-])")
+_ESTATES = "区园苑寓舍村际府城庄湾里居郡邸"
+_CALLED = re.compile(
+    rf"(?:{NAME}|[\u4e00-\u9fff]{{1,2}}(?:阿姨|叔|师傅|女士|先生|老师|奶奶)|[小老][\u4e00-\u9fff])[ \t\u3000]+\Z"
+)
+_TO_THE_DOOR = re.compile(
+    rf"([0-9]{{1,3}}(?:号楼|栋|幢)(?:[0-9]单元)?[0-9]{{3,4}}室?)[ \t\u3000]+({NAME})(?![\u4e00-\u9fff])"
+)
+_MAN = re.compile(r"(?:男|女)[，,]|汉族|族[，,]|原告|被告|申请人|户主|上诉人|公民身份")
+_OPENED = re.compile(r"[（(](?=[\u4e00-\u9fff]{2,30}[0-9０-９])")
+_COMPANY = re.compile(
+    r"(?:公司|企业|厂|店|合作社|支行|分行|银行|事务所|协会|学校|医院|委员会|局|中心)[）)]?[，,、\s]*\Z"
+)
+_BEFORE, _REACH, _LEAD = 12, 40, 12
+_FAR = 34
+
+
+def addresses(page: Page) -> Iterator[Hit]:
+    """Every home, from the first word of its place to its last number."""
+    taken = bytearray(len(page.text) + 1)
+    for hit in _all(page):
+        if not (taken[hit.start] or taken[hit.end - 1]):
+            taken[hit.start : hit.end] = b"1" * (hit.end - hit.start)
+            yield hit
+
+
+def _all(page: Page) -> Iterator[Hit]:
+    yield from _announced(page)
+    yield from _roomy(page)
+    yield from _among_names(page)
+    for opened in _OPENED.finditer(page.text):
+        before = page.text[max(0, opened.end() - 6) : opened.end()]
+        named = _NAMED_BRACKET.search(before)
+        if named and is_name(named[1]) and (hit := _house(page.text, opened.end())):
+            yield hit
+
+
+def _announced(page: Page) -> Iterator[Hit]:
+    """Homes that words like 家住 lead to."""
+    text, ended = page.text, 0
+    for place in page.awake.at(Trigger.HOME):
+        if place < ended:
+            continue
+        found = _LIVES.search(text, max(ended, place - _LEAD), place + _REACH)
+        if found and found.start() <= place:
+            ended = found.end()
+            if hit := _after_words(text, found):
+                yield hit
+
+
+def _roomy(page: Page) -> Iterator[Hit]:
+    """Homes that only their rooms tell."""
+    text, seen = page.text, 0
+    for place in page.awake.at(Trigger.ROOM):
+        found = (
+            _BARE.search(text, max(seen, place - _LEAD), place + _FAR) if place >= seen else None
+        )
+        if found and found.start() <= place:
+            seen = found.end()
+            hit = _bare(text, found)
+            if hit and _lived_in(page, hit):
+                yield hit
+    for short in _LISTED.finditer(text):
+        if short.start() and text[short.start() - 1] in _ESTATES and (hit := _bare(text, short)):
+            yield hit
+
+
+def _lived_in(page: Page, hit: Hit) -> bool:
+    """Whether its rooms say that somebody lives there, or somebody is named beside it."""
+    text = page.text
+    row = page.row(hit.start)
+    if row is not None and len(row.cells) > 1 and text[row.cells[0][1]] in "\t|":
+        return _beside_name(page, hit)
+    whole = text[hit.start : hit.end]
+    if not re.search(r"[\u4e00-\u9fff]{2}", whole):
+        return False
+    roomy = _WHOLE_ROOM.search(whole) or (
+        re.search(_ESTATE, whole) and re.search(r"[室户]\Z|[0-9]{3,4}\Z", whole)
+    )
+    return bool(roomy) or bool(_HOME_AFTER.match(text, hit.end)) or _beside_name(page, hit)
+
+
+def _among_names(page: Page) -> Iterator[Hit]:
+    """Houses beside names: in lists of a village, of an estate, of deliveries to the door."""
+    text = page.text
+    for found in _RURAL.finditer(text):
+        hit = _bare(text, found)
+        if hit and (_HOME_AFTER.match(text, hit.end) or _beside_name(page, hit)):
+            yield hit
+    for found in _OWN_HOUSE.finditer(text):
+        if hit := _bare(text, found):
+            yield hit
+    yield from _listed(text)
+
+
+def _listed(text: str) -> Iterator[Hit]:
+    for found in _LISTED.finditer(text):
+        if _CALLED.search(text[max(0, found.start() - 8) : found.start()]):
+            yield Hit(Kind.HOME_ADDRESS, *found.span(), "home_address.listed", doubtful=True)
+    for found in _TO_THE_DOOR.finditer(text):
+        alone = found.start() == 0 or text[found.start() - 1] in " \n\t，、；\u3000"
+        if alone and is_name(found[2]):
+            yield Hit(Kind.HOME_ADDRESS, *found.span(1), "home_address.listed", doubtful=True)
+
+
+def _beside_name(page: Page, hit: Hit) -> bool:
+    """Whether somebody is named in the same row, or before it in the same sentence."""
+    row = page.row(hit.start)
+    if row is not None and len(row.cells) > 1:
+        return any(is_name(page.text[a:b]) for a, b in row.cells)
+    before = re.split(r"[。\n；;]", page.text[max(0, hit.start - _REACH) : hit.start])[-1]
+    return names_in(before + "，")
+
+
+def address_cell(cell: str) -> re.Match[str] | None:
+    """A cell under 住址 that tells more than the village."""
+    tails = list(_TAIL.finditer(cell))
+    return tails[-1] if tails and not _OFFICE.search(cell) else None
+
+
+def _house(text: str, start: int) -> Hit | None:
+    """The address that begins at ``start``, up to the last of its numbers."""
+    body = _BODY.match(text, start)
+    if body is None:
+        return None
+    tails = list(_TAIL.finditer(body.group()))
+    if not tails:
+        return None
+    end = start + tails[-1].end()
+    whole = text[start:end]
+    if not re.search(r"[\u4e00-\u9fff]{2}", whole) or _public(text, start, end):
+        return None
+    return Hit(Kind.HOME_ADDRESS, start, end, "home_address")
+
+
+def _public(text: str, start: int, end: int) -> bool:
+    """Whether it is an office, a company, a site."""
+    whole, after = text[start:end], text[end : end + 16]
+    beside = re.split(r"[，。；,;\n\t）)]", after)[0]
+    if "宿舍" in whole or "家属院" in whole:
+        return False
+    return bool(_OFFICE.search(whole) or _OFFICE_BESIDE.match(beside) or _WORKS.match(after))
+
+
+def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
+    words, start = found.group(), found.end()
+    before = re.split(r"[，。；,;：:\n\t]", text[max(0, found.start() - _BEFORE) : found.start()])[
+        -1
+    ]
+    if _OTHERS.search(before) and not words.startswith(("住", "家住", "居住")):
+        return None
+    hit = _house(text, start)
+    if hit is None or not _NEUTRAL.search(words) or _HOME_ADDRESS.match(words):
+        return hit
+    whole = text[hit.start : hit.end]
+    about = text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
+    if _COMPANY.search(about):
+        return None
+    if words.startswith("住所") and "公司" in about and not _MAN.search(about):
+        return None
+    if _WHOLE_ROOM.search(whole) or _NAME_AFTER.match(text, hit.end):
+        return hit
+    named = _MAN.search(about) or (names_in(about[-_FAR:]) and not _CONTACT.search(about))
+    return hit if named else None
+
+
+def _bare(text: str, found: "re.Match[str]") -> Hit | None:
+    """An address that no word announces: its rooms tell that somebody lives there."""
+    start, end = found.start(), found.end()
+    lowest = max(0, start - _FAR)
+    while start > lowest and _PLACE.match(text[start - 1]):
+        start -= 1
+    if number := _LONG_NUMBER.match(text, start, end):
+        start = number.end()
+    if _public(text, start, end) or _OTHERS.search(text[max(0, start - 6) : start]):
+        return None
+    if _SOLD.search(text[max(0, start - _FAR) : start]):
+        return None
+    return Hit(Kind.HOME_ADDRESS, start, end, "home_address.bare", doubtful=True)

@@ -1,0 +1,79 @@
+"""Dates of birth: a day that somebody was born on, said so by the words or the column."""
+
+import re
+from collections.abc import Iterator
+
+from zhaoming.domains.review.engine.names import NAME, is_name
+from zhaoming.domains.review.engine.numbers import is_birth
+from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.triggers import Trigger
+from zhaoming.domains.review.terms import Kind
+
+_DAY = (
+    r"[12１２][\d]{3}\s?[年.．\-－/]\s?\d{1,2}\s?[月.．\-－/]\s?\d{1,2}\s?[日号]?"
+    r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+_MONTH = r"[12１２]\d{3}\s?[年.．]\s?\d{1,2}\s?月?"
+_AFTER = re.compile(rf"({_DAY})(?=\s?(?:出生|生于|生(?![效产活成态物育命长病源动意前育])))")
+_MONTH_AFTER = re.compile(rf"({_MONTH})(?=\s?(?:出生|生(?=[，,。；;）)\s]|\Z)))")
+_BEFORE = re.compile(
+    rf"(?:出生(?:日期|年月日|年月|时间|于)?|生日|生于)[\s:：为是（(]{{0,4}}({_DAY}|(?:19|20)\d{{6}}(?!\d))"
+)
+_MONTH_BEFORE = re.compile(
+    rf"(?:出生(?:年月|日期)|生于)[\s:：为是（(]{{0,4}}({_MONTH})(?!\s?\d|\s?[日号.．\-])"
+)
+_NOT_PERSONS = re.compile(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
+_LIMITS = re.compile(r"截止|截至|不晚于|年满|招收|适龄|以前|以后")
+_APPOINTED = re.compile(r"任前|拟任|任职|提名|候选人|考察对象|拟录用|干部")
+_LONGEST = 16
+_AGED = re.compile(r"高龄|周岁以上|老年人|尊老")
+_BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
+_CELL = re.compile(rf"\s*({_DAY}|(?:19|20)\d{{6}}|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}})\s*\Z")
+
+
+def births(page: Page) -> Iterator[Hit]:
+    """Every day of birth; a month alone only as a hint, and not of those who take an office."""
+    text = page.text
+    if _AGED.search(text):
+        for beside in _BESIDE_NAME.finditer(text):
+            if is_name(beside[1]):
+                yield Hit(Kind.BIRTH_DATE, *beside.span(2), "birth_date.aged", doubtful=True)
+    places = page.awake.at(Trigger.BIRTH)
+    appointed = bool(places) and bool(_APPOINTED.search(text))
+    for place in places:
+        found = _BEFORE.match(text, place) or _ending(_AFTER, text, place)
+        if found and _of_a_person(text, found) and _likely(found[1]):
+            yield Hit(Kind.BIRTH_DATE, *found.span(1), "birth_date")
+        elif found is None and not appointed and (month := _month(text, place)):
+            yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
+
+
+def _month(text: str, place: int) -> re.Match[str] | None:
+    found = _MONTH_BEFORE.match(text, place) or _ending(_MONTH_AFTER, text, place)
+    return found if found and _of_a_person(text, found) else None
+
+
+def _ending(shape: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
+    """The day that stands right before the words at ``place``."""
+    for found in shape.finditer(text, max(0, place - _LONGEST), place + 4):
+        if found.end() >= place - 2:
+            return found
+    return None
+
+
+def birth_cell(cell: str) -> re.Match[str] | None:
+    """A cell under 出生日期 that holds one."""
+    return _CELL.match(cell)
+
+
+def _of_a_person(text: str, found: "re.Match[str]") -> bool:
+    before, after = (
+        text[max(0, found.start() - 20) : found.start()],
+        text[found.end() : found.end() + 6],
+    )
+    return not _NOT_PERSONS.search(after) and not _LIMITS.search(before)
+
+
+def _likely(day: str) -> bool:
+    digits = re.sub(r"\D", "", day)
+    return is_birth(digits) if len(digits) == 8 and digits == day else True  # noqa: PLR2004 - eight digits

@@ -1,0 +1,117 @@
+"""E-mail addresses, number plates, passports and travel permits."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from zhaoming.domains.review.engine import labels
+from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.triggers import Trigger
+from zhaoming.domains.review.terms import Kind
+
+_W = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
+_DOMAIN = rf"[{_W}](?:[{_W}\-－]{{0,62}})(?:[ ]?[.．。][ ]?[{_W}\-]{{1,20}}){{0,3}}[ ]?[.．。][ ]?[A-Za-zＡ-Ｚａ-ｚ]{{2,10}}"
+_AT = re.compile(rf"(?<=[{_W}_\s.])[@＠]\s?({_DOMAIN})(?![{_W}@])")
+_WRITTEN_AT = re.compile(
+    rf"(?:[(（\[]\s?at\s?[)）\]]|\sat\s)\s?([{_W}\-]{{2,20}}(?:[.．。][{_W}\-]{{1,20}})?(?:[.．。]|[(（\[]\s?dot\s?[)）\]])(?:com|cn|net|org|edu|gov))(?![{_W}])"
+)
+_HASH = re.compile(
+    r"(?<=[A-Za-z0-9_])#(?:163|126|qq|sina|139|189|foxmail|gmail|outlook|hotmail|sohu|aliyun|yeah)"
+    r"[.．。](?:com|net|cn)(?:[.．。]cn)?(?![A-Za-z0-9])"
+)
+_FILE_NAME = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|js|css|html?|pdf|docx?|xlsx?|zip)\Z", re.IGNORECASE
+)
+_LOCAL = re.compile(rf"[{_W}](?:[{_W}._%+\-－．]{{0,62}}[{_W}_\-])?\s?\Z")
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新使领"
+_GAP = r"[\s·•・.\-—－﹒|【\[]?"
+_PLATE = re.compile(
+    rf"[{_PROVINCES}][\s|]?[A-Za-zＡ-Ｚａ-ｚ]{_GAP}"
+    rf"(?:[{_W}]{{5,6}}|[{_W}]{{4}}[挂学警港澳])[】\]]?(?![{_W}\-－])"
+)
+_PASSPORT = re.compile(
+    rf"[A-Za-zＡ-Ｚａ-ｚ](?<![{_W}].)[A-Za-zＡ-Ｚａ-ｚ]?\s?(?:[0-9０-９]{{7,10}}|[0-9]{{3,4}} [0-9]{{3,5}})(?![{_W}])"
+)
+_FORMS = re.compile(r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z")
+_PERMIT = re.compile(
+    r"(?:台湾居民来往大陆通行证|台胞证)(?:号码?|编号)?[\s:：（(为是]{0,3}(\d{8}|\d{10})(?!\d)"
+    r"|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
+)
+_REACH = 40
+_ENERGY = re.compile(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
+_ORDINARY = re.compile(r"[A-HJ-NP-Z0-9]{5}\Z")
+_POLICE = re.compile(r"[A-HJ-NP-Z0-9]{4}[挂学警港澳]\Z|O[A-Z0-9]?\d{3,4}\Z")
+_MOST_LETTERS = 2
+_NOT_PLATES = re.compile(r"批|型号|编号|文号|代码|许可|标准|图号|地块")
+_SECOND = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
+_HK = re.compile(r"([A-Z](?<![A-Za-z0-9].)[A-Z]?)(\d{6})[(（]([\dA])[)）]")
+
+
+def codes(page: Page) -> Iterator[Hit]:
+    """Every e-mail address, plate, passport and permit of the text."""
+    yield from _mails(page)
+    yield from _plates(page)
+    yield from _passports(page)
+    for place in page.awake.at(Trigger.PERMIT):
+        if permit := _PERMIT.match(page.text, place):
+            yield Hit(Kind.PASSPORT, *permit.span(permit.lastindex or 0), "passport.permit")
+
+
+def _mails(page: Page) -> Iterator[Hit]:
+    text = page.text
+    found = [*_AT.finditer(text)] if "@" in text or "＠" in text else []
+    if "at" in text:
+        found += _WRITTEN_AT.finditer(text)
+    if "#" in text:
+        found += _HASH.finditer(text)
+    for each in found:
+        before = _LOCAL.search(text[max(0, each.start() - 66) : each.start()])
+        if before and not _FILE_NAME.search(each.group()):
+            if text[max(0, each.start() - len(before[0]) - 1)] == "*":
+                continue  # Masked already.
+            start = each.start() - len(before.group())
+            if "://" not in text[max(0, start - 40) : start]:
+                yield Hit(Kind.EMAIL, start, each.end(), "email")
+
+
+def _plates(page: Page) -> Iterator[Hit]:
+    for found in _PLATE.finditer(page.text):
+        plain = unicodedata.normalize("NFKC", found.group()).upper()
+        body = re.sub(r"[\s·•・.\-—﹒|【】\[\]]", "", plain[1:])
+        if body[0] in _SECOND and _is_plate(body[1:]) and not _is_other(page, found.start()):
+            yield Hit(Kind.PLATE, *found.span(), "plate")
+
+
+def _is_plate(rest: str) -> bool:
+    if _POLICE.match(rest) or _ENERGY.match(rest):
+        return True
+    letters = sum(map(str.isalpha, rest))
+    return bool(_ORDINARY.match(rest)) and letters <= _MOST_LETTERS
+
+
+def _is_other(page: Page, start: int) -> bool:
+    return bool(_NOT_PLATES.search(page.label(start)))
+
+
+def _passports(page: Page) -> Iterator[Hit]:
+    for found in _PASSPORT.finditer(page.text):
+        plain = unicodedata.normalize("NFKC", found.group()).upper()
+        plain = re.sub(r"\s", "", plain)
+        if not _FORMS.match(plain):
+            continue
+        start = found.start()
+        near = page.text[max(0, start - _REACH) : start].rpartition("\n")[2]
+        near = near.rpartition("。")[2].rpartition("；")[2]
+        after = page.text[found.end() : found.end() + 8]
+        if labels.TRAVEL.search(near + after) or labels.TRAVEL.search(page.heading(start)):
+            yield Hit(Kind.PASSPORT, *found.span(), "passport")
+    for found in _HK.finditer(page.text):
+        if _passes_hk(found[1], found[2], found[3]):
+            yield Hit(Kind.ID_NUMBER, *found.span(), "id_number.hk")
+
+
+def _passes_hk(letters: str, number: str, check: str) -> bool:
+    """The check digit of a Hong Kong identity card: weights 9 to 1, modulo 11."""
+    values = [ord(c) - 55 for c in letters] if len(letters) > 1 else [36, ord(letters) - 55]
+    values += [int(c) for c in number] + [10 if check == "A" else int(check)]
+    return sum(v * w for v, w in zip(values, range(9, 0, -1), strict=True)) % 11 == 0

@@ -1,0 +1,75 @@
+"""Tables: the heading of a column tells what its cells are."""
+
+import re
+from collections.abc import Iterator
+
+from zhaoming.domains.review.engine.addresses import address_cell
+from zhaoming.domains.review.engine.births import birth_cell
+from zhaoming.domains.review.engine.names import is_name
+from zhaoming.domains.review.engine.page import Hit, Page, Row
+from zhaoming.domains.review.terms import Kind
+
+_BIRTH = re.compile(r"出生(?:日期|年月|年月日|时间)?|生日")
+_ADDRESS = re.compile(r"(?:家庭|户籍|户口|现|居住|详细|通讯)?(?:住址|地址)|住所|户籍地|居住地|坐落")
+_PERSONS = re.compile(r"家庭|户籍|户口|居住|现住|住址")
+_NOT_HOME = re.compile(r"单位|企业|公司|经营|注册|办公|项目|机构|学校|地块|受理|网址|邮箱")
+_HEALTH = re.compile(r"病种|疾病|患病|残疾(?:类别|类型|等级|情况|级别)|健康状况|致贫原因|诊断")
+_HEALTHY = re.compile(r"健康|无|否|良好|/|—|-|\d+|一般|缺|因学|因灾|合计|小计")
+_AGE = re.compile(r"年龄|周岁")
+_CHILD = re.compile(r"(?:学生|儿童|幼儿|孤儿|孩子|子女|婴儿|未成年人)(?:姓名)?")
+_GROWN = 18
+_LONGEST = 24
+
+
+def columns(page: Page) -> Iterator[Hit]:
+    """What stands in the cells under the headings of birth, home, health and children."""
+    wanted: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for row in page.rows():
+        if not row.heading:
+            continue
+        if row.heading not in wanted:
+            wanted[row.heading] = [(n, k) for n, h in enumerate(row.heading) if (k := _kind(h))]
+        if wanted[row.heading]:
+            yield from _of_row(page.text, row, wanted[row.heading])
+
+
+def _kind(heading: str) -> str:
+    if _NOT_HOME.search(heading):
+        return ""
+    for kind, shape in (("birth", _BIRTH), ("health", _HEALTH), ("age", _AGE), ("child", _CHILD)):
+        if shape.search(heading):
+            return kind
+    if not _ADDRESS.search(heading):
+        return ""
+    return "address" if _PERSONS.search(heading) else "place"
+
+
+def _of_row(text: str, row: Row, wanted: list[tuple[int, str]]) -> Iterator[Hit]:
+    cells = [text[start:end] for start, end in row.cells]
+    if tuple(cell.strip() for cell in cells) == row.heading:
+        return
+    for column, kind in wanted:
+        cell = cells[column].strip() if column < len(cells) else ""
+        if cell and (kind != "place" or any(map(is_name, cells))):
+            start = row.cells[column][0] + cells[column].index(cell)
+            if hit := _judged(kind, cell, start):
+                yield hit
+
+
+def _judged(kind: str, cell: str, start: int) -> Hit | None:
+    end = start + len(cell)
+    if kind == "birth":
+        return Hit(Kind.BIRTH_DATE, start, end, "birth_date.column") if birth_cell(cell) else None
+    if kind in ("address", "place"):
+        last = address_cell(cell)
+        if last is None:
+            return None
+        return Hit(Kind.HOME_ADDRESS, start, start + last.end(), "home_address.column")
+    if kind == "health":
+        sick = len(cell) <= _LONGEST and not _HEALTHY.match(cell)
+        return Hit(Kind.HEALTH, start, end, "health.column") if sick else None
+    if kind == "age":
+        young = re.match(r"(\d{1,2})(?:\.0)?岁?\Z", cell)
+        grown = young is None or int(young[1]) >= _GROWN
+        return None if grown else Hit(Kind.MINOR, start, end, "minor.column")
+    return Hit(Kind.MINOR, start, end, "minor.column") if is_name(cell) else None

@@ -1,0 +1,275 @@
+"""Identity numbers, bank cards and telephones, however they are broken up.
+
+Digits and what may stand between them are found as islands; within one, each kind has its shapes,
+and what has a shape must also check: GB 11643, Luhn and issuer, area codes, the words before it.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+
+from zhaoming.domains.review.engine import labels, shapes
+from zhaoming.domains.review.engine.names import ends_with_name, last_name
+from zhaoming.domains.review.engine.numbers import (
+    check_character,
+    is_birth,
+    is_credit_code,
+    passes_luhn,
+)
+from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.said import DEBIT, said
+from zhaoming.domains.review.engine.triggers import Trigger
+from zhaoming.domains.review.terms import Kind
+
+_ISLAND = re.compile(rf"\d[\dXx×ХхＸｘ{shapes.BETWEEN}]{{5,}}")
+_X = str.maketrans("xXx×ХхＸｘ", "XXXXXXXX")
+_CREDIT_CARDS = (
+    "4367", "4563", "4512", "4581", "4270", "4033", "4041", "4682", "5187", "5201", "5218",
+    "5240", "5309", "5324", "5451", "5459", "5528", "5545", "3568", "3569", "3562",
+)  # fmt: skip
+_LIST = re.compile(r"[\t|,，]")
+_SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 7, 15, 16, 11, 20
+_ANNOUNCED = frozenset((10, 11, 12, 16, 17, 18, 19))
+_FILE = re.compile(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
+_ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
+_CODE_WORD = re.compile(
+    r"(?:ID|(?<=学籍号)[GJL]|(?<=学号)[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z"
+)
+_ASCII_WORD = re.compile(r"[!-~]{0,200}\Z")
+
+Judge = Callable[["re.Match[str]"], Hit | None]
+
+
+def digits(page: Page) -> Iterator[Hit]:
+    """Every number of a person: identity, account, telephone."""
+    for found in _ISLAND.finditer(page.text):
+        if sum(map(str.isdecimal, found.group())) >= _SHORT:
+            yield from _Island(page, found.start(), found.group()).hits()
+    for place in page.awake.at(Trigger.PHONE):
+        local = shapes.LOCAL.match(page.text, place)
+        while local:
+            yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
+            local = shapes.NEXT_LOCAL.match(page.text, local.end())
+    yield from said(page)
+
+
+def _fold(text: str) -> str:
+    """The same length, digits in ASCII, every look-alike of the check character an X."""
+    if text.isascii():
+        return text.replace("x", "X")
+    plain = text.translate(_X)
+    if not any(c.isdecimal() and not c.isascii() for c in plain):
+        return plain
+    return "".join(c if c.isascii() or not c.isdecimal() else str(unicodedata.decimal(c))
+                   for c in plain)  # fmt: skip
+
+
+def _compact(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+class _Island:
+    """Digits and what stands between them, from one place of the text on."""
+
+    def __init__(self, page: Page, start: int, raw: str) -> None:
+        self.page, self.start = page, start
+        self.text = _fold(raw)
+        self.count = sum(map(str.isdecimal, raw))
+        self.taken: list[tuple[int, int]] = []
+
+    def _at(self, place: int) -> int:
+        return self.start + place
+
+    def hits(self) -> Iterator[Hit]:
+        """What the island holds, the stricter shapes first."""
+        if self.count >= _GLUED:
+            yield from self._glued()
+        if self.count >= _IDENTITY_LENGTH:
+            yield from self._each(shapes.IDENTITY, self._identity)
+            yield from self._each(shapes.OLD_IDENTITY, self._old_identity)
+            yield from self._each(shapes.CARD, self._card)
+            yield from self._each(shapes.BROKEN_CARD, self._card)
+        if "0" in self.text or "86" in self.text:
+            yield from self._each(shapes.LANDLINE, self._landline)
+        if self.count >= _WHOLE_PHONE:
+            yield from self._each(shapes.MOBILE, self._mobile)
+        if not self.taken:
+            yield from self._announced()
+
+    def _glued(self) -> Iterator[Hit]:
+        """An identity number with a telephone or the code of a disability right behind it."""
+        for found in shapes.GLUED.finditer(self.text):
+            number = found["identity"]
+            if is_birth(number[6:14]) and check_character(number[:17]) == number[17]:
+                self.taken.append(found.span())
+                yield self._hit(Kind.ID_NUMBER, found.span("identity"), "id_number.glued")
+                if found["mobile"]:
+                    yield self._hit(Kind.MOBILE, found.span("mobile"), "mobile.glued")
+
+    def _announced(self) -> Iterator[Hit]:
+        """A number that the words before it announce, whatever stands between its digits."""
+        if self.count not in _ANNOUNCED:
+            return
+        digits = "".join(filter(str.isdecimal, self.text))
+        span = (0, len(self.text.rstrip(shapes.TRAILING)))
+        label = self._label(0)
+        if not self._stands_alone(span):
+            return
+        if labels.says_phone(label) and re.fullmatch(r"1[3-9]\d{9}", digits):
+            yield self._hit(Kind.MOBILE, span, "mobile.announced")
+        elif labels.says_phone(label) and re.fullmatch(
+            r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}", digits
+        ):
+            yield self._hit(Kind.LANDLINE, span, "landline.announced")
+        elif len(digits) >= _CREDIT_LENGTH and labels.ACCOUNT.search(label) and _is_debit(digits):
+            yield self._hit(Kind.BANK_CARD, span, "bank_card.announced")
+
+    def _each(self, shape: re.Pattern[str], judge: Judge) -> Iterator[Hit]:
+        place, taken, fresh = 0, sorted(self.taken), list[tuple[int, int]]()
+        while found := shape.search(self.text, place):
+            start, end = found.span()
+            before = bisect_right(taken, (end, 0)) - 1
+            if before >= 0 and taken[before][1] > start:
+                place = max(taken[before][1], start + 1)
+                continue
+            hit = judge(found)
+            if hit is None:
+                place = start + 1
+                continue
+            place = end
+            fresh.append((start, end))
+            yield hit
+        self.taken += fresh
+
+    def _hit(self, kind: Kind, span: tuple[int, int], rule: str, *, doubtful: bool = False) -> Hit:
+        start, end = self._at(span[0]), self._at(span[1] - 1) + 1
+        return Hit(kind, start, end, rule, doubtful)
+
+    def _stands_alone(self, span: tuple[int, int]) -> bool:
+        """Whether no letter touches it: a longer code is another thing."""
+        text, start, end = self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1
+        if _is_latin(text[end : end + 1]):
+            return False
+        before = text[max(0, start - 8) : start]
+        return not _is_latin(before[-1:]) or bool(_CODE_WORD.search(before))
+
+    def _label(self, place: int) -> str:
+        return self.page.label(self._at(place))
+
+    def _identity(self, found: "re.Match[str]") -> Hit | None:
+        number = _compact(found.group())
+        if not is_birth(number[6:14]) or not self._stands_alone(found.span()):
+            return None
+        if check_character(number[:17]) == number[17]:
+            return self._hit(Kind.ID_NUMBER, found.span(), "id_number.18")
+        label = self._label(found.start())
+        if labels.IDENTITY.search(label) and not labels.OTHER.search(label):
+            return self._hit(Kind.ID_NUMBER, found.span(), "id_number.miswritten", doubtful=True)
+        return None
+
+    def _old_identity(self, found: "re.Match[str]") -> Hit | None:
+        number = _compact(found.group())
+        if not is_birth("19" + number[6:12]) or not self._stands_alone(found.span()):
+            return None
+        label, start = self._label(found.start()), self._at(found.start())
+        named = ends_with_name(self.page.text[max(0, start - 6) : start])
+        if labels.IDENTITY.search(label) or (named and not labels.says_other(label)):
+            return self._hit(Kind.ID_NUMBER, found.span(), "id_number.15")
+        return None
+
+    def _card(self, found: "re.Match[str]") -> Hit | None:
+        number = _compact(found.group())
+        if not number.isdigit() or not _IDENTITY_LENGTH <= len(number) <= 19:  # noqa: PLR2004 - ISO/IEC 7812
+            return None
+        right = number.startswith((*DEBIT, *_CREDIT_CARDS)) and passes_luhn(number)
+        label = self._label(found.start())
+        if not right and not labels.OWN_ACCOUNT.search(label):
+            return None
+        if labels.says_other(label) or not self._stands_alone(found.span()):
+            return None
+        odd = len(number) != _CREDIT_LENGTH and number.startswith(_CREDIT_CARDS)
+        if (odd and not labels.ACCOUNT.search(label)) or is_credit_code(number):
+            return None
+        return self._hit(Kind.BANK_CARD, found.span(), "bank_card")
+
+    def _mobile(self, found: "re.Match[str]") -> Hit | None:
+        if not self._free(found.span()):
+            return None
+        label = self._label(found.start())
+        whole = found["number"]
+        if not whole.isdigit() and self._counts(found.start()):
+            return None
+        if labels.says_other(label) or (
+            _LIST.search(whole) and not labels.says_phone(label) and not last_name(label.strip())
+        ):
+            return None
+        span = self._widened(found.span())
+        if found["country"] and re.search(r"[)）]", found["country"]):
+            span = (found.start("number"), span[1])
+        return self._hit(Kind.MOBILE, span, "mobile")
+
+    def _counts(self, start: int) -> bool:
+        """Whether it is a row of figures: it begins its line, and the line above names what is counted."""
+        text, place = self.page.text, self._at(start)
+        above = text[max(0, place - 30) : place]
+        if not above.endswith("\n"):
+            return False
+        return bool(re.search(r"(?:户|人|亩|数|量|额)[^\n]{0,12}\n\Z", above))
+
+    def _free(self, span: tuple[int, int]) -> bool:
+        """Neither an amount nor part of an address, a file name or a longer code."""
+        text, start, end = self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1
+        before = text[max(0, start - 2) : start]
+        if labels.UNIT.match(text, end) or (before[-1:] in (".", "．") and before[:1].isdigit()):
+            return False
+        if not self._stands_alone(span):
+            return False
+        if _ASKED.search(text[max(0, start - 10) : start]):
+            return True
+        if not before[-1:].isascii() and text[end : end + 1] != ".":
+            return True
+        return not _FILE.search(_token(text, start, end))
+
+    def _widened(self, span: tuple[int, int]) -> tuple[int, int]:
+        """With the sign of the country, the brackets round it, and the zero of a float."""
+        start, end = span
+        place = self._at(start)
+        before = self.page.text[max(0, place - 2) : place]
+        if before.endswith(("+", "＋")) or (
+            before.endswith(("（", "(")) and re.match(r"\d+[)）]", self.text[start:end])
+        ):
+            start -= 1
+        if re.match(r"\.0(?!\d)", self.text[end : end + 3]):
+            end += 2
+        return start, end
+
+    def _landline(self, found: "re.Match[str]") -> Hit | None:
+        whole, label = found.group(), self._label(found.start())
+        phone = labels.says_phone(label)
+        if labels.says_other(label) or not self._free(found.span()):
+            return None
+        if not phone and (whole.isdigit() or _LIST.search(whole) or _dated(whole)):
+            return None
+        return self._hit(Kind.LANDLINE, self._widened(found.span()), "landline")
+
+
+def _is_debit(digits: str) -> bool:
+    return digits.startswith(DEBIT) and passes_luhn(digits)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _dated(whole: str) -> bool:
+    """Whether the last group may be a day written as eight digits."""
+    tail = re.search(r"\d+\Z", whole)
+    return tail is not None and len(tail[0]) == 8 and is_birth(tail[0])  # noqa: PLR2004 - a day
+
+
+def _token(text: str, start: int, end: int) -> str:
+    """The stretch without blanks or Chinese in which a number stands."""
+    before = _ASCII_WORD.search(text[max(0, start - 200) : start])
+    after = re.compile(r"[!-~]{0,20}").match(text, end)
+    return (before[0] if before else "") + "0" + (after[0] if after else "")

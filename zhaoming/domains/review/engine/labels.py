@@ -1,0 +1,46 @@
+"""What the words before a number say that it is, and what they say that it is not."""
+
+import re
+from functools import lru_cache
+
+from zhaoming.domains.review.engine.names import is_name
+
+IDENTITY = re.compile(r"身份证|身份号码|证件号|ID\b|idcard|居民证|监护人|公民身份", re.IGNORECASE)
+PHONE = re.compile(
+    r"电话|手机|联系方式|联系人|传真|座机|固话|热线|致电|拨打|微信|咨询|监督|举报|区号|呼叫|短号|tel|fax|phone|mobile", re.IGNORECASE
+)  # fmt: skip
+ACCOUNT = re.compile(
+    r"银行卡|卡号|账号|帐号|账户|一卡通|存折|惠农卡|储蓄|借记卡|信用卡|工资卡|开户|[农工建中]行卡"
+)
+OWN_ACCOUNT = re.compile(r"银行卡(?:账|帐)?号?|存折|一卡通|惠农卡|工资卡|储蓄卡|借记卡")
+TRAVEL = re.compile(r"护照|通行证|旅行证|回乡证|台胞证|passport|证件号", re.IGNORECASE)
+OTHER = re.compile(
+    r"订单|流水|凭证|编\s*号|编码|代码|批\s*号|批次|文号|案号|合同|协议|发票|单号|序列|序号|档案|宗地|地块|地号"
+    r"|不动产|产权|许可|证书|执照|备案|登记|税号|准考证|考号|学籍|学号|工号|户号|表号|条码|条形码|二维码"
+    r"|追溯|物资|监管号|专利|商标|标准|型号|规格|坐标|经度|纬度|金额|总价|合计|投资|造价|数量|面积|报名"
+    r"|票据|号段|户数|人口|亩数|信访|受理|QQ|amt|amount|price|total|order|invoice|群号|期号|版本|招标|采购|项目|文件|图号|公告|国药|统一社会信用|机构代码|交易", re.IGNORECASE
+)  # fmt: skip
+SAYS = re.compile(r"[拨打呼联找]|手机|微信|号")
+UNIT = re.compile(
+    r"\s*(?:元|万元|亿|平方|㎡|m2|亩|吨|公斤|千克|立方|株|公里|千瓦|%|％|‰|°|\.[1-9]|\.0[1-9])"
+)
+
+
+@lru_cache(1 << 14)
+def says_phone(label: str) -> bool:
+    """Whether a label tells that its number is a telephone's."""
+    return bool(PHONE.search(label))
+
+
+@lru_cache(1 << 14)
+def says_other(label: str) -> bool:
+    """Whether a label tells that its number is none of a person's."""
+    pieces = [
+        piece
+        for piece in re.split(r"[:：\s]+", label)
+        if re.search(r"[\u4e00-\u9fffA-Za-z]", piece)
+    ]
+    near = pieces[-1] if pieces else label
+    if is_name(re.split(r"[人者主]", near)[-1]):
+        return False
+    return bool(OTHER.search(near)) and not IDENTITY.search(label) and not PHONE.search(label)

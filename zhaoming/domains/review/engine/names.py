@@ -1,0 +1,50 @@
+"""Whether some characters are somebody's name: a family name, one or two characters, an edge."""
+
+import re
+
+from zhaoming.domains.review.engine.carried import lines_of
+
+SURNAMES = "".join(lines_of("surnames.txt"))
+_DOUBLE = "欧阳|上官|司马|诸葛|司徒|皇甫|尉迟|东方|公孙|令狐|慕容|长孙|宇文|端木"
+NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+_NOT = tuple(lines_of("not_names.txt"))
+_NAMED = re.compile(rf"(?:^|[^\u4e00-\u9fff])({NAME})[\s（(：:，,、]*\Z")
+_KIN = re.compile(r"(?:女士|先生|同志|阿姨|师傅|老师|大爷|奶奶|户)\Z")
+_WHOLE = re.compile(rf"{NAME}\Z")
+_AMONG = re.compile(
+    rf"(?:\A|[^\u4e00-\u9fff])(?=({NAME})(?:户|家)?(?:[^\u4e00-\u9fff]|\Z|因|系|患|被|妻|丈|之|享|住|为|在))"
+    rf"|(?:\A|[^\u4e00-\u9fff])(?=([{SURNAMES}][\u4e00-\u9fff])(?:户|家)?(?:[^\u4e00-\u9fff]|\Z|因|系|患|被|妻|丈|之|享|住))"
+)
+_SAID = re.compile(
+    rf"(?:对象|户主|监护人|被监护人|受害人|死者|持证人|您丈夫|您妻子|儿童|学生|孤儿|患者|病人|申请人|居民|村民|职工|原告|被告|儿子|女儿|丈夫|妻子|母亲|父亲|五保户|低保户|姓名[:：]?)\s?({NAME})"
+    rf"|人({NAME})(?=[，,；;（(\s：:])|(?=([{SURNAMES}][\u4e00-\u9fff]{{1,2}})同志)"
+)
+_BLANKS = re.compile(r"[\s\u3000]+")
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` is a name and nothing else; 张某 and 李某某 name nobody."""
+    bare = _KIN.sub("", _BLANKS.sub("", text))
+    return bool(_WHOLE.match(bare)) and "某" not in bare and not bare.startswith(_NOT)
+
+
+def ends_with_name(text: str) -> bool:
+    """Whether the words before a place end with a name of their own."""
+    found = _NAMED.search(text)
+    return found is not None and is_name(found[1])
+
+
+def last_name(text: str) -> str:
+    """The name with which ``text`` ends, three characters before two; empty where there is none."""
+    for length in (3, 4, 2):
+        tail = text[-length:]
+        if len(tail) == length and is_name(tail):
+            return tail
+    return ""
+
+
+def names_in(text: str) -> bool:
+    """Whether somebody is named between the signs, or before the words that follow a name."""
+    shapes = (_AMONG, _SAID)
+    return any(is_name(name) for shape in shapes for found in shape.finditer(text)
+               for name in found.groups() if name)  # fmt: skip

@@ -1,0 +1,164 @@
+"""One text as the readers of the scan see it: its fields, its tables, and what stands before a place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhaoming.domains.review.engine.names import is_name
+from zhaoming.domains.review.engine.triggers import Awake
+from zhaoming.domains.review.terms import Kind
+
+
+class Hit(NamedTuple):
+    """Where something was found, by which rule; ``doubtful`` where a person should look twice."""
+
+    kind: Kind
+    start: int
+    end: int
+    rule: str
+    doubtful: bool = False
+
+
+class Row(NamedTuple):
+    """A line of a table: where each of its cells begins and ends, and the heading over them."""
+
+    start: int
+    end: int
+    cells: tuple[tuple[int, int], ...]
+    heading: tuple[str, ...]
+
+
+_EDGES = frozenset("，。；;,、\n\t|！？!?")
+_TAIL = re.compile(r"(?:[^\S\n\t]|[（(【\[〔：:=＝\"“'为是])+\Z")
+_HEADING = re.compile(
+    r"姓\s*名|户\s*主|住\s*址|地址|身份证|证件|电话|手机|联系方式|出生|年龄|病种|疾病|残疾|护照|卡号|账号|帐号"
+    r"|性别|金额|序号|学校|监护人|车牌|邮箱|坐落|准考证|被征收人|权利人|岗位|考号|学号|编号|单位名称|面积|亩数|户籍|单位|区号|座机|状况"
+)
+_VALUE = re.compile(r"\d{2}|[，。；]|\A\d+\Z")
+_PLAIN_HEADING = re.compile(r"(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \u3000,]")
+_LONGEST_HEADING = 16
+_LONGEST_LABEL = 24
+_FEWEST, _NUMBER = 2, 4
+
+
+class Page:
+    """A text with what the rules ask of it again and again, found once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.awake = Awake(text)
+        self._rows: list[Row] | None = None
+        self._starts: list[int] = []
+
+    def label(self, start: int) -> str:
+        """The words before ``start`` within its field, or the heading of its column."""
+        text, place = self.text, start
+        lowest, digits = max(0, start - _LONGEST_LABEL), 0
+        while place > lowest and text[place - 1] not in _EDGES and digits < _NUMBER:
+            digits = digits + 1 if text[place - 1].isdecimal() else 0
+            place -= 1
+        field = _TAIL.sub("", text[place:start]) if place < start else ""
+        if field or (field := self.heading(start)):
+            return field
+        return f"{self._above(start)} {self._beside(start)}"
+
+    def _above(self, start: int) -> str:
+        """The line above, where it says what follows and nothing else."""
+        before = self.text[max(0, start - _LONGEST_LABEL) : start].rstrip(" \u3000")
+        if not before.endswith("\n"):
+            return ""
+        line = before[:-1].rpartition("\n")[2]
+        return "" if _VALUE.search(line) or len(line) > _LONGEST_HEADING else line
+
+    def _beside(self, start: int) -> str:
+        """The cell to the left, where a form tells what the number is."""
+        row = self.row(start)
+        at = bisect_right(row.cells, (start, len(self.text))) - 2 if row else -1
+        word = self.text[slice(*row.cells[at])] if row and at >= 0 else ""
+        return "" if _VALUE.search(word) or len(word) > _LONGEST_HEADING else word
+
+    def heading(self, place: int) -> str:
+        """The heading of the column in which ``place`` stands; empty outside tables."""
+        row = self.row(place)
+        if row is None or not row.heading:
+            return ""
+        column = bisect_right(row.cells, (place, len(self.text))) - 1
+        return row.heading[column] if 0 <= column < len(row.heading) else ""
+
+    def row(self, place: int) -> Row | None:
+        """The line of a table in which ``place`` stands."""
+        rows = self.rows()
+        at = bisect_right(self._starts, place) - 1
+        return rows[at] if at >= 0 and place <= rows[at].end else None
+
+    def rows(self) -> list[Row]:
+        """Every line that has cells, under its heading."""
+        if self._rows is None:
+            tabular = "\t" in self.text or "|" in self.text or _PLAIN_HEADING.search(self.text)
+            self._rows = list(_tables(self.text)) if tabular else []
+            self._starts = [row.start for row in self._rows]
+        return self._rows
+
+    def line(self, place: int) -> tuple[int, int]:
+        """Start and end of the line in which ``place`` stands."""
+        start = self.text.rfind("\n", 0, place) + 1
+        end = self.text.find("\n", place)
+        return start, len(self.text) if end < 0 else end
+
+
+def _tables(text: str) -> Iterator[Row]:
+    """Lines with cells: parted by tabs or bars, or by commas or blanks under a clear heading."""
+    heading, parting, start, blank = tuple[str, ...](), "", 0, 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        sign = _parting(line)
+        cells = _cells(line, start, sign) if sign else ()
+        words = tuple(text[a:b].strip() for a, b in cells)
+        if len(words) > 1 and _names_columns(words, sure=sign in _SURE):
+            heading, parting, blank = words, sign, 0
+            yield Row(start, end, cells, heading)
+        elif len(words) > 1 and (
+            sign in _SURE or (sign == parting and len(words) >= len(heading) - 1)
+        ):
+            yield Row(start, end, cells, heading if sign == parting else ())
+        else:
+            blank += 1
+            heading, parting = ((), "") if blank > _FEWEST else (heading, parting)
+        start = end + 1
+
+
+_SURE = "\t|"
+_BLANK = re.compile(r"[ \u3000]+")
+
+
+def _parting(line: str) -> str:
+    if "\t" in line:
+        return "\t"
+    if line.count("|") > 1:
+        return "|"
+    if line.count(",") > 1 and "，" not in line:
+        return ","
+    return " " if " " in line.strip() or "\u3000" in line.strip() else ""
+
+
+def _cells(line: str, start: int, sign: str) -> tuple[tuple[int, int], ...]:
+    cells, place = [], 0
+    if sign == " ":
+        return tuple(
+            (start + m.start(), start + m.end()) for m in re.finditer(r"[^ \u3000]+", line)
+        )
+    for cell in line.split(sign):
+        cells.append((start + place, start + place + len(cell)))
+        place += len(cell) + 1
+    return tuple(cells)
+
+
+def _names_columns(cells: tuple[str, ...], *, sure: bool) -> bool:
+    words = [cell for cell in cells if cell]
+    if any(len(cell) > _LONGEST_HEADING or _VALUE.search(cell) for cell in words):
+        return False
+    known = sum(bool(_HEADING.search(cell)) for cell in words)
+    if sure:
+        return known * _FEWEST >= len(words) or (known > 0 and not any(map(is_name, words)))
+    return known >= _FEWEST and known * _FEWEST >= len(words)

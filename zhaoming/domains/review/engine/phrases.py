@@ -1,0 +1,145 @@
+"""Fixed expressions that must be written letter by letter, and what is one stroke beside them.
+
+A slip leaves one half of an expression whole: the halves are looked for, the rest is compared. At
+its very edge only a character of like sound or looks is a slip: another word may simply begin.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+from pypinyin import lazy_pinyin
+
+from zhaoming.domains.review.engine.carried import lines_of
+
+_INNOCENT = frozenset("的之和与及等、，“”‘’《》（）()\n\r\t \u3000·—-：:；;。,.\u200b")
+_QUOTES = "“”"
+_JOINING = ("和", "与", "及")
+_SHORTEST, _LONG = 5, 8
+_STATE = "中华人民共和国"
+_LIKE = frozenset(map(frozenset, lines_of("lookalikes.txt")))
+
+
+class _Half(NamedTuple):
+    phrase: str
+    rest: str
+    leads: bool
+    crossed: bool
+
+
+class Phrases:
+    """Fixed expressions; ``allowed`` are right ones that look like slips of them."""
+
+    def __init__(self, phrases: Iterable[str], allowed: Iterable[str] = ()) -> None:
+        self.phrases = sorted({p for p in phrases if len(p) >= _SHORTEST}, key=len, reverse=True)
+        seeds: dict[str, list[_Half]] = defaultdict(list)
+        for phrase in self.phrases:
+            for seed, half in _halves(phrase):
+                seeds[seed].append(half)
+        self._halves = list(seeds.values())
+        self._seeds = _automaton(list(seeds))
+        self._right = _automaton([*self.phrases, *sorted(set(allowed), key=len, reverse=True)])
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start and end of each slip, and what should stand there."""
+        if self._seeds is None:
+            return
+        found: dict[tuple[int, int], str] = {}
+        for index, start, end in self._seeds.find_matches_as_indexes(text, overlapping=True):
+            for half in self._halves[index]:
+                span = _ahead(text, end, half) if half.leads else _behind(text, start, half)
+                if span >= 0:
+                    place = (start, end + span) if half.leads else (start - span, end)
+                    found.setdefault(place, half.phrase)
+        if found:
+            yield from self._judged(text, found)
+
+    def _judged(
+        self, text: str, found: dict[tuple[int, int], str]
+    ) -> Iterator[tuple[int, int, str]]:
+        """Without those that are part of a right expression; of several at a place the longest."""
+        if self._right is None:
+            return
+        right = [(s, e) for _, s, e in self._right.find_matches_as_indexes(text, overlapping=True)]
+        ended = -1
+        for (start, end), phrase in sorted(
+            found.items(), key=lambda each: (each[0][0], -len(each[1]))
+        ):
+            if start >= ended and not any(s <= start and end <= e for s, e in right):
+                ended = end
+                lead, tail = text[start] in _QUOTES, text[end - 1] in _QUOTES
+                yield start + lead, end - tail, phrase.strip(_QUOTES)
+
+
+def _automaton(words: list[str]) -> AhoCorasick | None:
+    return AhoCorasick(words, implementation=Implementation.ContiguousNFA) if words else None
+
+
+def _halves(phrase: str) -> Iterator[tuple[str, _Half]]:
+    state = len(_STATE) + 1 if phrase.startswith(_STATE) else 0  # What all laws share parts none.
+    middle = max(len(phrase) // 2, min(state, len(phrase) - 2))
+    first, last = phrase[:middle], phrase[middle:]
+    yield first, _Half(phrase, last, leads=True, crossed=False)
+    yield last, _Half(phrase, first, leads=False, crossed=False)
+    if first[-1] != last[0]:
+        yield first[:-1] + last[0] + first[-1], _Half(phrase, last[1:], leads=True, crossed=True)
+
+
+def _ahead(text: str, end: int, half: _Half) -> int:
+    """How many characters behind ``end`` are the rest with one slip; -1 where they are not."""
+    rest = half.rest
+    if half.crossed:
+        return len(rest) if text.startswith(rest, end) else -1
+    near = text[end : end + 2]
+    if (rest[0] not in near and rest[1] not in near) or text.startswith(rest, end):
+        return -1
+    return _slip(rest, text[end : end + len(rest) + 2])
+
+
+def _behind(text: str, start: int, half: _Half) -> int:
+    """As ``_ahead``, but before ``start``."""
+    rest = half.rest
+    near = text[start - 2 : start] if start > 1 else text[:start]
+    if (rest[-1] not in near and rest[-2] not in near) or text.endswith(rest, 0, start):
+        return -1
+    return _slip(rest[::-1], text[max(0, start - len(rest) - 2) : start][::-1])
+
+
+def _slip(rest: str, text: str) -> int:
+    """The length in ``text`` of ``rest`` with one slip: a character changed, lost, added, moved."""
+    same = 0
+    while same < len(rest) and text[same : same + 1] == rest[same]:
+        same += 1
+    left, over = rest[same:], text[same:]
+    if len(left) == 1:
+        return _at_the_edge(left, over, same)
+    joined = left[:1] in _JOINING and over[:1] in _JOINING
+    if joined and over.startswith(left[1:], 1):
+        return len(rest)
+    if over[:1] and over[0] not in _INNOCENT:
+        if over.startswith(left[1:], 1):
+            return len(rest)
+        if over.startswith(left, 1):
+            return len(rest) + 1
+        if over[:2] == left[1] + left[0] and over.startswith(left[2:], 2):
+            return len(rest)
+    return len(rest) - 1 if over.startswith(left[1:]) else -1
+
+
+def _at_the_edge(left: str, over: str, same: int) -> int:
+    if over[:1] and over[0] not in _INNOCENT and over[1:2] == left:
+        return same + 2
+    if over[:1] and _alike(left, over[0]):
+        return same + 1
+    cut = not over or over[0] in _INNOCENT - frozenset("的之和与及等")
+    return same if cut and same >= _LONG // 2 else -1
+
+
+@cache
+def _alike(one: str, other: str) -> bool:
+    """Whether one character may be written for the other: the same sound, or nearly its looks."""
+    if one == other or not "\u4e00" <= other <= "\u9fff":
+        return False
+    return frozenset((one, other)) in _LIKE or lazy_pinyin(one) == lazy_pinyin(other)

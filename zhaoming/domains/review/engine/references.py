@@ -1,0 +1,124 @@
+"""What a document says of documents: numbers, dates, parts and attachments that do not agree."""
+
+import re
+from collections.abc import Iterator
+
+from zhaoming.domains.review.engine.numbers import is_day
+from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.triggers import Trigger
+from zhaoming.domains.review.terms import Kind
+
+_NUMBER = re.compile(r"([\[［(（【{〔])\s?(\d{2,4})\s?([\]］)）】}〕])\s?(第?)\s?(\d{1,5})\s?号")
+_CODE = re.compile(r"[\u4e00-\u9fff]{2,12}\Z")
+_ISSUER = re.compile(
+    r"[发函字办规令文通政府委党财教民社农林水审统建监环安卫医体旅商信保执资土交公司]\Z"
+)
+_LEAD = re.compile(
+    r".*(?:根据|依据|按照|印发|转发|关于|以及|下发|厅|局|委员会|参见|详见|见|和|与|的)"
+)
+_COURT = re.compile(r"[民刑行执破赔]\S{0,2}\Z|法\Z")
+_DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
+_HEADINGS = re.compile(
+    r"\n[ \t\u3000]*(?:([一二三四五六七八九十]{1,3})、|[（(]([一二三四五六七八九十]{1,3})[)）])"
+)
+_FIRST_HEADING = re.compile(_HEADINGS.pattern.removeprefix("\\n"))
+_MENTIONED = re.compile(
+    r"(?:详?见|按照?|填写|报送|参照|依据)(?:本通知)?(?:的)?[“（(]?(附件\s?(\d{1,2}))"
+)
+_LISTED = re.compile(
+    r"(?m)^[ \t\u3000]*附件[:：]?[ \t\u3000]*(.*(?:\n[ \t\u3000]*\d{1,2}[.．、].*)*)"
+)
+_ENTRY = re.compile(r"(?:^|\s)(\d{1,2})[.．、]")
+_ARTICLE = re.compile(r"(?m)^[ \t\u3000]*第([一二三四五六七八九十百]{1,6})条")
+_OWN_ARTICLE = re.compile(
+    r"本(?:办法|规定|通知|条例|细则|制度|方案|规则)(第([一二三四五六七八九十百]{1,6})条)"
+)
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
+_UNITS = {"十": 10, "百": 100}
+_YEAR = 4
+
+
+def references(page: Page) -> Iterator[Hit]:
+    """Every number, date, part and attachment that cannot be right."""
+    text = page.text
+    yield from _numbers(text)
+    yield from _dates(text)
+    yield from _parts(text)
+    yield from _attachments(page)
+    yield from _articles(page)
+
+
+def _numbers(text: str) -> Iterator[Hit]:
+    """发文字号 (GB/T 9704-2012, 7.2.5): six-cornered brackets, the whole year, no 第, no noughts."""
+    if "号" not in text:
+        return
+    for found in _NUMBER.finditer(text):
+        code = _CODE.search(text[max(0, found.start() - 12) : found.start()])
+        if code is None or _COURT.search(code[0]) or not _ISSUER.search(code[0]):
+            continue
+        lead = _LEAD.match(code[0])
+        start = found.start() - len(code[0]) + (lead.end() if lead else 0)
+        if found[4] and found[1] in "（(" and code[0][-1] in "字证":
+            continue
+        if found[1] != "〔" or found[3] != "〕":
+            yield Hit(Kind.WORDING, start, found.end(), "wording.brackets")
+        elif len(found[2]) != _YEAR or (found[5][0] == "0" and not found[4]):
+            yield Hit(Kind.WORDING, start, found.end(), "wording.number")
+
+
+def _dates(text: str) -> Iterator[Hit]:
+    for found in _DATE.finditer(text):
+        year, month, day = int(found[1]), int(found[2]), int(found[3] or 1)
+        if not is_day(year, month, day):
+            yield Hit(Kind.WORDING, *found.span(), "wording.date")
+
+
+def _number(han: str) -> int:
+    total, one = 0, 0
+    for char in han:
+        if char in _UNITS:
+            total += (one or 1) * _UNITS[char]
+            one = 0
+        else:
+            one = _DIGITS.get(char, 0)
+    return total + one
+
+
+def _parts(text: str) -> Iterator[Hit]:
+    """一、二、四、: a part that does not follow the one before it on the same level."""
+    last: dict[int, int] = {}
+    first = _FIRST_HEADING.match(text)
+    for found in [*([first] if first else ()), *_HEADINGS.finditer(text)]:
+        level = 1 if found[1] else 2
+        number = _number(found[1] or found[2])
+        before = last.get(level, 0)
+        if level == 1:
+            last.pop(2, None)
+        if number not in (1, before + 1) and (before or level == 1) and before:
+            yield Hit(Kind.WORDING, found.start(level), found.end(level), "wording.parts")
+        last[level] = number
+
+
+def _attachments(page: Page) -> Iterator[Hit]:
+    if not page.awake.at(Trigger.ATTACHMENT):
+        return
+    text = page.text
+    mentioned = list(_MENTIONED.finditer(text))
+    listed = [_LISTED.search(text)] if mentioned else []
+    if not listed or listed[0] is None:
+        return
+    entries = [int(n) for n in _ENTRY.findall(listed[0][1])] or [1]
+    for found in mentioned:
+        if int(found[2]) > max(entries):
+            yield Hit(Kind.REFERENCE, *found.span(1), "reference.attachment")
+
+
+def _articles(page: Page) -> Iterator[Hit]:
+    if not page.awake.at(Trigger.ARTICLE):
+        return
+    text = page.text
+    own = list(_OWN_ARTICLE.finditer(text))
+    there = [_number(n) for n in _ARTICLE.findall(text)] if own else []
+    for found in own if there else ():
+        if _number(found[2]) > max(there):
+            yield Hit(Kind.REFERENCE, *found.span(1), "reference.article")

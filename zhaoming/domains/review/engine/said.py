@@ -1,0 +1,69 @@
+"""Numbers in words, numbers that a scanner of paper has misread, numbers that became floats."""
+
+import re
+from collections.abc import Iterator
+
+from zhaoming.domains.review.engine import labels, shapes
+from zhaoming.domains.review.engine.numbers import check_character, is_birth, is_region
+from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.terms import Kind
+
+DEBIT = ("62", "60138", "9558", "9559", "6858")
+_WORDS = str.maketrans(
+    "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两", "00012345678911223345667892"
+)
+_MISREAD = str.maketrans("OoIl|SsBZ", "001115582")
+_TELLING = 9
+_CARD_LENGTH = 16
+
+
+def said(page: Page) -> Iterator[Hit]:
+    """What no digits tell at first sight."""
+    if "E+1" in page.text or "e+1" in page.text:
+        yield from _floats(page)
+    yield from _spoken(page)
+
+
+def _spoken(page: Page) -> Iterator[Hit]:
+    """Numbers in words, and those that a scanner of paper has misread."""
+    for shape, fold in ((shapes.SPOKEN, _WORDS), (shapes.MISREAD, _MISREAD)):
+        for found in shape.finditer(page.text):
+            if fold is _MISREAD and found.group().isdecimal():
+                continue
+            number = "".join(c for c in found.group().translate(fold) if c.isalnum())
+            kind = _said(number, page.label(found.start()))
+            if kind:
+                yield Hit(kind, *found.span(), f"{kind}.spoken")
+
+
+def _said(number: str, label: str) -> Kind | None:
+    phone = labels.says_phone(label)
+    if re.fullmatch(r"1[3-9]\d{9}", number) and (phone or labels.SAYS.search(label)):
+        return Kind.MOBILE
+    if phone and re.fullmatch(r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}", number):
+        return Kind.LANDLINE
+    if len(number) == 18 and number[:17].isdigit() and is_birth(number[6:14]):  # noqa: PLR2004 - GB 11643
+        return Kind.ID_NUMBER if check_character(number[:17]) == number[17].upper() else None
+    announced = labels.ACCOUNT.search(label) and number.isdigit() and len(number) >= _CARD_LENGTH
+    return Kind.BANK_CARD if announced and number.startswith(DEBIT) else None
+
+
+def _floats(page: Page) -> Iterator[Hit]:
+    """Numbers that a spreadsheet has made floats: the first fifteen digits still tell."""
+    for found in shapes.FLOAT.finditer(page.text):
+        number, power = found[1] + found[2], int(found[3])
+        if len(number) < _TELLING and not labels.says_phone(page.label(found.start())):
+            continue
+        kind = _of_float(number.ljust(14, "0"), power)
+        if kind:
+            yield Hit(kind, *found.span(), f"{kind}.float")
+
+
+def _of_float(number: str, power: int) -> Kind | None:
+    if power == 17 and is_region(number) and number[6:8] in ("19", "20") and is_birth(number[6:14]):  # noqa: PLR2004 - eighteen digits
+        return Kind.ID_NUMBER
+    if power == 10 and number[0] == "1" and number[1] in "3456789":  # noqa: PLR2004 - eleven digits
+        return Kind.MOBILE
+    if power in (15, 18) and number.startswith(DEBIT):
+        return Kind.BANK_CARD
+    return None

@@ -1,0 +1,133 @@
+"""The whole scan of one text: every rule, one answer, in the order of the text."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from zhaoming.domains.review.engine.addresses import addresses
+from zhaoming.domains.review.engine.births import births
+from zhaoming.domains.review.engine.carried import lines_of
+from zhaoming.domains.review.engine.codes import codes
+from zhaoming.domains.review.engine.columns import columns
+from zhaoming.domains.review.engine.conditions import health, minors
+from zhaoming.domains.review.engine.digits import digits
+from zhaoming.domains.review.engine.lexicon import Lexicon, Word
+from zhaoming.domains.review.engine.masking import masked
+from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.phrases import Phrases
+from zhaoming.domains.review.engine.references import references
+from zhaoming.domains.review.engine.secrecy import secrecy
+from zhaoming.domains.review.engine.veil import lifted
+from zhaoming.domains.review.terms import Kind, Severity
+
+_RULES = (secrecy, digits, codes, columns, addresses, births, health, minors, references)
+_SEVERITY = {
+    Kind.LANDLINE: Severity.INFORM, Kind.EMAIL: Severity.CONFIRM, Kind.PLATE: Severity.CONFIRM,
+    Kind.BIRTH_DATE: Severity.CONFIRM, Kind.WORDING: Severity.CONFIRM,
+    Kind.REFERENCE: Severity.CONFIRM, Kind.SENSITIVE_WORD: Severity.CONFIRM,
+}  # fmt: skip
+
+
+# A text that holds more than this is no document: see ``Awake``.
+_MOST, _APART = 20_000, 24
+
+
+class Found(NamedTuple):
+    """One finding: what, where in which part, how grave, what to write instead, by which rule.
+
+    ``start`` and ``end`` count code points of the part's text as it was given.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    severity: Severity
+    suggestion: str
+    rule: str
+    part: str = "body"
+
+
+class Scanner:
+    """Every rule with one lexicon and one list of fixed expressions; made once, used often."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.lexicon, self.phrases = lexicon, phrases
+
+    def scan(self, text: str, part: str = "body") -> list[Found]:
+        """Every finding in ``text``, in its order; where two overlap, the graver kind is told."""
+        seen, places = lifted(text)
+        page = Page(seen)
+        most = max(_MOST, len(seen) // _APART)
+        hits = _apart(islice((hit for rule in _RULES for hit in rule(page)), most))
+        if places:
+            hits = [h._replace(start=places[h.start], end=places[h.end - 1] + 1) for h in hits]
+        found = [self._told(text, hit, part) for hit in hits]
+        found += self._words(text, part)
+        if page.awake.crowded or len(hits) >= most:
+            found.append(
+                Found(
+                    Kind.UNREADABLE,
+                    0,
+                    len(text),
+                    "",
+                    Severity.BLOCK,
+                    "",
+                    "unreadable.crowded",
+                    part,
+                )
+            )
+        found.sort(key=lambda each: (each.start, each.end))
+        return found
+
+    def _told(self, text: str, hit: Hit, part: str) -> Found:
+        said = text[hit.start : hit.end]
+        severity = _SEVERITY.get(hit.kind, Severity.BLOCK)
+        if hit.doubtful and severity is Severity.BLOCK:
+            severity = Severity.CONFIRM
+        return Found(hit.kind, hit.start, hit.end, said, severity, masked(hit.kind, said),
+                     hit.rule, part)  # fmt: skip
+
+    def _words(self, text: str, part: str) -> Iterator[Found]:
+        for start, end, word in self.lexicon.find(text):
+            yield Found(Kind.SENSITIVE_WORD, start, end, text[start:end], word.severity,
+                        word.instead, f"sensitive_word.{word.category}", part)  # fmt: skip
+        for start, end, phrase in self.phrases.find(text):
+            yield Found(Kind.WORDING, start, end, text[start:end], Severity.CONFIRM, phrase,
+                        "wording.phrase", part)  # fmt: skip
+
+
+def _apart(hits: Iterable[Hit]) -> list[Hit]:
+    """Of hits that overlap the first told stays: rules come in the order of their strictness."""
+    kept: list[tuple[int, Hit]] = []
+    for rank, hit in sorted(enumerate(hits), key=lambda each: (each[1].start, each[0])):
+        if kept and hit.start < kept[-1][1].end:
+            if kept[-1][0] <= rank:
+                continue
+            kept.pop()
+        kept.append((rank, hit))
+    return [hit for _, hit in kept]
+
+
+@cache
+def carried_words() -> tuple[Word, ...]:
+    """The words that the product carries."""
+    rows = (line.split(",") for line in lines_of("words.csv")[1:])
+    return tuple(Word(text, category, Severity(severity), instead)
+                 for text, category, severity, instead in rows)  # fmt: skip
+
+
+@cache
+def carried_scanner() -> Scanner:
+    """The scanner as the product carries it, before anybody adds to its words."""
+    return Scanner(
+        Lexicon(carried_words()), Phrases(lines_of("phrases.txt"), lines_of("allowed.txt"))
+    )
+
+
+def scanner_with(words: Iterable[str], phrases: Iterable[str] = ()) -> Scanner:
+    """The carried scanner with more words and fixed expressions."""
+    more = (Word(text) for text in words)
+    fixed = [*lines_of("phrases.txt"), *phrases]
+    return Scanner(Lexicon([*carried_words(), *more]), Phrases(fixed, lines_of("allowed.txt")))

@@ -1,0 +1,79 @@
+"""The shapes in which numbers of persons are written; each is bounded, so none can be slow.
+
+A shape is whole, parted into the usual groups, broken once by a line's end, or written digit by
+digit. What has a shape must still check: see ``digits``.
+"""
+
+import re
+
+BETWEEN = r"\s［］＿｜／＼\-‐‑‒–—―−－_.．·•・/\\()（）\[\]【】〔〕|,，"
+_S = rf"[{BETWEEN}]{{1,3}}"
+_NEAR = r"[^\S\n\t]?[\-‐‑‒–—―−－_.．·•・/\\()（）\[\]【】〔〕][^\S\n\t]?|[^\S\n\t]{1,2}"
+_N = rf"(?:{_NEAR})"
+_SINGLES = rf"(?<![{BETWEEN}]\d)(?<!\d)"
+_ALONE = rf"(?![{BETWEEN}]?\d)"
+
+
+def _alternatives(*shapes: str) -> str:
+    return "|".join(f"(?:{shape})" for shape in shapes)
+
+
+def _broken(total: int, first: str) -> str:
+    """``total`` digits broken once by the end of a line; ``first`` are the two that begin."""
+    return "|".join(
+        rf"{first}\d{{{n}}}\s{{0,2}}\n\s{{0,2}}\d{{{total - 2 - n}}}" for n in range(total - 3)
+    )
+
+
+_G = rf"[{BETWEEN}]{{0,3}}"
+IDENTITY = re.compile(
+    rf"(?<!\d)(?:1{_G}[1-5]|2{_G}[1-3]|3{_G}[1-7]|4{_G}[1-6]|5{_G}[0-4]|6{_G}[1-5]|8{_G}[1-3]|9{_G}1)"
+    rf"(?:{_G}\d){{4}}{_G}(?:1{_G}[89]|2{_G}0)(?:{_G}\d){{2}}{_G}(?:0{_G}[1-9]|1{_G}[0-2])"
+    rf"{_G}(?:0{_G}[1-9]|[12]{_G}\d|3{_G}[01])(?:{_G}\d){{3}}{_G}[\dX](?!\d)"
+)
+_REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])"
+_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+OLD_IDENTITY = re.compile(
+    rf"(?<!\d)(?:{_REGION}\d{{4}}{_N}?\d\d{_DAY}{_N}?\d{{3}}|{_broken(15, _REGION)})(?![\dX])"
+)
+MOBILE = re.compile(
+    rf"(?<!\d)(?P<country>(?:00)?86{_G}|0)?(?P<number>1[3-9](?:\d{{9}}|"
+    + _alternatives(
+        rf"\d{_S}\d{{4}}{_S}\d{{4}}", rf"\d{_S}\d{{8}}", rf"\d{{5}}{_S}\d{{4}}",
+        rf"\d{_N}\d{{3}}{_N}\d{{5}}", rf"\d\d{_N}\d{{4}}{_N}\d{{3}}", rf"\d\d{_N}\d{{3}}{_N}\d{{4}}",
+        rf"\d{_N}\d{{5}}{_N}\d{{3}}", rf"\d{{3}}{_N}\d{{6}}", rf"\d{{4}}{_N}\d{{5}}",
+    )
+    + rf")|{_SINGLES}1(?P<gap>{_N})[3-9](?:(?P=gap)\d){{9}}{_ALONE}|{_broken(11, '1[3-9]')})(?!\d)"
+)  # fmt: skip
+_TAIL = rf"(?:{_N}\d{{1,4}})?"
+CARD = re.compile(
+    r"(?<!\d)(?:"
+    + _alternatives(
+        r"[1-9]\d{14,18}",
+        rf"[3-69]\d{{3}}(?P<by>{_N})\d{{4}}(?P=by)\d{{4}}(?P=by)\d{{4}}(?:(?P=by)\d{{1,4}})?(?!(?P=by)\d{{4}}(?P=by))",
+        rf"[3-69]\d{{5}}{_N}\d{{10,13}}",
+        rf"62\d{{4}}{_S}\d{{6}}{_S}\d{{4,7}}",
+        r"[3-69]\d{7} \d{8} \d{2,3}",
+        rf"{_SINGLES}[3-69](?P<one>{_N})\d(?:(?P=one)\d){{13,17}}{_ALONE}",
+    )
+    + r")(?!\d)"
+)
+BROKEN_CARD = re.compile(r"(?<!\d)[3-69]\d{1,15}\s{0,2}\n\s{0,2}\d{2,17}(?!\d)")
+_D = r"[\s\-‐–—―－.．·_/]{0,3}"
+LANDLINE = re.compile(
+    rf"(?<!\d)(?:(?:00)?86{_G}0?(?:10|2\d|[3-9]\d\d)|0(?:10|2\d|[3-9][1-9]\d|[3-9]\d[1-9]))"
+    rf"{_G}(?:[2-9]\d{{3}}{_D}\d{{4}}|[2-9]\d{{2}}{_D}\d{{4}})(?!\d)(?:[-‐–—－]\d{{1,4}}(?!\d))?"
+)
+LOCAL = re.compile(
+    r"(?:电\s?话|传真|座机|固话|热线|[Tt]el|TEL|[Ff]ax)(?:号码)?[\s:：（(为是.]{0,4}"
+    r"([2-8]\d{2,3}[-\s—－]?\d{4})(?![\d\-—－])"
+)
+NEXT_LOCAL = re.compile(r"\s?[、/，,；和]\s?([2-8]\d{2,3}[-\s—－]?\d{4})(?![\d\-—－])")
+GLUED = re.compile(
+    r"(?<!\d)(?P<identity>\d{17}[\dX])(?:(?P<mobile>1[3-9]\d{9})|[1-7][1-4][AB]?)(?!\d)"
+)
+TRAILING = "［］＿｜／＼ \t\n\u3000-‐‑‒–—―−－_.．·•・/\\()（）[]【】〔〕|,，"
+FLOAT = re.compile(r"(?<![\d.])(\d)\.(\d{2,17})[eE]\+?(\d\d)(?!\d)")
+_HAN = "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两"
+SPOKEN = re.compile(rf"[{_HAN}](?:[\- ]?[{_HAN}\d]){{9,18}}[Xx]?(?![{_HAN}\d])")
+MISREAD = re.compile(r"[\dOoIl|SsBZ]{11,18}(?![0-9A-Za-z])(?<![A-Za-z]{3})")

@@ -1,0 +1,58 @@
+"""What hides between characters is lifted before the rules read, and put back for the offsets.
+
+Zero-width characters, soft hyphens, keycap signs, and what is left of HTML: tags and entities.
+"""
+
+import re
+
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u20e3"
+_VEIL = re.compile(
+    rf"[{_UNSEEN}]+|(?:<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]{{0,9}})(?:\s[^<>@]{{0,200}})?/?>)+|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|\\u00a0"
+)
+_CELLS = frozenset(("td", "th", "/td", "/th"))
+_LINES = frozenset(
+    (
+        "br",
+        "p",
+        "/p",
+        "tr",
+        "/tr",
+        "div",
+        "/div",
+        "li",
+        "/li",
+        "h1",
+        "h2",
+        "h3",
+        "/h1",
+        "/h2",
+        "/h3",
+    )
+)
+
+
+def lifted(text: str) -> tuple[str, list[int] | None]:
+    """``text`` as it is seen, and for each of its characters its place; None where all is seen."""
+    if not _VEIL.search(text):
+        return text, None
+    pieces, places, place = list[str](), list[int](), 0
+    for found in _VEIL.finditer(text):
+        pieces.append(text[place : found.start()])
+        places.extend(range(place, found.start()))
+        if stands := _seen(found):
+            pieces.append(stands)
+            places.append(found.start())
+        place = found.end()
+    pieces.append(text[place:])
+    places.extend(range(place, len(text)))
+    return "".join(pieces), places
+
+
+def _seen(found: "re.Match[str]") -> str:
+    """What a reader sees in place of it: a cell's edge, a line's end, a blank, or nothing."""
+    tag = found["tag"]
+    if tag is None:
+        return " " if found[0][0] in "&\\" else ""
+    if tag.lower() in _CELLS or tag.lower() in _LINES:
+        return "\t" if tag.lower() in _CELLS else "\n"
+    return " " if found[0].count("<") > 1 else ""
