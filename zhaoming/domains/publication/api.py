@@ -47,6 +47,7 @@ from zhaoming.domains.publication.actions.releasing import (
     submit,
     undo,
 )
+from zhaoming.domains.publication.actions.reviewing import mask, seen_of
 from zhaoming.domains.publication.actions.taking_over import BATCH, Past, TakenOver, take_over
 from zhaoming.domains.publication.engine.comparing import Piece, compare
 from zhaoming.domains.publication.engine.genres import genre_of, plan_of
@@ -233,6 +234,7 @@ __all__ = [
     "keep_topic",
     "lapse_due",
     "lines_of",
+    "mask",
     "missing_attachments",
     "months_of",
     "numbers_between",
@@ -268,6 +270,7 @@ __all__ = [
     "revisions_of",
     "rounds_visible_to",
     "schedule",
+    "seen_of",
     "send_back",
     "set_validity",
     "slots_in",

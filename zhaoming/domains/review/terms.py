@@ -20,6 +20,21 @@ class Verdict(Term):
     SUPERSEDED = "superseded", "已有新稿"
 
 
+class Decision(Term):
+    """What a reviewer says of a finding that stays as it is."""
+
+    INNOCENT = "innocent", "不是问题"
+    LAWFUL = "lawful", "依法可以公开"
+
+
+class Remember(Term):
+    """For whom a decision is remembered."""
+
+    HERE = "here", "只对这一处"
+    BODY = "body", "本单位今后不再提示"
+    ALL = "all", "全县今后不再提示"
+
+
 class Kind(Term):
     """What a finding is."""
 

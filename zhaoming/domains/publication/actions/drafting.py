@@ -34,7 +34,7 @@ from zhaoming.domains.publication.terms import (
     Content,
     EditionState,
 )
-from zhaoming.domains.review.api import marks
+from zhaoming.domains.review.api import marks, note_file
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.documents import clean
@@ -123,6 +123,7 @@ def attach(edition_id: int, *, content: bytes, name: str, by: Actor, at: datetim
     """添加附件: read, screened and cleaned like the main text; an unreadable one is refused."""
     reading = screened(content, name, _to_revise(edition_id, by).body, by, at)
     copy = clean(content, name)
+    note_file(hashlib.sha256(copy).hexdigest(), reading)
     with transaction.atomic():
         edition = locked(edition_id)
         move(edition, "revise", by)

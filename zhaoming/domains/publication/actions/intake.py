@@ -21,7 +21,7 @@ from zhaoming.domains.publication.engine.sheets import NoTable, Table, table_of
 from zhaoming.domains.publication.models import Edition, FileText, RevisionFile, Sheet, SheetRow
 from zhaoming.domains.publication.queries import twin_of
 from zhaoming.domains.publication.terms import Content, Source
-from zhaoming.domains.review.api import Mark, marks, reject_file
+from zhaoming.domains.review.api import Mark, marks, note_file, reject_file
 from zhaoming.kernel.attachments.models import Attachment
 from zhaoming.kernel.attachments.storing import safe_name, store
 from zhaoming.kernel.audit.recording import record
@@ -97,6 +97,7 @@ def intake(body_id: int, *, content: bytes, name: str, by: Actor, at: datetime) 
     table = table_in(reading) if reading.format in SPREADSHEETS else None
     seen = _of_table(table, name, body) if table else take_in(reading.body)
     copy = clean(content, name)
+    note_file(hashlib.sha256(copy).hexdigest(), reading)
     with transaction.atomic():
         sheet = keep_sheet(table, at) if table else None
         edition = _draft(body, seen, keep(content, copy, name, at), by, at, sheet)

@@ -7,6 +7,7 @@ from django.db import transaction
 from zhaoming.domains.organisation.api import Body, setting_of
 from zhaoming.domains.publication.actions.checking import faults_of
 from zhaoming.domains.publication.actions.content import Draft, content_hash, follow, locked, move
+from zhaoming.domains.publication.actions.reviewing import seen_of
 from zhaoming.domains.publication.engine.index_number import index_number
 from zhaoming.domains.publication.engine.summaries import summary_of
 from zhaoming.domains.publication.events import (
@@ -26,7 +27,7 @@ from zhaoming.domains.publication.queries import (
     subject_of,
 )
 from zhaoming.domains.publication.terms import EditionState
-from zhaoming.domains.review.api import Mark, clearance, hand_in, let_pass, marks, turn_back
+from zhaoming.domains.review.api import Seen, clearance, hand_in, let_pass, turn_back
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.database import change
@@ -42,30 +43,34 @@ _LOOK_AGAIN = timedelta(minutes=1)
 _INHERITED = ("validity", "validity_on", "validity_basis", "successor", "originally_on")
 
 
-@transaction.atomic
 def submit(edition_id: int, *, by: Actor, at: datetime) -> Edition:
-    """提交: complete, or refused with everything that is missing; then review has it."""
+    """提交: complete, or refused with everything that is missing; then review has it.
+
+    The text is read for what must not go out before anything is held.
+    """
+    edition = Edition.objects.select_related("body").get(pk=edition_id)
+    before = current_revision(edition)
+    seen = seen_of(edition, before, day_of(at))
+    with transaction.atomic():
+        return _submit(edition_id, before.hash, seen, by, at)
+
+
+def _submit(edition_id: int, read: str, seen: list[Seen], by: Actor, at: datetime) -> Edition:
     edition = locked(edition_id)
     revision = current_revision(edition)
     _hand_in_or_say_why_not(edition, by, faults_of(edition, revision, day_of(at)))
+    if revision.hash != read:
+        raise Refused(["内容刚刚被修改过：请刷新核对后重新提交。"])
     edition.submitted_at, edition.reviewed_by = at, None
     if by.id not in edition.authors:  # Whoever hands in answers for it, and cannot judge it.
         edition.authors = [*edition.authors, by.id]
     change(edition, "state", "submitted_at", "reviewed_by", "authors")
     hand_in(subject_of(edition), revision.hash, body=edition.body, title=edition.title,
-            findings=_marks_of(edition, revision), by=by, at=at)  # fmt: skip
+            seen=seen, by=by, at=at)  # fmt: skip
     record(edition, "publication.submit", by=by, at=at, body=edition.body_id,
            revision=revision.ordinal)  # fmt: skip
     emit(EditionSubmitted(edition.pk, edition.body_id), at=at)
     return edition
-
-
-def _marks_of(edition: Edition, revision: Revision) -> list[Mark]:
-    """Secrecy marks in everything that would be shown: facts, names of files, text."""
-    facts = (edition.title, edition.document_number, edition.issuer, edition.attribute_reason,
-             edition.change_reason, edition.link, edition.copies_to)  # fmt: skip
-    names = [each.name for each in revision.files.all()]
-    return [*marks("\n".join((*facts, *names)), "要素"), *marks(revision.text)]
 
 
 def _hand_in_or_say_why_not(edition: Edition, by: Actor, faults: list[str]) -> None:

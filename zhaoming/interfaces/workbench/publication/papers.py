@@ -8,6 +8,7 @@ from zhaoming.domains.publication import api
 from zhaoming.domains.publication.terms import Attribute, EditionState, Ground
 from zhaoming.domains.review.api import ledger_visible_to
 from zhaoming.domains.review.terms import Verdict
+from zhaoming.interfaces.workbench.publication.reading import counts_of
 from zhaoming.interfaces.workbench.publication.views import READERS
 from zhaoming.interfaces.workbench.shell.rendering import actor, number, page, staff
 from zhaoming.kernel import pages
@@ -76,7 +77,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponseBase:
         request, "publication/sheet.html", title="公文公开属性和保密审查审批表", row=row,
         screening=screening, names=names_of(people), attributes=Attribute.choices(),
         state=EditionState.label_of(row.state), ground=ground, verdict=Verdict,
-        cite=api.GROUNDS[ground] if ground else None,
+        cite=api.GROUNDS[ground] if ground else None, told=counts_of(screening),
         consents=row.consents.select_related("body").order_by("id"),
         attachments=[each.name for each in api.current_revision(row).files.all() if not each.source],
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Everything that may be done to an edition from its page: one entry per verb."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from zhaoming.domains.organisation.api import public_bodies
 from zhaoming.domains.publication import api
 from zhaoming.domains.publication.terms import Outcome, Validity
+from zhaoming.domains.review import api as review
+from zhaoming.domains.review.terms import Decision, Remember
 from zhaoming.interfaces.workbench.publication.forms import (
     AmendForm,
     AskForm,
@@ -19,10 +21,11 @@ from zhaoming.interfaces.workbench.publication.forms import (
 )
 from zhaoming.interfaces.workbench.shell.rendering import actor, now, number, typed
 from zhaoming.kernel.documents import Unreadable
-from zhaoming.kernel.terms import Refused
+from zhaoming.kernel.terms import Refused, Term
 from zhaoming.kernel.web.fields import Form
 
 _LARGEST = 100 * 1024 * 1024
+T = TypeVar("T", bound=Term)
 Verb = Callable[[HttpRequest, api.Edition], object]
 
 
@@ -124,11 +127,36 @@ def _offer(request: HttpRequest, row: api.Edition) -> object:
     return api.offer(row.pk, to=int(facts["to"]), words=facts["words"], by=actor(request), at=now())
 
 
+def _mask(request: HttpRequest, row: api.Edition) -> object:
+    picked = request.POST.getlist("pick")
+    picks = None if request.POST.get("which") == "all" else set(picked)
+    if picks is not None and not picks:
+        raise Refused(["请先勾选要遮盖的发现。"])
+    return api.mask(row.pk, picks=picks, by=actor(request), at=now())
+
+
+def _judge(request: HttpRequest, row: api.Edition) -> object:
+    picks = [pk for text in request.POST.getlist("pick") if (pk := number(text))]
+    return review.decide(
+        api.subject_of(row), picks, reason=typed(request, "reason"), by=actor(request), at=now(),
+        decision=_term(Decision, request.POST.get("decision")),
+        remember=_term(Remember, request.POST.get("remember")),
+    )  # fmt: skip
+
+
+def _term(words: type[T], value: str | None) -> T:
+    """The chosen word; its first where none of them was sent."""
+    found = [term for term in words if term.value == value]
+    return found[0] if found else next(iter(words))
+
+
 VERBS: Mapping[str, tuple[Verb, str]] = {
     "submit": (_plain(api.submit), "已提交审查，等待本单位的审查员或负责人办理。"),
     "attach": (_with_file(api.attach), "附件已添加。"),
     "fill": (_with_file(api.fill), "表格已填入，内容形式已改为表格。"),
     "detach": (_detach, "附件已删除。"),
+    "mask": (_mask, "已遮盖并存为新的一稿，请核对后提交。"),
+    "decide": (_judge, "已处理所选的发现。"),
     "clear": (_decide(api.clear, "opinion"), "审查已通过，等待负责人审批。"),
     "return": (_decide(api.send_back, "reason"), "已退回经办人。"),
     "publish": (_decide(api.publish, "opinion"), "已通过并发布。"),

@@ -33,6 +33,7 @@ from zhaoming.interfaces.workbench.publication.forms import (
     with_notes,
 )
 from zhaoming.interfaces.workbench.publication.lists import EDITIONS, ISSUED
+from zhaoming.interfaces.workbench.publication.reading import reading_of
 from zhaoming.interfaces.workbench.publication.verbs import VERBS, ask_form, content_of, offer_form
 from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
@@ -144,7 +145,8 @@ def _edition_page(request: HttpRequest, row: api.Edition, refused: list[str],
         "state": EditionState.label_of(row.state),
         "change": Change.label_of(row.change),
         "grounds": api.GROUNDS,
-        "screening": screening.order_by("-id").first(),
+        "screening": (last := screening.order_by("-id").first()),
+        **reading_of(request, row, revision, last),
         "consents": consents,
         "others": row.document.editions.exclude(pk=row.pk).order_by("ordinal"),
         "trail": trail_of("publication.edition", row.pk),

@@ -15,7 +15,7 @@ _LOOKS = re.compile(
     r".*/(?:styles\w*|theme/theme\d+|fontTable|webSettings|numbering|presProps|viewProps|tableStyles|calcChain|slideMasters/.*|slideLayouts/.*)\.xml"
     r"|docProps/(?:core|app|custom)\.xml|\[Content_Types\]\.xml"
 )
-_SAYS = re.compile(r"[\u4e00-\u9fff]{2}|\d{7}|@")
+_SAYS = re.compile(r"[\u4e00-\u9fff]{2}|\d{9}|@")
 _SCHEMA = re.compile(r"https?://(?:schemas\.|www\.w3\.org|purl\.org)")
 _OBJECT = re.compile(r".*(?:embeddings|activeX|ctrlProps)/[^/]+", re.IGNORECASE)
 _PICTURE = re.compile(r".*/media/[^/]+\.(?:png|jpe?g|bmp|gif|tiff?|emf|wmf)", re.IGNORECASE)

@@ -1,7 +1,6 @@
 """Handing in, passing, returning; and refusing to keep a file that bears a mark."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -9,13 +8,16 @@ from django.db.models import QuerySet
 
 from zhaoming.domains.organisation.api import Body
 from zhaoming.domains.review.engine.secrecy import Mark
-from zhaoming.domains.review.models import Clearance, Rejection, Screening
-from zhaoming.domains.review.terms import Severity, Verdict
+from zhaoming.domains.review.models import Clearance, Finding, Rejection, Screening
+from zhaoming.domains.review.queries import Seen
+from zhaoming.domains.review.terms import SECRETS, Kind, Severity, Verdict
 from zhaoming.kernel.audit.recording import Plain, record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.database import Prepared, change, insert
 from zhaoming.kernel.numbering.giving import give
 from zhaoming.kernel.terms import Actor, Refused
+
+_MOST = 5000
 
 
 def _open_of(subject: str) -> QuerySet[Screening]:
@@ -28,8 +30,11 @@ _OPEN = Prepared(_open_of, str)
 
 @transaction.atomic(savepoint=False)
 def hand_in(subject: str, content_hash: str, *, body: Body, title: str,
-            findings: Iterable[Mark], by: Actor, at: datetime) -> Screening:  # fmt: skip
-    """送审: opens the review of one content; what was open for the same subject is superseded."""
+            seen: Iterable[Seen], by: Actor, at: datetime) -> Screening:  # fmt: skip
+    """送审: opens the review of one content; what was open for the same subject is superseded.
+
+    What is ``seen`` in it (by ``examine``, before the transaction) waits for a decision each.
+    """
     if by.id is None:
         raise Refused(["送审须由登录人员办理。"])
     earlier = _OPEN.find(subject)
@@ -41,11 +46,12 @@ def hand_in(subject: str, content_hash: str, *, body: Body, title: str,
         hash=content_hash,
         body=body,
         title=title[:300],
-        findings=[asdict(finding) for finding in findings],
         opened_at=at,
         opened_by=by.id,
     )
     insert(row)
+    if rows := [each.row_of(row) for each in seen]:
+        Finding.objects.bulk_create(rows[:_MOST], batch_size=200)
     record(row, "review.hand_in", by=by, at=at, body=body.pk, hash_of=Plain(content_hash))
     return row
 
@@ -57,14 +63,25 @@ def _open_row(subject: str, content_hash: str) -> Screening:
     return row
 
 
+def _undecided(row: Screening) -> list[str]:
+    """Why it cannot pass yet: marks that nobody clears, and what nobody has decided."""
+    waiting = row.found.exclude(severity=Severity.INFORM.value).filter(decision="")
+    kinds = [Kind(kind) for kind in waiting.values_list("kind", flat=True)]
+    if SECRETS.intersection(kinds):
+        return ["内容中有不得发布的标志，任何人不能通过。"]
+    if not kinds:
+        return []
+    names = "、".join(dict.fromkeys(kind.label for kind in kinds))
+    return [f"还有{len(kinds)}处发现没有处理（{names}）：请逐处确认，或者退回修改。"]
+
+
 @transaction.atomic(savepoint=False)
 def let_pass(subject: str, content_hash: str, *, opinion: str, by: Actor,
              at: datetime) -> Clearance:  # fmt: skip
     """通过: mints the clearance with its ledger number; never by the person who handed in."""
     row = _open_row(subject, content_hash)
     faults = [] if by.id != row.opened_by else ["送审人不能审查自己送审的内容：须由另一人审查。"]
-    if any(finding["severity"] == Severity.BLOCK for finding in row.findings):
-        faults.append("内容中有不得发布的标志，任何人不能通过。")
+    faults += _undecided(row)
     if faults:
         raise Refused(faults)
     row.verdict, row.opinion = Verdict.PASSED.value, opinion[:500]

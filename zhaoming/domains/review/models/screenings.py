@@ -3,7 +3,7 @@
 from django.db import models
 
 from zhaoming.domains.organisation.api import Body
-from zhaoming.domains.review.terms import Verdict
+from zhaoming.domains.review.terms import Decision, Kind, Severity, Verdict
 
 
 class Screening(models.Model):
@@ -13,7 +13,6 @@ class Screening(models.Model):
     hash = models.CharField("内容摘要", max_length=64)
     body = models.ForeignKey(Body, models.PROTECT, verbose_name="单位")
     title = models.CharField("名称", max_length=300)
-    findings = models.JSONField("发现", default=list)
     verdict = models.CharField(
         "结论", max_length=10, choices=Verdict.choices, default=Verdict.OPEN.value
     )
@@ -40,6 +39,48 @@ class Screening(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Finding(models.Model):
+    """One thing found in what was handed in: what, where, how grave, and what was decided of it.
+
+    Personal data stand here masked; ``key`` is a keyed digest by which the same is known again.
+    """
+
+    screening = models.ForeignKey(
+        Screening, models.CASCADE, related_name="found", verbose_name="审查"
+    )
+    kind = models.CharField("类别", max_length=16, choices=Kind.choices())
+    severity = models.CharField("程度", max_length=8, choices=Severity.choices())
+    rule = models.CharField("规则", max_length=60)
+    place = models.CharField("位置", max_length=160)
+    part = models.CharField("地址", max_length=200)
+    start = models.PositiveIntegerField("起")
+    end = models.PositiveIntegerField("止")
+    shown = models.CharField("内容", max_length=200)
+    around = models.CharField("上下文", max_length=200)
+    suggestion = models.CharField("建议", max_length=200, blank=True)
+    key = models.CharField("摘要", max_length=64)
+    decision = models.CharField("处理", max_length=10, blank=True, choices=Decision.choices())
+    reason = models.CharField("理由", max_length=200, blank=True)
+    decided_at = models.DateTimeField("处理时间", null=True)
+    decided_by = models.PositiveBigIntegerField("处理人", null=True)
+
+    class Meta:
+        verbose_name = "审查发现"
+        constraints = [
+            models.CheckConstraint(
+                name="finding_decided_by_somebody",
+                condition=models.Q(decision="", decided_at=None, decided_by=None)
+                | (
+                    ~models.Q(decision="")
+                    & models.Q(decided_at__isnull=False, decided_by__isnull=False)
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.shown
 
 
 class Clearance(models.Model):

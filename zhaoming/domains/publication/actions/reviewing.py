@@ -1,0 +1,164 @@
+"""What review reads of an edition, and the masks that it proposes, written into the draft."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from html import escape
+
+from django.db import transaction
+
+from zhaoming.domains.publication.actions.content import Draft, add_revision, locked, move
+from zhaoming.domains.publication.actions.intake import keep_sheet, remember
+from zhaoming.domains.publication.engine.markup import to_text
+from zhaoming.domains.publication.engine.sheets import Column, Table
+from zhaoming.domains.publication.models import Edition, Revision, RevisionFile, Sheet
+from zhaoming.domains.publication.queries import current_revision
+from zhaoming.domains.review.api import (
+    Seen,
+    carried_scanner,
+    examine,
+    note_file,
+    redacted,
+    unscanned,
+)
+from zhaoming.domains.review.terms import PERSONAL
+from zhaoming.kernel.attachments.models import Attachment
+from zhaoming.kernel.attachments.storing import load, store
+from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.documents import Part, Reading, Unreadable, read
+from zhaoming.kernel.terms import Actor, Refused
+
+_TABLE, _BODY = "table", "body"
+
+
+def parts_of(edition: Edition, revision: Revision) -> list[Part]:
+    """Everything of an edition that would be shown: its facts, its text, its table."""
+    facts = (edition.title, edition.document_number, edition.issuer, edition.attribute_reason,
+             edition.change_reason, edition.link, edition.copies_to)  # fmt: skip
+    names = [each.name for each in revision.files.all()]
+    parts = [
+        Part("要素", "\n".join((*facts, *names)), address="facts"),
+        Part("正文", revision.text),
+    ]
+    if revision.sheet:
+        lines = [[column["name"] for column in revision.sheet.columns], *_rows(revision.sheet)]
+        text = "\n".join("\t".join(cell.replace("\n", "\f") for cell in line) for line in lines)
+        parts.append(Part("表格", text, address=_TABLE, first=(0, 0)))
+    return parts
+
+
+def _rows(sheet: Sheet) -> list[list[str]]:
+    return [
+        list(map(str, cells))
+        for cells in sheet.rows.order_by("position").values_list("cells", flat=True)
+    ]
+
+
+def seen_of(edition: Edition, revision: Revision, on: date) -> list[Seen]:
+    """What the scan finds in an edition and its files, as its body has set it."""
+    files = [(each.name, each.file.sha256) for each in revision.files.all()]
+    missing = unscanned(digest for _, digest in files) if files else set()
+    for each in revision.files.all() if missing else ():
+        if each.file.sha256 in missing:
+            note_file(each.file.sha256, _read(each))
+    return examine(parts_of(edition, revision), files, body=edition.body, on=on)
+
+
+def _read(each: RevisionFile) -> Reading:
+    """What a file says; that it cannot be read is something found."""
+    try:
+        return read(load(each.file), each.name)
+    except (Unreadable, OSError) as fault:
+        return Reading("", findings=[f"“{each.name}”未能审读：{fault}"])
+
+
+def mask(edition_id: int, *, picks: Collection[str] | None, by: Actor, at: datetime) -> int:
+    """遮盖: writes the proposed masks into a draft, its table and its files; gives how many.
+
+    ``picks`` are the marks of findings, None for all of them. Refused where nothing can be masked,
+    or where a file cannot be rewritten and proved.
+    """
+    edition = Edition.objects.select_related("document", "body").get(pk=edition_id)
+    move(edition, "revise", by)
+    before = current_revision(edition)
+    seen = [each for each in examine(parts_of(edition, before), body=edition.body, on=at.date())
+            if each.kind in PERSONAL and each.suggestion]  # fmt: skip
+    wanted = [each for each in seen if picks is None or each.mark in picks]
+    copies = {each.order: copy for each in before.files.all() if (copy := _copied(each, picks))}
+    if not wanted and not copies:
+        raise Refused(["没有可以遮盖的内容：请先勾选个人信息类的发现。"])
+    if any(each.part == "facts" for each in wanted):
+        raise Refused(["标题、发文机关等要素中的个人信息请直接修改。"])
+    with transaction.atomic():
+        edition = locked(edition_id)
+        move(edition, "revise", by)
+        if current_revision(edition).hash != before.hash:
+            raise Refused(["草稿刚刚被修改过：请刷新后重新遮盖。"])
+        draft = _masked(Draft.of(before), wanted, at)
+        draft.files = [_replaced(each, copies.get(each.order), at) for each in draft.files]
+        add_revision(edition, draft, by, at)
+        count = len(wanted) + sum(count for _, count in copies.values())
+        record(edition, "publication.mask", by=by, at=at, body=edition.body_id, count=count)
+    return count
+
+
+def _masked(draft: Draft, wanted: Sequence[Seen], at: datetime) -> Draft:
+    before = draft.text
+    text, html = list(before), draft.html
+    for each in wanted:
+        if each.part == _BODY:
+            html = html.replace(escape(before[each.start : each.end]), escape(each.suggestion))
+            text[each.start : each.end] = each.suggestion
+    draft.text = "".join(text)
+    # A layout that cuts a number in two is laid out anew, so that nothing of it stays.
+    draft.html = html if to_text(html).split() == draft.text.split() else ""
+    cells = [each for each in wanted if each.part.startswith(f"{_TABLE}!")]
+    if draft.sheet and cells:
+        draft.sheet = _masked_sheet(draft.sheet, cells, at)
+        draft.files = [each for each in draft.files if not each.source]
+    return draft
+
+
+def _masked_sheet(sheet: Sheet, cells: Sequence[Seen], at: datetime) -> Sheet:
+    rows = _rows(sheet)
+    for each in cells:
+        column, row = _place(each.part.partition("!")[2])
+        cell = rows[row - 1][column]
+        rows[row - 1][column] = cell[: each.start] + each.suggestion + cell[each.end :]
+    columns = [Column(column["name"], column["numeric"]) for column in sheet.columns]
+    return keep_sheet(Table(columns, rows), at)
+
+
+def _place(cell: str) -> tuple[int, int]:
+    """Column and row of a cell named as in a spreadsheet; the heading is row 0."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1, int(cell[len(letters) :]) - 1
+
+
+def _copied(each: RevisionFile, picks: Collection[str] | None) -> tuple[bytes, int] | None:
+    """A clean copy of a file in which something was picked; None where nothing is to be masked."""
+    prefix = f"{each.file.sha256[:12]}/"
+    if picks is not None and not any(pick.startswith(prefix) for pick in picks):
+        return None
+    content = load(each.file)
+    try:
+        copy, count = redacted(carried_scanner(), content, each.name)
+    except Unreadable as fault:
+        raise Refused([f"“{each.name}”：{fault}"]) from None
+    if not count:
+        return None
+    reading = read(copy, each.name)
+    note_file(hashlib.sha256(copy).hexdigest(), reading)
+    return copy, count
+
+
+def _replaced(each: RevisionFile, copy: tuple[bytes, int] | None, at: datetime) -> RevisionFile:
+    if copy is None:
+        return each
+    old: Attachment = each.file
+    fresh = store(copy[0], name=old.name, format=old.format, at=at, original=old.original or old)
+    remember(fresh, read(copy[0], old.name))
+    return RevisionFile(file=fresh, name=each.name, order=each.order, source=each.source)
