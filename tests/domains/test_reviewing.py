@@ -1,12 +1,11 @@
 """The reviewer's desk: what was found waits for a person, what is masked is gone, what is fine is remembered."""
 
-import io
 from datetime import datetime
 
-import openpyxl
 import pytest
 
 from tests.cast import TEXT, County, draft
+from tests.domains.people import workbook
 from zhaoming.domains.publication import api
 from zhaoming.domains.publication.terms import EditionState
 from zhaoming.domains.review import api as review
@@ -149,21 +148,6 @@ def test_a_number_that_the_layout_cuts_in_two_is_gone_all_the_same(
     assert f"370685********{NUMBER[-4:]}" in revision.html
 
 
-def workbook(rows: int) -> bytes:
-    made, out = openpyxl.Workbook(), io.BytesIO()
-    sheet = made.active
-    assert sheet is not None
-    sheet.append(["姓名", "身份证号", "家庭住址", "金额"])
-    for row in range(rows):
-        first = f"370685197{row % 10}0312{row:03d}"
-        home = f"玲珑镇大蒋家村{row + 1}号" if row % 5 == 0 else "玲珑镇大蒋家村"
-        sheet.append(
-            [f"王示{'甲乙丙丁戊己庚辛壬癸'[row % 10]}", first + check_character(first), home, 620]
-        )
-    made.save(out)
-    return out.getvalue()
-
-
 def test_a_list_of_two_hundred_is_masked_row_by_row(county: County, at: datetime) -> None:
     by = county.actor("clerk")
     taken = api.intake(
@@ -183,7 +167,7 @@ def test_a_list_of_two_hundred_is_masked_row_by_row(county: County, at: datetime
 
 
 def test_an_attachment_is_masked_as_a_copy_and_the_original_stays_inside(
-    county: County, at
+    county: County, at: datetime
 ) -> None:
     edition, by = written(county, at, TEXT), county.actor("clerk")
     api.attach(

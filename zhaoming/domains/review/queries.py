@@ -1,5 +1,6 @@
 """Every read of the review."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -21,6 +22,7 @@ _READERS = (
     Role.ASSESSOR,
 )  # fmt: skip
 _BEFORE, _AFTER, _LONGEST = 16, 16, 200
+_EDGES = re.compile(r"[，。；\n\t]")
 SETTING, OFF = "review.{}", "off"
 
 
@@ -79,8 +81,8 @@ def _seen(found: Found, part: Part | None, text: str | None) -> Seen:
     shown = found.suggestion if found.kind in PERSONAL else found.text
     around = shown
     if text is not None:
-        before = text[max(0, found.start - _BEFORE) : found.start].rpartition("\n")[2]
-        after = text[found.end : found.end + _AFTER].partition("\n")[0]
+        before = _EDGES.split(text[max(0, found.start - _BEFORE) : found.start])[-1]
+        after = _EDGES.split(text[found.end : found.end + _AFTER])[0]
         around = f"{before}{shown}{after}"
     cell = found.part.partition("!")[2]
     return Seen(

@@ -61,7 +61,16 @@ def seen_of(edition: Edition, revision: Revision, on: date) -> list[Seen]:
     for each in revision.files.all() if missing else ():
         if each.file.sha256 in missing:
             note_file(each.file.sha256, _read(each))
-    return examine(parts_of(edition, revision), files, body=edition.body, on=on)
+    seen = examine(parts_of(edition, revision), files, body=edition.body, on=on)
+    return _once(seen, revision) if revision.sheet else seen
+
+
+def _once(seen: list[Seen], revision: Revision) -> list[Seen]:
+    """What the table shows already is not told again of the file that it was read from."""
+    sources = tuple(f"{each.file.sha256[:12]}/" for each in revision.files.all() if each.source)
+    shown = {each.key for each in seen if each.part.startswith(f"{_TABLE}!")}
+    return [each for each in seen
+            if not (sources and each.part.startswith(sources) and each.key in shown)]  # fmt: skip
 
 
 def _read(each: RevisionFile) -> Reading:

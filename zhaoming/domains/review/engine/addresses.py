@@ -61,6 +61,7 @@ _RURAL = re.compile(
     rf"[村组队排湾庄屯里区院舍屋街]\s?(?:{_N}|{_H})?\s?(?:组|队|排|栋|幢|门)?\s?(?:{_N}|{_H})(?:[-－]{_N})?\s?(?:号|门\s?{_N}号)"
 )
 _LISTED = re.compile(r"[0-9０-９]{1,3}[-－—][0-9０-９]{1,2}[-－—][0-9０-９]{3,4}(?![0-9０-９\-])")
+_DASH = re.compile(r"[-－—][0-9０-９]")
 _ESTATES = "区园苑寓舍村际府城庄湾里居郡邸"
 _CALLED = re.compile(
     rf"(?:{NAME}|[\u4e00-\u9fff]{{1,2}}(?:阿姨|叔|师傅|女士|先生|老师|奶奶)|[小老][\u4e00-\u9fff])[ \t\u3000]+\Z"
@@ -122,7 +123,7 @@ def _roomy(page: Page) -> Iterator[Hit]:
             hit = _bare(text, found)
             if hit and _lived_in(page, hit):
                 yield hit
-    for short in _LISTED.finditer(text):
+    for short in _LISTED.finditer(text) if _DASH.search(text) else ():
         if short.start() and text[short.start() - 1] in _ESTATES and (hit := _bare(text, short)):
             yield hit
 
@@ -156,10 +157,11 @@ def _among_names(page: Page) -> Iterator[Hit]:
 
 
 def _listed(text: str) -> Iterator[Hit]:
-    for found in _LISTED.finditer(text):
+    for found in _LISTED.finditer(text) if _DASH.search(text) else ():
         if _CALLED.search(text[max(0, found.start() - 8) : found.start()]):
             yield Hit(Kind.HOME_ADDRESS, *found.span(), "home_address.listed", doubtful=True)
-    for found in _TO_THE_DOOR.finditer(text):
+    doors = "号楼" in text or "栋" in text or "幢" in text
+    for found in _TO_THE_DOOR.finditer(text) if doors else ():
         alone = found.start() == 0 or text[found.start() - 1] in " \n\t，、；\u3000"
         if alone and is_name(found[2]):
             yield Hit(Kind.HOME_ADDRESS, *found.span(1), "home_address.listed", doubtful=True)

@@ -9,11 +9,13 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from zhaoming.domains.review.terms import Severity
 
-_PARTING = re.compile(r"[\s\-‐–—－_.．·•・*＊/|~～+＋,，、\u00ad\u200b-\u200f\u2060\ufeff]+")
+_PARTING = frozenset(
+    "-‐‑‒–—－_.．·•・*＊/|~～+＋,，、 \n\t\r\f\u3000\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+)
 _GAP = re.compile(
     r"[\-‐–—－_.．·•・*＊/|~～+＋\s\u00ad\u200b-\u200f\u2060\ufeff]{1,2}(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff].)(?<!\n\n)"
 )
-_AROUND = 12
+_FARTHEST = 24
 _TRADITIONAL = str.maketrans(
     "時絕機內資網賭場開發業務證專辦國會議員圖書學門賣買轉帳號碼貸銀錢獎飛機車電話體視頻黃殺導彈藥",
     "时绝机内资网赌场开发业务证专办国会议员图书学门卖买转账号码贷银钱奖飞机车电话体视频黄杀导弹药",
@@ -36,6 +38,8 @@ class Lexicon:
     def __init__(self, words: Iterable[Word], allowed: Iterable[str] = ()) -> None:
         self.words: Mapping[str, Word] = {_plain(word.text): word for word in words if word.text}
         self._list = list(self.words)
+        # Twice as far, since what is parted may be parted at every character.
+        self._reach = min(_FARTHEST, 2 * max((len(word) for word in self._list), default=1))
         self._allowed = sorted({_plain(each) for each in allowed}, key=len, reverse=True)
         self._automaton = AhoCorasick(self._list, implementation=Implementation.ContiguousNFA) if self._list else None  # fmt: skip
 
@@ -55,10 +59,11 @@ class Lexicon:
     def _parted(self, text: str) -> Iterator[tuple[int, int, int]]:
         if self._automaton is None:
             return
-        for low, high in _stretches(text):
+        for low, high in _stretches(text, self._reach):
             raw = text[low:high]
-            places = [n for n, c in enumerate(raw) if not _PARTING.match(c)]
-            whole = "".join(raw[n] for n in places).translate(_TRADITIONAL)
+            places = [n for n, c in enumerate(raw) if c not in _PARTING]
+            whole = "".join([raw[n] for n in places])
+            whole = whole.translate(_TRADITIONAL) if _is_traditional(whole) else whole
             for index, start, end in self._automaton.find_matches_as_indexes(
                 whole, overlapping=True
             ):
@@ -81,15 +86,15 @@ class Lexicon:
         return False
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, reach: int) -> Iterator[tuple[int, int]]:
     """Where Chinese is parted by signs or blanks, with what stands around."""
     low = high = -1
     for gap in _GAP.finditer(text):
         if gap.start() > high:
             if high >= 0:
                 yield low, high
-            low = max(0, gap.start() - _AROUND)
-        high = gap.end() + _AROUND
+            low = max(0, gap.start() - reach)
+        high = gap.end() + reach
     if high >= 0:
         yield low, high
 

@@ -58,8 +58,11 @@ _ADVICE = {
 }
 _SPACED = re.compile(r"[内內][\s\u200b]{1,3}部")
 _BRACKETS = re.compile(r"[（()）【】\[\]〔〕]")
-_TRADITIONAL = str.maketrans("機絕內資祕", "机绝内资秘")
-_EDGE = re.compile(r"[\n\t\f]|[ \u3000]{4,}")
+_TRADITIONAL = dict(zip("機絕內資祕", "机绝内资秘", strict=True))
+_WIDE = re.compile(r"[ \u3000]{4,}")
+_FIRST = frozenset("绝絕机機秘祕工内內商核普仅限供此本该不会阅发传注严文")
+_OPENING = "（(【[〔★☆*⭐✩✪✭✮✯✰▲△● \u3000\u00a0"
+_OPEN_MARK = re.compile(r"[（(【\[〔]\s?[绝絕机機秘祕工内內商]|\u3000")
 _LONGEST = 60
 _STARS = frozenset("★☆*⭐✩✪✭✮✯✰")
 
@@ -78,17 +81,43 @@ def secrecy(page: Page) -> Iterator[Hit]:
             continue
         start, end = _cell(text, place)
         seen = end
-        if end - start <= _LONGEST or _STARS.intersection(text[start:end]):
+        line = text[start:end]
+        if (len(line) <= _LONGEST or _STARS.intersection(line)) and _may_be(line):
             yield from _of_line(text, start, end)
 
 
 def _cell(text: str, place: int) -> tuple[int, int]:
     """The line or cell round a place; wide blanks part cells too."""
-    low = max(0, place - _LONGEST * 3)
-    starts = [found.end() for found in _EDGE.finditer(text, low, place)]
-    after = _EDGE.search(text, place, place + _LONGEST * 3)
-    end = after.start() if after else min(len(text), place + _LONGEST * 3)
-    return (starts[-1] if starts else low), end
+    start = (
+        max(text.rfind("\n", 0, place), text.rfind("\t", 0, place), text.rfind("\f", 0, place)) + 1
+    )
+    ends = (text.find("\n", place), text.find("\t", place), text.find("\f", place))
+    end = min((at for at in ends if at >= 0), default=len(text))
+    line = text[start:end]
+    if "    " in line or "\u3000\u3000\u3000\u3000" in line:
+        for blank in _WIDE.finditer(line):
+            if blank.end() <= place - start:
+                start, line = start + blank.end(), line[blank.end() :]
+                return start, _cell_end(text, place, end)
+        return start, _cell_end(text, place, end)
+    return start, end
+
+
+def _cell_end(text: str, place: int, end: int) -> int:
+    blank = _WIDE.search(text, place, end)
+    return blank.start() if blank else end
+
+
+def _may_be(line: str) -> bool:
+    """Whether a line is worth a closer look: it begins like a mark, or holds a star or brackets."""
+    bare = line.lstrip(_OPENING)
+    return (
+        bare[:1] in _FIRST
+        or "密级" in line
+        or "水印" in line
+        or bool(_STARS.intersection(line))
+        or bool(_OPEN_MARK.search(line))
+    )
 
 
 def _of_line(text: str, start: int, end: int) -> Iterator[Hit]:
@@ -135,10 +164,14 @@ def _folded(text: str, start: int, end: int) -> tuple[str, list[int]]:
     """One line without disguise (one width, nothing invisible, no blanks), and where each was."""
     letters, places = [], []
     for place in range(start, end):
-        plain = unicodedata.normalize("NFKC", text[place]).translate(_TRADITIONAL)
-        for char in plain:
-            if not char.isspace() and unicodedata.category(char) not in {"Cf", "Mn"}:
-                letters.append(char)
+        char = text[place]
+        if "\u4e00" <= char <= "\u9fff":
+            letters.append(_TRADITIONAL.get(char, char))
+            places.append(place)
+            continue
+        for plain in unicodedata.normalize("NFKC", char):
+            if not plain.isspace() and unicodedata.category(plain) not in {"Cf", "Mn"}:
+                letters.append(plain)
                 places.append(place)
     return "".join(letters), places
 
