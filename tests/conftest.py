@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests.cast import County, build
+from zhaoming.domains.review.api import forget_scanners
 from zhaoming.kernel.calendar import rows as calendar_rows
 from zhaoming.kernel.calendar.rows import seed
 from zhaoming.kernel.settings.values import forget
@@ -48,6 +49,7 @@ def county(db: None) -> County:
     """明川县 in small: a county, two departments, a town with a village, and one of each role."""
     forget()
     calendar_rows.forget()
+    forget_scanners()
     seed()
     return build(AT)
 

@@ -239,3 +239,108 @@ def test_what_changed_while_it_was_read_is_not_handed_in(
 
     with pytest.raises(Refused, match="刚刚被修改过"):
         api.submit(edition.pk, by=by, at=at)
+
+
+WORD = {
+    "text": "测试违禁词",
+    "sort": "word",
+    "category": "试",
+    "severity": "confirm",
+    "instead": "",
+}
+
+
+def kinds(county: County, at: datetime, text: str, body: str = "finance") -> list[str]:
+    """What is found in ``text`` when a body writes it."""
+    clerk = "clerk" if body == "finance" else "foreign_clerk"
+    edition = api.start(
+        county.bodies[body].pk, title="一份通知", text=text, by=county.actor(clerk), at=at
+    )
+    return [each.kind for each in api.seen_of(edition, api.current_revision(edition), at.date())]
+
+
+def test_a_word_of_the_county_holds_for_all_below_and_one_of_a_body_for_itself(
+    county: County, at: datetime
+) -> None:
+    review.keep_word(county.bodies["county"].pk, facts=WORD, by=county.actor("authority"), at=at)
+    own = {**WORD, "text": "只在财政局"}
+    review.keep_word(county.bodies["finance"].pk, facts=own, by=county.actor("office"), at=at)
+
+    assert kinds(county, at, "这是测试违禁词", "education") == [Kind.SENSITIVE_WORD]
+    assert kinds(county, at, "只在财政局用", "education") == []
+    assert kinds(county, at, "只在财政局用") == [Kind.SENSITIVE_WORD]
+
+
+def test_a_word_that_was_ended_is_found_no_more(county: County, at: datetime) -> None:
+    row = review.keep_word(
+        county.bodies["county"].pk, facts=WORD, by=county.actor("authority"), at=at
+    )
+    assert kinds(county, at, "这是测试违禁词") == [Kind.SENSITIVE_WORD]
+
+    review.end_word(row.pk, by=county.actor("authority"), at=at)
+
+    assert kinds(county, at, "这是测试违禁词") == []
+
+
+def test_a_right_expression_is_no_slip_and_a_pattern_finds_its_like(
+    county: County, at: datetime
+) -> None:
+    body, by = county.bodies["county"].pk, county.actor("authority")
+    review.keep_word(
+        body, facts={**WORD, "text": r"内部编号\d{4}", "sort": "pattern"}, by=by, at=at
+    )
+    assert kinds(county, at, "见内部编号1234") == [Kind.SENSITIVE_WORD]
+    assert kinds(county, at, "推进乡村振新战略") == [Kind.WORDING]
+
+    review.keep_word(body, facts={**WORD, "text": "乡村振新战略", "sort": "allowed"}, by=by, at=at)
+
+    assert kinds(county, at, "推进乡村振新战略") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"text": "短"}, "词长须在2至100字之间"),
+        ({"text": "三个字", "sort": "phrase"}, "固定表述至少5个字"),
+        ({"text": "(没有右括号", "sort": "pattern"}, "不是能用的样式"),
+        ({"text": "(?=x)y", "sort": "pattern"}, "不支持前后查找"),
+        ({"text": "a*", "sort": "pattern"}, "请写得更具体"),
+    ],
+)
+def test_a_word_that_cannot_be_used_is_refused_with_the_reason(
+    county: County, at: datetime, facts: dict[str, str], told: str
+) -> None:
+    with pytest.raises(Refused, match=told):
+        review.keep_word(
+            county.bodies["county"].pk, facts={**WORD, **facts}, by=county.actor("authority"), at=at
+        )
+
+
+def test_words_come_in_from_a_file_or_every_faulty_line_is_named(
+    county: County, at: datetime
+) -> None:
+    body, by = county.bodies["county"].pk, county.actor("authority")
+    table = "词,种类,程度\n第一个词,敏感词,须确认\n第二个词,固定表述,须确认\n"
+    with pytest.raises(Refused, match="第3行：“第二个词”：固定表述至少5个字"):
+        review.import_words(body, content=table.encode(), name="词.csv", by=by, at=at)
+
+    counts = [review.import_words(body, content="第一个词\n第二个词\n".encode(), name="词.txt", by=by, at=at)
+              for _ in range(2)]  # fmt: skip
+
+    assert counts == [(2, 0), (0, 2)]
+    assert kinds(county, at, "这里有第二个词") == [Kind.SENSITIVE_WORD]
+
+
+def test_a_word_of_the_body_is_found_in_an_attachment_too(county: County, at: datetime) -> None:
+    review.keep_word(county.bodies["county"].pk, facts=WORD, by=county.actor("authority"), at=at)
+    edition, by = written(county, at, TEXT), county.actor("clerk")
+    api.attach(edition.pk, content="附件里有测试违禁词".encode(), name="附.txt", by=by, at=at)
+
+    seen = api.seen_of(edition, api.current_revision(edition), at.date())
+
+    assert [(each.kind, each.place) for each in seen] == [(Kind.SENSITIVE_WORD, "附.txt")]
+
+
+def test_only_those_who_keep_the_lexicon_of_a_body_change_it(county: County, at: datetime) -> None:
+    with pytest.raises(Refused, match="词库须由其公开工作机构"):
+        review.keep_word(county.bodies["county"].pk, facts=WORD, by=county.actor("office"), at=at)

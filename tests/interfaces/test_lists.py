@@ -23,6 +23,8 @@ LISTS = {
     "/w/people/": ("security", 6),
     "/w/documents/": ("authority", 5),
     "/w/ledger/": ("authority", 5),
+    "/w/lexicon/": ("authority", 6),
+    "/w/allowances/": ("authority", 5),
     "/w/issued/": ("authority", 5),
     "/w/consents/": ("office", 5),
     "/w/assessments/": ("authority", 5),

@@ -3,4 +3,5 @@
 from zhaoming.kernel.terms import Role
 
 DECIDERS = (Role.REVIEWER, Role.HEAD)
+KEEPERS = (Role.OFFICE, Role.OFFICE_HEAD, Role.AUTHORITY)
 RULERS = (Role.AUTHORITY,)

@@ -4,15 +4,32 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from zhaoming.domains.organisation.api import Body, chain_of, reach_of, setting_of
+from zhaoming.domains.review.engine.carried import lines_of
 from zhaoming.domains.review.engine.files import scan_reading
-from zhaoming.domains.review.engine.scanning import Found, carried_scanner
-from zhaoming.domains.review.models import Allowance, Clearance, FileScan, Finding, Screening
-from zhaoming.domains.review.terms import PERSONAL, SECRETS, Kind, Severity, Verdict
+from zhaoming.domains.review.engine.lexicon import Lexicon, Word
+from zhaoming.domains.review.engine.patterns import Patterns
+from zhaoming.domains.review.engine.phrases import Phrases
+from zhaoming.domains.review.engine.scanning import (
+    Found,
+    Scanner,
+    carried_scanner,
+    carried_words,
+)
+from zhaoming.domains.review.models import (
+    Allowance,
+    Clearance,
+    FileScan,
+    Finding,
+    LexiconWord,
+    Screening,
+)
+from zhaoming.domains.review.terms import PERSONAL, SECRETS, Kind, Severity, Sort, Verdict
 from zhaoming.kernel.documents import Part, Reading
 from zhaoming.kernel.terms import Actor, Role
 from zhaoming.kernel.vault.sealing import fingerprint
@@ -98,14 +115,53 @@ def _key(kind: Kind, text: str) -> str:
     return fingerprint(f"{kind.value}:{plain}", purpose="review.allowance")[:64]
 
 
+def scanner_for(body: Body) -> Scanner:
+    """The scanner with the words of a body and of those above it; made anew when a word changes."""
+    stamp = LexiconWord.objects.aggregate(last=Max("pk"), ended=Count("ended_at"))
+    if stamp["last"] is None:
+        return carried_scanner()
+    return _scanner(tuple(chain_of(body)), (stamp["last"], stamp["ended"]))
+
+
+def forget_scanners() -> None:
+    """Where the rows themselves are taken back, as between tests."""
+    _scanner.cache_clear()
+
+
+@lru_cache(16)
+def _scanner(chain: tuple[int, ...], _stamp: tuple[int, int]) -> Scanner:
+    kept: dict[str, list[Word]] = {sort.value: [] for sort in Sort}
+    rows = LexiconWord.objects.filter(body__in=chain, ended_at=None)
+    for row in rows.order_by("pk").iterator(5000):
+        kept[row.sort].append(Word(row.text, row.category, Severity(row.severity), row.instead))
+    allowed = [word.text for word in kept[Sort.ALLOWED]]
+    phrases = [*lines_of("phrases.txt"), *(word.text for word in kept[Sort.PHRASE])]
+    return Scanner(
+        Lexicon([*carried_words(), *kept[Sort.WORD]], allowed),
+        Phrases(phrases, [*lines_of("allowed.txt"), *allowed]),
+        Patterns(kept[Sort.PATTERN]),
+    )
+
+
+def lexicon_visible_to(actor: Actor) -> QuerySet[LexiconWord]:
+    """The words kept by the bodies within reach and those above them."""
+    steps = [held.path.split("/")[:-1] for held in actor.holdings if held.role in _READERS]
+    above = {"/".join(path[:n]) + "/" for path in steps for n in range(1, len(path) + 1)}
+    within = reach_of(actor, "body__path", _READERS)
+    rows = LexiconWord.objects.filter(within | Q(body__path__in=above))
+    return rows.select_related("body")
+
+
 def examine(parts: Sequence[Part], files: Iterable[tuple[str, str]] = (), *, body: Body,
-            on: date) -> list[Seen]:  # fmt: skip
+            on: date, said: Iterable[Part] = ()) -> list[Seen]:  # fmt: skip
     """审读: what stands in a content and its files (name and digest) that somebody must decide of.
 
-    Less what the body says is no fault, and with the severity that it has set.
+    Less what the body says is no fault, and with the severity that it has set. What the files have
+    ``said`` is looked through for the words of the body's own lexicon.
     """
-    whole = Reading("content", list(parts))
-    seen = seen_in(whole, scan_reading(carried_scanner(), whole))
+    whole, scanner = Reading("content", list(parts)), scanner_for(body)
+    seen = seen_in(whole, scan_reading(scanner, whole))
+    seen += _own_words(list(said), scanner)
     names = {digest: name for name, digest in files}
     for row in FileScan.objects.filter(pk__in=names):
         seen += [replace(each, place=f"{names[row.pk]} {each.place}", part=f"{row.pk[:12]}/{each.part}")
@@ -117,6 +173,13 @@ def unscanned(digests: Iterable[str]) -> set[str]:
     """Which files nobody has read yet, by their digests."""
     wanted = set(digests)
     return wanted - set(FileScan.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+
+
+def _own_words(said: list[Part], scanner: Scanner) -> list[Seen]:
+    if scanner is carried_scanner():
+        return []
+    found = [each for part in said for each in scanner.words_in(part.text, part.address)]
+    return seen_in(Reading("files", said), found)
 
 
 def _weighed(seen: list[Seen], body: Body, on: date) -> list[Seen]:

@@ -35,6 +35,15 @@ class Remember(Term):
     ALL = "all", "全县今后不再提示"
 
 
+class Sort(Term):
+    """What a word of the lexicon is there for."""
+
+    WORD = "word", "敏感词"
+    PHRASE = "phrase", "固定表述"
+    ALLOWED = "allowed", "正确说法"
+    PATTERN = "pattern", "样式"
+
+
 class Kind(Term):
     """What a finding is."""
 

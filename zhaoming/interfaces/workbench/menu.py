@@ -36,6 +36,8 @@ GROUPS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         Item("公开信息", "editions", _READERS),
         Item("发文台账", "issued", _READERS),
         Item("审查台账", "ledger", _READERS),
+        Item("词库", "lexicon", _READERS),
+        Item("不再提示", "allowances", _READERS),
         Item("发布前协商", "consents", _ANSWERERS),
         Item("属性评估", "assessments", _READERS),
         Item("文件清理", "rounds", _READERS),

@@ -11,7 +11,7 @@ from zhaoming.domains.publication.actions.content import Draft, add_revision, lo
 from zhaoming.domains.publication.actions.intake import keep_sheet, remember
 from zhaoming.domains.publication.engine.markup import to_text
 from zhaoming.domains.publication.engine.sheets import Column, Table
-from zhaoming.domains.publication.models import Edition, Revision, RevisionFile, Sheet
+from zhaoming.domains.publication.models import Edition, FileText, Revision, RevisionFile, Sheet
 from zhaoming.domains.publication.queries import current_revision
 from zhaoming.domains.review.api import (
     Seen,
@@ -61,7 +61,9 @@ def seen_of(edition: Edition, revision: Revision, on: date) -> list[Seen]:
     for each in revision.files.all() if missing else ():
         if each.file.sha256 in missing:
             note_file(each.file.sha256, _read(each))
-    seen = examine(parts_of(edition, revision), files, body=edition.body, on=on)
+    said = [Part(name, text, address=f"{digest[:12]}/text") for name, digest in files
+            for text in FileText.objects.filter(pk=digest).values_list("text", flat=True)]  # fmt: skip
+    seen = examine(parts_of(edition, revision), files, body=edition.body, on=on, said=said)
     return _once(seen, revision) if revision.sheet else seen
 
 

@@ -8,12 +8,16 @@ from zhaoming.domains.review.actions.handing import (
     reject_file,
     turn_back,
 )
+from zhaoming.domains.review.actions.lexicon import end_word, import_words, keep_word
 
 __all__ = [
     "allow",
     "decide",
     "disallow",
+    "end_word",
     "hand_in",
+    "import_words",
+    "keep_word",
     "let_pass",
     "note_file",
     "pass_on",

@@ -15,6 +15,7 @@ from zhaoming.domains.review.engine.digits import digits
 from zhaoming.domains.review.engine.lexicon import Lexicon, Word
 from zhaoming.domains.review.engine.masking import masked
 from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.patterns import Patterns
 from zhaoming.domains.review.engine.phrases import Phrases
 from zhaoming.domains.review.engine.references import references
 from zhaoming.domains.review.engine.secrecy import secrecy
@@ -52,8 +53,11 @@ class Found(NamedTuple):
 class Scanner:
     """Every rule with one lexicon and one list of fixed expressions; made once, used often."""
 
-    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+    def __init__(
+        self, lexicon: Lexicon, phrases: Phrases, patterns: Patterns | None = None
+    ) -> None:
         self.lexicon, self.phrases = lexicon, phrases
+        self.patterns = patterns or Patterns(())
 
     def scan(self, text: str, part: str = "body") -> list[Found]:
         """Every finding in ``text``, in its order; where two overlap, the graver kind is told."""
@@ -64,7 +68,7 @@ class Scanner:
         if places:
             hits = [h._replace(start=places[h.start], end=places[h.end - 1] + 1) for h in hits]
         found = [self._told(text, hit, part) for hit in hits]
-        found += self._words(text, part)
+        found += self.words_in(text, part)
         if page.awake.crowded or len(hits) >= most:
             found.append(
                 Found(
@@ -89,8 +93,12 @@ class Scanner:
         return Found(hit.kind, hit.start, hit.end, said, severity, masked(hit.kind, said),
                      hit.rule, part)  # fmt: skip
 
-    def _words(self, text: str, part: str) -> Iterator[Found]:
+    def words_in(self, text: str, part: str) -> Iterator[Found]:
+        """Words of the lexicon and slips of fixed expressions alone."""
         for start, end, word in self.lexicon.find(text):
+            yield Found(Kind.SENSITIVE_WORD, start, end, text[start:end], word.severity,
+                        word.instead, f"sensitive_word.{word.category}", part)  # fmt: skip
+        for start, end, word in self.patterns.find(text):
             yield Found(Kind.SENSITIVE_WORD, start, end, text[start:end], word.severity,
                         word.instead, f"sensitive_word.{word.category}", part)  # fmt: skip
         for start, end, phrase in self.phrases.find(text):

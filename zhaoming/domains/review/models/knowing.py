@@ -3,7 +3,7 @@
 from django.db import models
 
 from zhaoming.domains.organisation.api import Body
-from zhaoming.domains.review.terms import Kind
+from zhaoming.domains.review.terms import Kind, Severity, Sort
 
 
 class Allowance(models.Model):
@@ -41,3 +41,31 @@ class FileScan(models.Model):
 
     def __str__(self) -> str:
         return self.sha256
+
+
+class LexiconWord(models.Model):
+    """A word that a body keeps for itself and those below it; ended, never deleted."""
+
+    body = models.ForeignKey(Body, models.PROTECT, verbose_name="单位")
+    text = models.CharField("词", max_length=100)
+    sort = models.CharField("种类", max_length=8, choices=Sort.choices())
+    category = models.CharField("类别", max_length=20, default="其他")
+    severity = models.CharField("程度", max_length=8, choices=Severity.choices())
+    instead = models.CharField("建议写法", max_length=100, blank=True)
+    made_at = models.DateTimeField("加入时间")
+    made_by = models.PositiveBigIntegerField("加入人")
+    ended_at = models.DateTimeField("停用时间", null=True)
+    ended_by = models.PositiveBigIntegerField("停用人", null=True)
+
+    class Meta:
+        verbose_name = "词库"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "sort", "text"],
+                condition=models.Q(ended_at=None),
+                name="lexicon_word_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text

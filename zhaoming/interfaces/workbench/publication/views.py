@@ -5,6 +5,7 @@ from typing import Any
 from csp.decorators import csp_update
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -126,6 +127,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _edition_page(request: HttpRequest, row: api.Edition, refused: list[str],
                   form: EditionForm | None = None) -> HttpResponseBase:  # fmt: skip
     revision = api.current_revision(row)
+    prefetch_related_objects([revision], "files__file")
     moves = {move.verb: move for move in api.open_moves(row, actor(request), now())}
     draft = row.state == EditionState.DRAFT
     if form is None and draft:
