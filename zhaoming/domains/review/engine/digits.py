@@ -31,6 +31,7 @@ _CREDIT_CARDS = (
 _LIST = re.compile(r"[\t|,，]")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 7, 15, 16, 11, 20
 _ANNOUNCED = frozenset((10, 11, 12, 16, 17, 18, 19))
+_GROUP, _ENDLESS = re.compile(r"\d{3}"), 2000
 _FILE = re.compile(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
 _ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
 _CODE_WORD = re.compile(
@@ -44,8 +45,11 @@ Judge = Callable[["re.Match[str]"], Hit | None]
 def digits(page: Page) -> Iterator[Hit]:
     """Every number of a person: identity, account, telephone."""
     for found in _ISLAND.finditer(page.text):
-        if sum(map(str.isdecimal, found.group())) >= _SHORT:
-            yield from _Island(page, found.start(), found.group()).hits()
+        raw = found.group()
+        if len(raw) > _ENDLESS and not _GROUP.search(raw):
+            continue  # Single digits without end: none of them is a number.
+        if sum(map(str.isdecimal, raw)) >= _SHORT:
+            yield from _Island(page, found.start(), raw).hits()
     for place in page.awake.at(Trigger.PHONE):
         local = shapes.LOCAL.match(page.text, place)
         while local:
@@ -66,7 +70,7 @@ def _fold(text: str) -> str:
 
 
 def _compact(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
+    return text if text.isalnum() else "".join([c for c in text if c.isalnum()])
 
 
 class _Island:
@@ -87,6 +91,8 @@ class _Island:
             yield from self._glued()
         if self.count >= _IDENTITY_LENGTH:
             yield from self._each(shapes.IDENTITY, self._identity)
+            if self._used_up():
+                return
             yield from self._each(shapes.OLD_IDENTITY, self._old_identity)
             yield from self._each(shapes.CARD, self._card)
             yield from self._each(shapes.BROKEN_CARD, self._card)
@@ -96,6 +102,10 @@ class _Island:
             yield from self._each(shapes.MOBILE, self._mobile)
         if not self.taken:
             yield from self._announced()
+
+    def _used_up(self) -> bool:
+        """Whether what is left of it is too short for any number."""
+        return self.count - sum(end - start for start, end in self.taken) < _SHORT
 
     def _glued(self) -> Iterator[Hit]:
         """An identity number with a telephone or the code of a disability right behind it."""
@@ -227,7 +237,8 @@ class _Island:
             return False
         if _ASKED.search(text[max(0, start - 10) : start]):
             return True
-        if not before[-1:].isascii() and text[end : end + 1] != ".":
+        apart = not before or before[-1].isspace() or not before[-1].isascii()
+        if apart and text[end : end + 1] != ".":
             return True
         return not _FILE.search(_token(text, start, end))
 

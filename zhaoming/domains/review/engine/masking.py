@@ -14,6 +14,8 @@ _STAR = "*"
 
 def _keep(text: str, head: int, tail: int) -> str:
     """Letters and digits as stars, but for the first ``head`` and the last ``tail``."""
+    if text.isdecimal() and len(text) > head + tail:
+        return text[:head] + _STAR * (len(text) - head - tail) + text[len(text) - tail :]
     places = [n for n, c in enumerate(text) if c.isalnum()]
     hidden = set(places[head : len(places) - tail] if tail else places[head:])
     return "".join(_STAR if n in hidden else c for n, c in enumerate(text))

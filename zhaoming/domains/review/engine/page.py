@@ -39,7 +39,7 @@ _VALUE = re.compile(r"\d{2}|[，。；]|\A\d+\Z")
 _PLAIN_HEADING = re.compile(r"(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \u3000,]")
 _LONGEST_HEADING = 16
 _LONGEST_LABEL = 24
-_FEWEST, _NUMBER = 2, 4
+_FEWEST, _NUMBER, _WIDEST = 2, 4, 500
 
 
 class Page:
@@ -133,6 +133,8 @@ _BLANK = re.compile(r"[ \u3000]+")
 
 
 def _parting(line: str) -> str:
+    if line.count("\t") > _WIDEST:
+        return ""
     if "\t" in line:
         return "\t"
     if line.count("|") > 1:

@@ -31,7 +31,7 @@ _SEVERITY = {
 
 
 # A text that holds more than this is no document: see ``Awake``.
-_MOST, _APART = 20_000, 24
+_MOST, _APART = 60_000, 24
 
 
 class Found(NamedTuple):
