@@ -37,7 +37,7 @@ _TOKEN = rf"(?:{_N}|{_H}|[甲乙丙丁]{_N}|[甲乙丙丁A-Z])\s?(?:号院|号�
 _LAST = rf"(?:(?:{_N}|{_H})\s?(?:室|户(?![数籍型主]))|[0-9０-９]{{2,4}}(?![0-9０-９年月.])\s?号?|{_N}\s?[-－—]\s?[0-9０-９]{{3,4}}|{_H}?楼?[东西中]户|{_N}\s?号)"
 _BARE = re.compile(rf"{_TOKEN}(?:内)?[\s]?(?:{_TOKEN}[\s]?){{0,3}}{_LAST}")
 _LONG_NUMBER = re.compile(r"[0-9０-９]{5,}")
-_PLACE = re.compile(r"[\u4e00-\u9fff0-9０-９\-－—·]")
+_PLACE = re.compile(r"[\u4e00-\u9fff0-9０-９\-－—·]*")
 _NAMED_BRACKET = re.compile(rf"(?:\A|[^\u4e00-\u9fff])({NAME})[（(]\Z")
 _OFFICE = re.compile(
     r"政务|服务中心|服务大厅|办事(?!处)|大厅|窗口|办公|政府|委员会|公司|医院|卫生院|学校|小学|中学|大学|幼儿园|派出所|法院|检察院"
@@ -231,9 +231,8 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
 def _bare(text: str, found: "re.Match[str]") -> Hit | None:
     """An address that no word announces: its rooms tell that somebody lives there."""
     start, end = found.start(), found.end()
-    lowest = max(0, start - _FAR)
-    while start > lowest and _PLACE.match(text[start - 1]):
-        start -= 1
+    if back := _PLACE.match(text[max(0, start - _FAR) : start][::-1]):
+        start -= back.end()
     if number := _LONG_NUMBER.match(text, start, end):
         start = number.end()
     if _public(text, start, end) or _OTHERS.search(text[max(0, start - 6) : start]):

@@ -37,7 +37,7 @@ _ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
 _CODE_WORD = re.compile(
     r"(?:ID|(?<=学籍号)[GJL]|(?<=学号)[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z"
 )
-_ASCII_WORD = re.compile(r"[!-~]{0,200}\Z")
+_ASCII_WORD = re.compile(r"[!-~]*")
 
 Judge = Callable[["re.Match[str]"], Hit | None]
 
@@ -95,7 +95,8 @@ class _Island:
                 return
             yield from self._each(shapes.OLD_IDENTITY, self._old_identity)
             yield from self._each(shapes.CARD, self._card)
-            yield from self._each(shapes.BROKEN_CARD, self._card)
+            if "\n" in self.text:
+                yield from self._each(shapes.BROKEN_CARD, self._card)
         if "0" in self.text or "86" in self.text:
             yield from self._each(shapes.LANDLINE, self._landline)
         if self.count >= _WHOLE_PHONE:
@@ -281,6 +282,6 @@ def _dated(whole: str) -> bool:
 
 def _token(text: str, start: int, end: int) -> str:
     """The stretch without blanks or Chinese in which a number stands."""
-    before = _ASCII_WORD.search(text[max(0, start - 200) : start])
-    after = re.compile(r"[!-~]{0,20}").match(text, end)
-    return (before[0] if before else "") + "0" + (after[0] if after else "")
+    before = _ASCII_WORD.match(text[max(0, start - 200) : start][::-1])
+    after = _ASCII_WORD.match(text, end, end + 20)
+    return (before[0][::-1] if before else "") + "0" + (after[0] if after else "")

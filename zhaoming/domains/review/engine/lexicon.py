@@ -12,6 +12,7 @@ from zhaoming.domains.review.terms import Severity
 _PARTING = frozenset(
     "-‐‑‒–—－_.．·•・*＊/|~～+＋,，、 \n\t\r\f\u3000\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 )
+_CLOSED = dict.fromkeys(map(ord, _PARTING))
 _GAP = re.compile(
     r"[\-‐–—－_.．·•・*＊/|~～+＋\s\u00ad\u200b-\u200f\u2060\ufeff]{1,2}(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff].)(?<!\n\n)"
 )
@@ -61,12 +62,11 @@ class Lexicon:
             return
         for low, high in _stretches(text, self._reach):
             raw = text[low:high]
-            places = [n for n, c in enumerate(raw) if c not in _PARTING]
-            whole = "".join([raw[n] for n in places])
+            whole = raw.translate(_CLOSED)
             whole = whole.translate(_TRADITIONAL) if _is_traditional(whole) else whole
-            for index, start, end in self._automaton.find_matches_as_indexes(
-                whole, overlapping=True
-            ):
+            found = self._automaton.find_matches_as_indexes(whole, overlapping=True)
+            places = [n for n, c in enumerate(raw) if c not in _PARTING] if found else []
+            for index, start, end in found:
                 first, last = places[start], places[end - 1]
                 if last - first > end - start - 1:
                     yield low + first, low + last + 1, index

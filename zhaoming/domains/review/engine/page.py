@@ -29,7 +29,9 @@ class Row(NamedTuple):
     heading: tuple[str, ...]
 
 
-_EDGES = frozenset("，。；;,、\n\t|！？!?")
+# A field read backwards: up to a sign that ends one, or to the fourth of its digits.
+_UP_TO = r"[^，。；;,、\n\t|！？!?\d]"
+_FIELD = re.compile(rf"(?:{_UP_TO}*\d){{4}}|(?:{_UP_TO}*\d){{0,3}}{_UP_TO}*")
 _TAIL = re.compile(r"(?:[^\S\n\t]|[（(【\[〔：:=＝\"“'为是])+\Z")
 _HEADING = re.compile(
     r"姓\s*名|户\s*主|住\s*址|地址|身份证|证件|电话|手机|联系方式|出生|年龄|病种|疾病|残疾|护照|卡号|账号|帐号"
@@ -39,7 +41,7 @@ _VALUE = re.compile(r"\d{2}|[，。；]|\A\d+\Z")
 _PLAIN_HEADING = re.compile(r"(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \u3000,]")
 _LONGEST_HEADING = 16
 _LONGEST_LABEL = 24
-_FEWEST, _NUMBER, _WIDEST = 2, 4, 500
+_FEWEST, _WIDEST = 2, 500
 
 
 class Page:
@@ -53,12 +55,9 @@ class Page:
 
     def label(self, start: int) -> str:
         """The words before ``start`` within its field, or the heading of its column."""
-        text, place = self.text, start
-        lowest, digits = max(0, start - _LONGEST_LABEL), 0
-        while place > lowest and text[place - 1] not in _EDGES and digits < _NUMBER:
-            digits = digits + 1 if text[place - 1].isdecimal() else 0
-            place -= 1
-        field = _TAIL.sub("", text[place:start]) if place < start else ""
+        near = self.text[max(0, start - _LONGEST_LABEL) : start][::-1]
+        back = _FIELD.match(near)
+        field = _TAIL.sub("", back[0][::-1]) if back and back[0] else ""
         if field or (field := self.heading(start)):
             return field
         return f"{self._above(start)} {self._beside(start)}"
@@ -112,7 +111,7 @@ def _tables(text: str) -> Iterator[Row]:
     heading, parting, start, blank = tuple[str, ...](), "", 0, 0
     for line in text.split("\n"):
         end = start + len(line)
-        sign = _parting(line)
+        sign = _parting(line) if line.strip(_SIGNS) else ""
         cells = _cells(line, start, sign) if sign else ()
         words = tuple(text[a:b].strip() for a, b in cells)
         if len(words) > 1 and _names_columns(words, sure=sign in _SURE):
@@ -128,19 +127,16 @@ def _tables(text: str) -> Iterator[Row]:
         start = end + 1
 
 
-_SURE = "\t|"
+_SURE, _SIGNS = "\t|", "\t|, \u3000"
+_PARTINGS = (("\t", 1), ("|", 2), (",", 2))
 _BLANK = re.compile(r"[ \u3000]+")
 
 
 def _parting(line: str) -> str:
-    if line.count("\t") > _WIDEST:
-        return ""
-    if "\t" in line:
-        return "\t"
-    if line.count("|") > 1:
-        return "|"
-    if line.count(",") > 1 and "，" not in line:
-        return ","
+    for sign, fewest in _PARTINGS:
+        count = line.count(sign)
+        if count >= fewest and not (sign == "," and "，" in line):
+            return sign if count <= _WIDEST else ""
     return " " if " " in line.strip() or "\u3000" in line.strip() else ""
 
 

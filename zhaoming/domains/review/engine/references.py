@@ -118,7 +118,7 @@ def _articles(page: Page) -> Iterator[Hit]:
         return
     text = page.text
     own = list(_OWN_ARTICLE.finditer(text))
-    there = [_number(n) for n in _ARTICLE.findall(text)] if own else []
-    for found in own if there else ():
-        if _number(found[2]) > max(there):
+    last = max(map(_number, _ARTICLE.findall(text)), default=0) if own else 0
+    for found in own if last else ():
+        if _number(found[2]) > last:
             yield Hit(Kind.REFERENCE, *found.span(1), "reference.article")

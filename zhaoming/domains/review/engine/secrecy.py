@@ -6,6 +6,7 @@ speaks of secrets is none.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -59,10 +60,13 @@ _ADVICE = {
 _SPACED = re.compile(r"[内內][\s\u200b]{1,3}部")
 _BRACKETS = re.compile(r"[（()）【】\[\]〔〕]")
 _TRADITIONAL = dict(zip("機絕內資祕", "机绝内资秘", strict=True))
+_NATIVE = str.maketrans(_TRADITIONAL)
+_PLAIN = re.compile(r"[\u4e00-\u9fff!-~，。、；“”《》〔〕★☆]*")
 _WIDE = re.compile(r"[ \u3000]{4,}")
 _FIRST = frozenset("绝絕机機秘祕工内內商核普仅限供此本该不会阅发传注严文")
 _OPENING = "（(【[〔★☆*⭐✩✪✭✮✯✰▲△● \u3000\u00a0"
 _OPEN_MARK = re.compile(r"[（(【\[〔]\s?[绝絕机機秘祕工内內商]|\u3000")
+_EDGE = re.compile(r"[\n\t\f]")
 _LONGEST = 60
 _STARS = frozenset("★☆*⭐✩✪✭✮✯✰")
 
@@ -75,24 +79,22 @@ def advice(kind: Kind) -> str:
 def secrecy(page: Page) -> Iterator[Hit]:
     """Every mark of the text, once."""
     text, seen = page.text, 0
-    places = page.awake.at(Trigger.SECRET)
-    for place in sorted([*places, *(m.start() for m in _SPACED.finditer(text))]):
+    places = sorted([*page.awake.at(Trigger.SECRET), *(m.start() for m in _SPACED.finditer(text))])
+    edges = [-1, *(m.start() for m in _EDGE.finditer(text)), len(text)] if places else []
+    for place in places:
         if place < seen:
             continue
-        start, end = _cell(text, place)
+        start, end = _cell(text, place, edges)
         seen = end
         line = text[start:end]
         if (len(line) <= _LONGEST or _STARS.intersection(line)) and _may_be(line):
             yield from _of_line(text, start, end)
 
 
-def _cell(text: str, place: int) -> tuple[int, int]:
+def _cell(text: str, place: int, edges: list[int]) -> tuple[int, int]:
     """The line or cell round a place; wide blanks part cells too."""
-    start = (
-        max(text.rfind("\n", 0, place), text.rfind("\t", 0, place), text.rfind("\f", 0, place)) + 1
-    )
-    ends = (text.find("\n", place), text.find("\t", place), text.find("\f", place))
-    end = min((at for at in ends if at >= 0), default=len(text))
+    at = bisect_right(edges, place) - 1
+    start, end = edges[at] + 1, edges[at + 1]
     line = text[start:end]
     if "    " in line or "\u3000\u3000\u3000\u3000" in line:
         for blank in _WIDE.finditer(line):
@@ -162,6 +164,8 @@ def _at(kind: Kind, span: tuple[int, int], places: list[int], rule: str) -> Hit:
 
 def _folded(text: str, start: int, end: int) -> tuple[str, list[int]]:
     """One line without disguise (one width, nothing invisible, no blanks), and where each was."""
+    if _PLAIN.fullmatch(text, start, end):
+        return text[start:end].translate(_NATIVE), list(range(start, end))
     letters, places = [], []
     for place in range(start, end):
         char = text[place]
