@@ -15,18 +15,18 @@ from zhaoming.domains.review.terms import Kind
 _N = r"[0-9０-９]{1,4}"
 _H = "[一二三四五六七八九十]{1,3}"
 _LIVES = re.compile(
-    r"(?:(?:家庭|户籍|户口|现居住?|居住|家|户主|常住|暂住|现|原)(?:所在)?(?:住址|地址|地)(?![^\s:：，,为是在]{0,2}(?:意见|派出所|变更|迁移))"
+    r"(?:(?:家庭|户籍|户口|现居住?|居住|家|户主|常住|暂住|现|原)(?:所在)?(?:住\s?址|地址|地)(?![^\s:：，,为是在]{0,2}(?:意见|派出所|变更|迁移))"
     r"|家住|现住|原住|租住|暂住|常住|居住(?![区证权点环条地用社小空保])(?:于|在)?|现居住?(?:于|在)?|前住|(?:(?<=[，,；;。、（(\s人户者其])|\A)住(?![房建院宅所户宿持民址])|宅基地(?:位于|坐落)"
-    r"|住址|住所地?(?![在办])|(?:房屋|房产|房)坐落|(?:通讯|收件|邮寄|收货|联系)地址|(?<![\u4e00-\u9fff])地址(?:[^\s：:，。；\n]{0,6}(?=[：:]))?|[人户员民]地址(?:[^\s：:，。；\n]{0,6}(?=[：:]))?)"
+    r"|(?:户籍|户口)(?=[:：]?[\u4e00-\u9fff]{2,12}[省市县区旗镇乡])|(?:改造|危房|宅基)地址|住\s?址|住所地?(?![在办])|(?:房屋|房产|房)坐落|(?:通讯|收件|邮寄|收货|联系)地址|(?<![\u4e00-\u9fff])地址(?:[^\s：:，。；\n]{0,6}(?=[：:]))?|[人户员民]地址(?:[^\s：:，。；\n]{0,6}(?=[：:]))?)"
     r"(?:于|在|为|是|的)?[\s:：]{0,3}"
 )
 _NEUTRAL = re.compile(r"住所|地址|坐落")
-_HOME_ADDRESS = re.compile(r"家庭|户籍|户口|居住|户主|现|常住|暂住")
+_HOME_ADDRESS = re.compile(r"家庭|户籍|户口|居住|户主|现|常住|暂住|改造|危房|宅基")
 _BODY = re.compile(
-    r"(?:[\u4e00-\u9fffＡ-Ｚａ-ｚA-Za-z0-9０-９#＃\-－—·]|(?<=[0-9号楼元栋幢苑园区村组里路街道巷弄])[ 　](?=[0-9０-９])|(?<=[\u4e00-\u9fff0-9])\n(?=[\u4e00-\u9fff]{0,12}[0-9０-９]{1,4}\s?(?:号|幢|栋|室|组|单元))|(?<=[0-9０-９])[ 　](?=[号楼单元室栋幢])){3,60}"
+    r"(?:[\u4e00-\u9fffＡ-Ｚａ-ｚA-Za-z0-9０-９#＃\-－—·]|(?<=[0-9号楼元栋幢苑园区村组里路街道巷弄])[ 　](?=[0-9０-９])|(?<=[\u4e00-\u9fff0-9])\n(?=[\u4e00-\u9fff]{0,12}[0-9０-９]{1,4}\s?(?:号|幢|栋|室|组|单元))|(?<=[0-9０-９])[ 　](?=[号楼单元室栋幢])|(?<=[省市州县区旗乡镇道村巷路街])[ 　\t](?=[\u4e00-\u9fff0-9])){3,60}"
 )
 _ROOM = rf"(?:(?:{_N}|{_H})\s?(?:室|户(?!型|数|籍))|(?:[东西南北中]户)|(?<=单元)\s?[0-9０-９]{{2,4}}|附{_N}号|内{_N}号)"
-_HOUSE = rf"(?:(?:{_N}|{_H}|[甲乙丙丁]{_N})\s?[#＃]?\s?(?:号楼|号院|号|栋|幢|座|弄|巷|单元|组|排|队|楼|层|门)|{_N}[-－—]{_N}(?:[-－—]{_N})*)"
+_HOUSE = rf"(?:(?:{_N}|{_H}|[甲乙丙丁]{_N})\s?[#＃]?\s?(?:号楼|号院|号|栋|幢|座|弄|巷|单元|组|社|排|队|楼|层|门)(?!保|会|区|办)|{_N}[-－—]{_N}(?:[-－—]{_N})*)"
 _TAIL = re.compile(rf"{_ROOM}|{_HOUSE}")
 _WHOLE_ROOM = re.compile(
     rf"(?:号楼|栋|幢|座|楼|[#＃]|{_N}号).{{0,4}}单元.{{0,2}}[0-9０-９]{{2,4}}|{_N}[-－—]{_N}[-－—][0-9０-９]{{3,4}}|单元.{{0,4}}(?:室|户)"
@@ -34,7 +34,7 @@ _WHOLE_ROOM = re.compile(
 )
 _ESTATE = "小区|花园|花苑|家园|佳苑|名苑|雅居|公寓|宿舍|家属院|新村|嘉园|苑|园|国际|华府|城|府|庄|湾|里|居|郡|邸"
 _TOKEN = rf"(?:{_N}|{_H}|[甲乙丙丁]{_N}|[甲乙丙丁A-Z])\s?(?:号院|号楼|[#＃]楼?|号|栋|幢|座|弄|排|单元|门|楼)"
-_LAST = rf"(?:(?:{_N}|{_H})\s?(?:室|户(?![数籍型主]))|[0-9０-９]{{2,4}}(?![0-9０-９年月.])\s?号?|{_N}\s?[-－—]\s?[0-9０-９]{{3,4}}|{_H}?楼?[东西中]户|{_N}\s?号)"
+_LAST = rf"(?:(?:{_N}|{_H})\s?(?:室|户(?![数籍型主中有的同共居]))|{_N}[-－]{_N}[-－][0-9０-９]{{3,4}}|[0-9０-９]{{2,4}}(?![0-9０-９年月.])\s?号?|{_N}\s?[-－—]\s?[0-9０-９]{{3,4}}|{_H}?楼?[东西中]户|{_N}\s?号|(?<=[栋幢元])[0-9]{{1,2}}[-－][0-9]{{1,2}}(?![0-9]))"
 _BARE = re.compile(rf"{_TOKEN}(?:内)?[\s]?(?:{_TOKEN}[\s]?){{0,3}}{_LAST}")
 _LONG_NUMBER = re.compile(r"[0-9０-９]{5,}")
 _PLACE = re.compile(r"[\u4e00-\u9fff0-9０-９\-－—·]*")
@@ -47,11 +47,16 @@ _OFFICE_BESIDE = re.compile(
     r"[（(，\s]{0,2}[^，。；\n]{0,6}?(?:政务|服务中心|服务大厅|大厅|窗口|办公|政府|委员会|公司|医院|卫生院|学校|小学|中学|派出所|法院|商铺|门诊|会议室|银行|酒店|局)"
 )
 _OTHERS = re.compile(
-    r"办公|注册|经营|营业|单位|公司|企业|医院|项目|施工|受理|办理|投诉|会议|开标|报名|递交|学校|机构|场所|场地|来信|咨询|送达|展|店|厂|提交|局|中心"
+    r"地点|值班|会场|集合|办公|注册|经营|营业|单位|公司|企业|医院|项目|施工|受理|办理|投诉|会议|开标|报名|递交|学校|机构|场所|场地|来信|咨询|送达|展|店|厂|提交|局|中心"
 )
 _NAME_AFTER = re.compile(rf"[ \t\u3000]{NAME}(?![\u4e00-\u9fff])")
 _SOLD = re.compile(r"拍卖|招租|出让|挂牌|变卖")
 _CONTACT = re.compile(r"联系人|采购|招标|代理|单位|法定代表|负责人|经营者")
+_RECEIVED = re.compile(r"[，,。；;\s（(]{0,2}(?:收件人?|收|签收人)")
+_FULL_PATH = re.compile(
+    r"[\u4e00-\u9fff]{2,4}[县市区旗][\u4e00-\u9fff]{1,5}[镇乡道][\u4e00-\u9fff]{1,6}[村区屯]?[0-9一二三四五六七八九十]{1,3}(?:组|社|队|号)(?:[0-9]{1,3}号)?|[\u4e00-\u9fff]{2,4}[县市区旗][\u4e00-\u9fff]{1,8}[镇乡道][\u4e00-\u9fff]{2,8}[社区村]平房[0-9]{1,3}号"
+)
+_LEADING = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:位于|坐落于?|地址为?|住址为?|邮寄至|寄往|寄)")
 _WORKS = re.compile(
     r"[^，。；）)\s]{0,5}(?:以[东西南北]|加装|改造(?!内容)|至|段|开工|竣工|火灾|无人员|封闭|道路|门前|宗地|地块)|施工|[，,]?起火"
 )
@@ -72,10 +77,11 @@ _TO_THE_DOOR = re.compile(
 _MAN = re.compile(r"(?:男|女)[，,]|汉族|族[，,]|原告|被告|申请人|户主|上诉人|公民身份")
 _OPENED = re.compile(r"[（(](?=[\u4e00-\u9fff]{2,30}[0-9０-９])")
 _COMPANY = re.compile(
-    r"(?:公司|企业|厂|店|合作社|支行|分行|银行|事务所|协会|学校|医院|委员会|局|中心)[）)]?[，,、\s]*\Z"
+    r"(?:大队|支队|政府|办事处|派出所|公司|企业|厂|店|合作社|支行|分行|银行|事务所|协会|学校|医院|委员会|局|中心)[）)]?[，,、\s]*\Z"
 )
 _BEFORE, _REACH, _LEAD = 12, 40, 12
-_FAR = 34
+_FAR, _LINE = 34, 300
+_NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
 
 
 def addresses(page: Page) -> Iterator[Hit]:
@@ -153,7 +159,25 @@ def _among_names(page: Page) -> Iterator[Hit]:
     for found in _OWN_HOUSE.finditer(text):
         if hit := _bare(text, found):
             yield hit
+    for found in (
+        _FULL_PATH.finditer(text) if "镇" in text or "乡" in text or "街道" in text else ()
+    ):
+        hit = _bare(text, found)
+        if hit and (_followed(text, hit.end) or _beside_person(page, hit)):
+            yield hit
     yield from _listed(text)
+
+
+def _followed(text: str, end: int) -> bool:
+    """Whether a receiver or a name stands right behind it."""
+    named = _NAME_AFTER.match(text, end)
+    return bool(_RECEIVED.match(text, end)) or (named is not None and is_name(named[0]))
+
+
+def _beside_person(page: Page, hit: Hit) -> bool:
+    """Whether a person's number stands in the same line: what is told is of that person."""
+    start, end = page.line(hit.start)
+    return bool(_NUMBER.search(page.text, start, min(end, start + _LINE)))
 
 
 def _listed(text: str) -> Iterator[Hit]:
@@ -224,7 +248,11 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
         return None
     if _WHOLE_ROOM.search(whole) or _NAME_AFTER.match(text, hit.end):
         return hit
-    named = _MAN.search(about) or (names_in(about[-_FAR:]) and not _CONTACT.search(about))
+    named = (
+        _RECEIVED.match(text, hit.end)
+        or _MAN.search(about)
+        or (names_in(about[-_FAR:]) and not _CONTACT.search(about))
+    )
     return hit if named else None
 
 
@@ -235,6 +263,10 @@ def _bare(text: str, found: "re.Match[str]") -> Hit | None:
         start -= back.end()
     if number := _LONG_NUMBER.match(text, start, end):
         start = number.end()
+    if lead := _LEADING.match(text, start, end):
+        if _OTHERS.search(lead[0]):
+            return None
+        start = lead.end()
     if _public(text, start, end) or _OTHERS.search(text[max(0, start - 6) : start]):
         return None
     if _SOLD.search(text[max(0, start - _FAR) : start]):

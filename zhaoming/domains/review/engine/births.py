@@ -10,21 +10,22 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _DAY = (
-    r"[12１２][\d]{3}\s?[年.．\-－/]\s?\d{1,2}\s?[月.．\-－/]\s?\d{1,2}\s?[日号]?"
+    r"[12１２][\d]{3}\s?[年.．\-－/]\s?\d{1,2}\s?[月.．\-－/]\s?\d{1,2}(?:\s?[日号])?"
+    r"|[12] \d \d \d 年 (?:\d ){1,2}月 (?:\d ){1,2}日"
     r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _MONTH = r"[12１２]\d{3}\s?[年.．]\s?\d{1,2}\s?月?"
 _AFTER = re.compile(rf"({_DAY})(?=\s?(?:出生|生于|生(?![效产活成态物育命长病源动意前育])))")
 _MONTH_AFTER = re.compile(rf"({_MONTH})(?=\s?(?:出生|生(?=[，,。；;）)\s]|\Z)))")
 _BEFORE = re.compile(
-    rf"(?:出生(?:日期|年月日|年月|时间|于)?|生日|生于)[\s:：为是（(]{{0,4}}({_DAY}|(?:19|20)\d{{6}}(?!\d))"
+    rf"(?:出\s?生(?:日\s?期|年月日|年月|时间|于)?|生日|生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob)(?![a-zA-Z]))[\s:：=\"'为是（(|]{{0,5}}({_DAY}|(?:19|20)\d{{6}}(?!\d))"
 )
 _MONTH_BEFORE = re.compile(
     rf"(?:出生(?:年月|日期)|生于)[\s:：为是（(]{{0,4}}({_MONTH})(?!\s?\d|\s?[日号.．\-])"
 )
 _NOT_PERSONS = re.compile(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
 _LIMITS = re.compile(r"截止|截至|不晚于|年满|招收|适龄|以前|以后")
-_APPOINTED = re.compile(r"任前|拟任|任职|提名|候选人|考察对象|拟录用|干部")
+_APPOINTED = re.compile(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
 _LONGEST = 16
 _AGED = re.compile(r"高龄|周岁以上|老年人|尊老")
 _BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")

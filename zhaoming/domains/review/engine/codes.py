@@ -11,7 +11,7 @@ from zhaoming.domains.review.terms import Kind
 
 _W = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
 _DOMAIN = rf"[{_W}](?:[{_W}\-－]{{0,62}})(?:[ ]?[.．。][ ]?[{_W}\-]{{1,20}}){{0,3}}[ ]?[.．。][ ]?[A-Za-zＡ-Ｚａ-ｚ]{{2,10}}"
-_AT = re.compile(rf"(?<=[{_W}_\s.])[@＠]\s?({_DOMAIN})(?![{_W}@])")
+_AT = re.compile(rf"(?<=[{_W}_\s.])(?:[@＠]|%40)\s?({_DOMAIN})(?![{_W}@])")
 _WRITTEN_AT = re.compile(
     rf"(?:[(（\[]\s?at\s?[)）\]]|\sat\s)\s?([{_W}\-]{{2,20}}(?:[.．。][{_W}\-]{{1,20}})?(?:[.．。]|[(（\[]\s?dot\s?[)）\]])(?:com|cn|net|org|edu|gov))(?![{_W}])"
 )
@@ -24,14 +24,22 @@ _FILE_NAME = re.compile(
 )
 _LOCAL = re.compile(rf"[{_W}](?:[{_W}._%+\-－．]{{0,62}}[{_W}_\-])?\s?\Z")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新使领"
-_GAP = r"[\s·•・.\-—－﹒|【\[]?"
+_GAP = r"[\s·•・∙.\-—－﹒|【\[]?"
 _PLATE = re.compile(
-    rf"[{_PROVINCES}][\s|]?[A-Za-zＡ-Ｚａ-ｚ]{_GAP}"
+    rf"[{_PROVINCES}][\s|\-－·]?[A-Za-zＡ-Ｚａ-ｚ]{_GAP}"
     rf"(?:[{_W}]{{5,6}}|[{_W}]{{4}}[挂学警港澳])[】\]]?(?![{_W}\-－])"
 )
 _PASSPORT = re.compile(
     rf"[A-Za-zＡ-Ｚａ-ｚ](?<![{_W}].)[A-Za-zＡ-Ｚａ-ｚ]?\s?(?:[0-9０-９]{{7,10}}|[0-9]{{3,4}} [0-9]{{3,5}})(?![{_W}])"
 )
+_RESIDENT = re.compile(r"(?<![A-Z0-9])[A-Z]{3}\d{12}(?!\d)")
+_PASSPORT_APART = re.compile(r"(?<=护照)[号码证:： ]{0,4}([A-Z](?:[ .\-]\d){8})(?!\d)")
+_EMBASSY = re.compile(r"(?<!大)使\d{3}[·•∙\s]?\d{3}(?!\d)")
+_PLATE_APART = re.compile(
+    rf"[{_PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{_PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])"
+)
+_TRACTOR = re.compile(rf"[{_PROVINCES}]\d{{2}}[\s·•.]?\d{{5}}(?!\d)")
+_FARMING = re.compile(r"拖拉机|农机|收割机|变拖|牌")
 _FORMS = re.compile(r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z")
 _PERMIT = re.compile(
     r"(?:台湾居民来往大陆通行证|台胞证)(?:号码?|编号)?[\s:：（(为是]{0,3}(\d{8}|\d{10})(?!\d)"
@@ -51,7 +59,9 @@ def codes(page: Page) -> Iterator[Hit]:
     """Every e-mail address, plate, passport and permit of the text."""
     yield from _mails(page)
     yield from _plates(page)
+    yield from _tractors(page.text)
     yield from _passports(page)
+    yield from _permits(page)
     for place in page.awake.at(Trigger.PERMIT):
         if permit := _PERMIT.match(page.text, place):
             yield Hit(Kind.PASSPORT, *permit.span(permit.lastindex or 0), "passport.permit")
@@ -59,7 +69,7 @@ def codes(page: Page) -> Iterator[Hit]:
 
 def _mails(page: Page) -> Iterator[Hit]:
     text = page.text
-    found = [*_AT.finditer(text)] if "@" in text or "＠" in text else []
+    found = [*_AT.finditer(text)] if "@" in text or "＠" in text or "%40" in text else []
     if "at" in text:
         found += _WRITTEN_AT.finditer(text)
     if "#" in text:
@@ -70,16 +80,24 @@ def _mails(page: Page) -> Iterator[Hit]:
             if text[max(0, each.start() - len(before[0]) - 1)] == "*":
                 continue  # Masked already.
             start = each.start() - len(before.group())
-            if "://" not in text[max(0, start - 40) : start]:
+            if "://" not in text[max(0, start - 40) : start] or each[0].startswith("%"):
                 yield Hit(Kind.EMAIL, start, each.end(), "email")
 
 
 def _plates(page: Page) -> Iterator[Hit]:
     for found in _PLATE.finditer(page.text):
         plain = unicodedata.normalize("NFKC", found.group()).upper()
-        body = re.sub(r"[\s·•・.\-—﹒|【】\[\]]", "", plain[1:])
+        body = re.sub(r"[\s·•・∙.\-—﹒|【】\[\]]", "", plain[1:])
         if body[0] in _SECOND and _is_plate(body[1:]) and not _is_other(page, found.start()):
             yield Hit(Kind.PLATE, *found.span(), "plate")
+
+
+def _tractors(text: str) -> Iterator[Hit]:
+    """拖拉机 have digits where cars have a letter; only the words around tell them from amounts."""
+    for found in (*_EMBASSY.finditer(text), *_PLATE_APART.finditer(text)):
+        yield Hit(Kind.PLATE, *found.span(), "plate.apart")
+    for found in _TRACTOR.finditer(text) if _FARMING.search(text) else ():
+        yield Hit(Kind.PLATE, *found.span(), "plate.tractor")
 
 
 def _is_plate(rest: str) -> bool:
@@ -105,8 +123,19 @@ def _passports(page: Page) -> Iterator[Hit]:
         after = page.text[found.end() : found.end() + 8]
         if labels.TRAVEL.search(near + after) or labels.TRAVEL.search(page.heading(start)):
             yield Hit(Kind.PASSPORT, *found.span(), "passport")
+
+
+def _permits(page: Page) -> Iterator[Hit]:
+    """Passports written digit by digit, cards of residents from abroad, cards of Hong Kong."""
+    if "护照" in page.text:
+        for apart in _PASSPORT_APART.finditer(page.text):
+            yield Hit(Kind.PASSPORT, *apart.span(1), "passport.apart")
+    if "居留" in page.text:
+        for resident in _RESIDENT.finditer(page.text):
+            yield Hit(Kind.PASSPORT, *resident.span(), "passport.resident")
     for found in _HK.finditer(page.text):
-        if _passes_hk(found[1], found[2], found[3]):
+        told = "香港" in page.text[max(0, found.start() - 14) : found.start()]
+        if told or _passes_hk(found[1], found[2], found[3]):
             yield Hit(Kind.ID_NUMBER, *found.span(), "id_number.hk")
 
 

@@ -1,7 +1,7 @@
 """Tables: the heading of a column tells what its cells are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from zhaoming.domains.review.engine.addresses import address_cell
 from zhaoming.domains.review.engine.births import birth_cell
@@ -21,6 +21,10 @@ _GROWN = 18
 _LONGEST = 24
 
 
+_PHONE = re.compile(r"电话|座机|联系方式|固话|传真")
+_LOCAL = re.compile(r"[2-8]\d{2,3}[-\s]?\d{4}\Z")
+
+
 def columns(page: Page) -> Iterator[Hit]:
     """What stands in the cells under the headings of birth, home, health and children."""
     wanted: dict[tuple[str, ...], list[tuple[int, str]]] = {}
@@ -36,7 +40,13 @@ def columns(page: Page) -> Iterator[Hit]:
 def _kind(heading: str) -> str:
     if _NOT_HOME.search(heading):
         return ""
-    for kind, shape in (("birth", _BIRTH), ("health", _HEALTH), ("age", _AGE), ("child", _CHILD)):
+    for kind, shape in (
+        ("birth", _BIRTH),
+        ("phone", _PHONE),
+        ("health", _HEALTH),
+        ("age", _AGE),
+        ("child", _CHILD),
+    ):
         if shape.search(heading):
             return kind
     if not _ADDRESS.search(heading):
@@ -57,19 +67,23 @@ def _of_row(text: str, row: Row, wanted: list[tuple[int, str]]) -> Iterator[Hit]
 
 
 def _judged(kind: str, cell: str, start: int) -> Hit | None:
-    end = start + len(cell)
-    if kind == "birth":
-        return Hit(Kind.BIRTH_DATE, start, end, "birth_date.column") if birth_cell(cell) else None
     if kind in ("address", "place"):
         last = address_cell(cell)
-        if last is None:
-            return None
-        return Hit(Kind.HOME_ADDRESS, start, start + last.end(), "home_address.column")
-    if kind == "health":
-        sick = len(cell) <= _LONGEST and not _HEALTHY.match(cell)
-        return Hit(Kind.HEALTH, start, end, "health.column") if sick else None
-    if kind == "age":
-        young = re.match(r"(\d{1,2})(?:\.0)?岁?\Z", cell)
-        grown = young is None or int(young[1]) >= _GROWN
-        return None if grown else Hit(Kind.MINOR, start, end, "minor.column")
-    return Hit(Kind.MINOR, start, end, "minor.column") if is_name(cell) else None
+        end = start + last.end() if last else 0
+        return Hit(Kind.HOME_ADDRESS, start, end, "home_address.column") if last else None
+    told, is_one = _CELLS[kind]
+    return Hit(told, start, start + len(cell), f"{told}.column") if is_one(cell) else None
+
+
+def _is_young(cell: str) -> bool:
+    years = re.match(r"(\d{1,2})(?:\.0)?岁?\Z", cell)
+    return years is not None and int(years[1]) < _GROWN
+
+
+_CELLS: dict[str, tuple[Kind, Callable[[str], object]]] = {
+    "birth": (Kind.BIRTH_DATE, birth_cell),
+    "phone": (Kind.LANDLINE, _LOCAL.match),
+    "health": (Kind.HEALTH, lambda cell: len(cell) <= _LONGEST and not _HEALTHY.match(cell)),
+    "age": (Kind.MINOR, _is_young),
+    "child": (Kind.MINOR, is_name),
+}

@@ -19,7 +19,6 @@ from zhaoming.domains.review.engine.numbers import (
 )
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.said import DEBIT, said
-from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _ISLAND = re.compile(rf"\d[\dXx×ХхＸｘ{shapes.BETWEEN}]{{5,}}")
@@ -30,9 +29,13 @@ _CREDIT_CARDS = (
 )  # fmt: skip
 _LIST = re.compile(r"[\t|,，]")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 7, 15, 16, 11, 20
+_FAR = 70
 _ANNOUNCED = frozenset((10, 11, 12, 16, 17, 18, 19))
 _GROUP, _ENDLESS = re.compile(r"\d{3}"), 2000
 _FILE = re.compile(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
+_COUNTERFOIL = re.compile(
+    r"(?:报建|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
+)
 _ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
 _CODE_WORD = re.compile(
     r"(?:ID|(?<=学籍号)[GJL]|(?<=学号)[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z"
@@ -50,11 +53,6 @@ def digits(page: Page) -> Iterator[Hit]:
             continue  # Single digits without end: none of them is a number.
         if sum(map(str.isdecimal, raw)) >= _SHORT:
             yield from _Island(page, found.start(), raw).hits()
-    for place in page.awake.at(Trigger.PHONE):
-        local = shapes.LOCAL.match(page.text, place)
-        while local:
-            yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
-            local = shapes.NEXT_LOCAL.match(page.text, local.end())
     yield from said(page)
 
 
@@ -133,8 +131,11 @@ class _Island:
             r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}", digits
         ):
             yield self._hit(Kind.LANDLINE, span, "landline.announced")
-        elif len(digits) >= _CREDIT_LENGTH and labels.ACCOUNT.search(label) and _is_debit(digits):
+        elif len(digits) >= _CREDIT_LENGTH and self._is_own_card(digits, label):
             yield self._hit(Kind.BANK_CARD, span, "bank_card.announced")
+
+    def _is_own_card(self, digits: str, label: str) -> bool:
+        return bool(labels.ACCOUNT.search(label)) and _is_debit(digits) and not self._of_a_body(0)
 
     def _each(self, shape: re.Pattern[str], judge: Judge) -> Iterator[Hit]:
         place, taken, fresh = 0, sorted(self.taken), list[tuple[int, int]]()
@@ -172,9 +173,11 @@ class _Island:
         number = _compact(found.group())
         if not is_birth(number[6:14]) or not self._stands_alone(found.span()):
             return None
-        if check_character(number[:17]) == number[17]:
-            return self._hit(Kind.ID_NUMBER, found.span(), "id_number.18")
         label = self._label(found.start())
+        if check_character(number[:17]) == number[17]:
+            if _COUNTERFOIL.search(label):
+                return None
+            return self._hit(Kind.ID_NUMBER, found.span(), "id_number.18")
         if labels.IDENTITY.search(label) and not labels.OTHER.search(label):
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.miswritten", doubtful=True)
         return None
@@ -184,7 +187,8 @@ class _Island:
         if not is_birth("19" + number[6:12]) or not self._stands_alone(found.span()):
             return None
         label, start = self._label(found.start()), self._at(found.start())
-        named = ends_with_name(self.page.text[max(0, start - 6) : start])
+        before = self.page.text[max(0, start - 6) : start]
+        named = ends_with_name(before) or (before[-1:] in "（(" and last_name(before[:-1]))
         if labels.IDENTITY.search(label) or (named and not labels.says_other(label)):
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.15")
         return None
@@ -199,10 +203,16 @@ class _Island:
             return None
         if labels.says_other(label) or not self._stands_alone(found.span()):
             return None
+        if self._of_a_body(found.start()):
+            return None
         odd = len(number) != _CREDIT_LENGTH and number.startswith(_CREDIT_CARDS)
         if (odd and not labels.ACCOUNT.search(label)) or is_credit_code(number):
             return None
         return self._hit(Kind.BANK_CARD, found.span(), "bank_card")
+
+    def _of_a_body(self, place: int) -> bool:
+        start = self._at(place)
+        return labels.of_a_body(self.page.text[max(0, start - _FAR) : start])
 
     def _mobile(self, found: "re.Match[str]") -> Hit | None:
         if not self._free(found.span()):

@@ -15,11 +15,17 @@ ACCOUNT = re.compile(
 OWN_ACCOUNT = re.compile(r"银行卡(?:账|帐)?号?|存折|一卡通|惠农卡|工资卡|储蓄卡|借记卡")
 TRAVEL = re.compile(r"护照|通行证|旅行证|回乡证|台胞证|passport|证件号", re.IGNORECASE)
 OTHER = re.compile(
-    r"订单|流水|凭证|编\s*号|编码|代码|批\s*号|批次|文号|案号|合同|协议|发票|单号|序列|序号|档案|宗地|地块|地号"
+    r"订单|工单|犬牌|犬证|报建|快递|运单|流水|凭证|编\s*号|编码|代码|批\s*号|批次|文号|案号|合同|协议|发票|单号|序列|序号|档案|宗地|地块|地号"
     r"|不动产|产权|许可|证书|执照|备案|登记|税号|准考证|考号|学籍|学号|工号|户号|表号|条码|条形码|二维码"
     r"|追溯|物资|监管号|专利|商标|标准|型号|规格|坐标|经度|纬度|金额|总价|合计|投资|造价|数量|面积|报名"
     r"|票据|号段|户数|人口|亩数|信访|受理|QQ|amt|amount|price|total|order|invoice|群号|期号|版本|招标|采购|项目|文件|图号|公告|国药|统一社会信用|机构代码|交易", re.IGNORECASE
 )  # fmt: skip
+_PUBLIC = re.compile(
+    r"(?:收款|缴款|开户|汇款)?(?:单位|户名|名称|收款人)(?:名称)?[\s:：为是]{1,3}[^，。；\n\t:：]{0,24}(?:公司|局|中心|学校|小学|中学|委员会|专户|财政|法院|协会|合作社|医院|政府|厂)"
+    r"|对公|基本户|基本存款|专户|国库|财政专用"
+)
+_OWNED = re.compile(r"本人|个人|一卡通|存折|姓名")
+_NEAR = 16
 SAYS = re.compile(r"[拨打呼联找]|手机|微信|号")
 UNIT = re.compile(
     r"\s*(?:元|万元|亿|平方|㎡|m2|亩|吨|公斤|千克|立方|株|公里|千瓦|%|％|‰|°|\.[1-9]|\.0[1-9])"
@@ -44,3 +50,8 @@ def says_other(label: str) -> bool:
     if is_name(re.split(r"[人者主]", near)[-1]):
         return False
     return bool(OTHER.search(near)) and not IDENTITY.search(label) and not PHONE.search(label)
+
+
+def of_a_body(before: str) -> bool:
+    """Whether the words before an account say that a company or an office owns it."""
+    return bool(_PUBLIC.search(before)) and not _OWNED.search(before[-_NEAR:])

@@ -5,18 +5,29 @@ import re
 from zhaoming.domains.review.engine.carried import lines_of
 
 SURNAMES = "".join(lines_of("surnames.txt"))
-_DOUBLE = "欧阳|上官|司马|诸葛|司徒|皇甫|尉迟|东方|公孙|令狐|慕容|长孙|宇文|端木"
+_DOUBLE = (
+    "欧阳|上官|司马|诸葛|司徒|皇甫|尉迟|东方|公孙|令狐|慕容|长孙|宇文|端木|公冶|漆雕|澹台|南宫|拓跋|夏侯|呼延|申屠|钟离|闾丘|轩辕"
+    "|濮阳|淳于|公羊|仲孙|赫连|独孤|东郭|鲜于|纳兰|钟吾|万俟|闻人|梁丘|左丘|司空|亓官|巫马|乐正"
+)
+# What names of other peoples are made of: told where the whole of a cell or a field is one.
+_OTHERS = (
+    "扎西|次仁|卓玛|尼玛|央金|格桑|旺堆|旦增|丹增|巴桑|达瓦|索南|才让|拉毛|拉姆|古丽|买提|麦提|吐尔|阿卜|艾山|巴特尔|其其格|哈斯|巴根|敖登|乌兰"
+    "|萨仁|那木|宝音|日哈|阿呷|木呷|阿依|岩温|岩嘎|曲珍|德吉|洛桑|边巴|顿珠|米玛|仁青|多吉|嘉措|泽朗|才旦|措吉|卓嘎|旺姆|图雅|日勒|朝鲁|哈买德"
+)
+_FOREIGN = rf"(?:[\u4e00-\u9fff]{{1,6}}[·•][\u4e00-\u9fff]{{1,8}}|(?=[\u4e00-\u9fff]{{2,6}}\Z)[\u4e00-\u9fff]{{0,4}}(?:{_OTHERS})[\u4e00-\u9fff]{{0,3}})"
 NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 _NOT = tuple(lines_of("not_names.txt"))
 _NAMED = re.compile(rf"(?:^|[^\u4e00-\u9fff])({NAME})[\s（(：:，,、]*\Z")
 _KIN = re.compile(r"(?:女士|先生|同志|阿姨|师傅|老师|大爷|奶奶|户)\Z")
-_WHOLE = re.compile(rf"{NAME}\Z")
+_WHOLE = re.compile(rf"(?:{NAME}|{_FOREIGN})\Z")
+_PARTED = re.compile(r"[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,8}")
+_PEOPLES = re.compile(rf"(?:{_OTHERS})")
 _AMONG = re.compile(
     rf"(?:\A|[^\u4e00-\u9fff])(?=({NAME})(?:户|家)?(?:[^\u4e00-\u9fff]|\Z|因|系|患|被|妻|丈|之|享|住|为|在))"
     rf"|(?:\A|[^\u4e00-\u9fff])(?=([{SURNAMES}][\u4e00-\u9fff])(?:户|家)?(?:[^\u4e00-\u9fff]|\Z|因|系|患|被|妻|丈|之|享|住))"
 )
 _SAID = re.compile(
-    rf"(?:对象|户主|监护人|被监护人|受害人|死者|持证人|您丈夫|您妻子|儿童|学生|孤儿|患者|病人|申请人|居民|村民|职工|原告|被告|儿子|女儿|丈夫|妻子|母亲|父亲|五保户|低保户|姓名[:：]?)\s?({NAME})"
+    rf"(?:甲方|乙方|对象|户主|监护人|被监护人|受害人|死者|持证人|您丈夫|您妻子|儿童|学生|孤儿|患者|病人|申请人|居民|村民|职工|原告|被告|儿子|女儿|丈夫|妻子|母亲|父亲|五保户|低保户|姓名[:：]?)\s?({NAME})"
     rf"|人({NAME})(?=[，,；;（(\s：:])|(?=([{SURNAMES}][\u4e00-\u9fff]{{1,2}})同志)"
 )
 _BLANKS = re.compile(r"[\s\u3000]+")
@@ -45,6 +56,8 @@ def last_name(text: str) -> str:
 
 def names_in(text: str) -> bool:
     """Whether somebody is named between the signs, or before the words that follow a name."""
+    if _PARTED.search(text) or _PEOPLES.search(text):
+        return True
     shapes = (_AMONG, _SAID)
     return any(is_name(name) for shape in shapes for found in shape.finditer(text)
                for name in found.groups() if name)  # fmt: skip

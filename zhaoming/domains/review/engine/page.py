@@ -32,10 +32,10 @@ class Row(NamedTuple):
 # A field read backwards: up to a sign that ends one, or to the fourth of its digits.
 _UP_TO = r"[^，。；;,、\n\t|！？!?\d]"
 _FIELD = re.compile(rf"(?:{_UP_TO}*\d){{4}}|(?:{_UP_TO}*\d){{0,3}}{_UP_TO}*")
-_TAIL = re.compile(r"(?:[^\S\n\t]|[（(【\[〔：:=＝\"“'为是])+\Z")
+_TAIL = re.compile(r"(?:[^\S\n\t]|[（(【\[〔〈《<「：:=＝\"“'为是])+\Z")
 _HEADING = re.compile(
     r"姓\s*名|户\s*主|住\s*址|地址|身份证|证件|电话|手机|联系方式|出生|年龄|病种|疾病|残疾|护照|卡号|账号|帐号"
-    r"|性别|金额|序号|学校|监护人|车牌|邮箱|坐落|准考证|被征收人|权利人|岗位|考号|学号|编号|单位名称|面积|亩数|户籍|单位|区号|座机|状况"
+    r"|性别|金额|序号|学校|监护人|车牌|邮箱|坐落|准考证|被征收人|权利人|岗位|考号|学号|编号|单位名称|面积|亩数|户籍|积分|受理号|年级|班级|成绩|得分|单位|区号|座机|状况"
 )
 _VALUE = re.compile(r"\d{2}|[，。；]|\A\d+\Z")
 _PLAIN_HEADING = re.compile(r"(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \u3000,]")

@@ -15,6 +15,7 @@ from pypinyin import lazy_pinyin
 from zhaoming.domains.review.engine.carried import lines_of
 
 _INNOCENT = frozenset("的之和与及等、，“”‘’《》（）()\n\r\t \u3000·—-：:；;。,.\u200b")
+_SIGNS = frozenset("，。；、！？）)”》\n\r ;,.!?")
 _QUOTES = "“”"
 _JOINING = ("和", "与", "及")
 _SHORTEST, _LONG = 5, 8
@@ -131,10 +132,21 @@ def _slip(rest: str, text: str) -> int:
 def _at_the_edge(left: str, over: str, same: int) -> int:
     if over[:1] and over[0] not in _INNOCENT and over[1:2] == left:
         return same + 2
-    if over[:1] and _alike(left, over[0]):
+    if over[:1] and (_alike(left, over[0]) or _ends_otherwise(left, over, same)):
         return same + 1
     cut = not over or over[0] in _INNOCENT - frozenset("的之和与及等")
     return same if cut and same >= _LONG // 2 else -1
+
+
+def _ends_otherwise(left: str, over: str, same: int) -> bool:
+    """Whether a long expression ends with another character right before a sign: 全过程人民民族，."""
+    signs = not over[1:2] or over[1] in _SIGNS
+    return (
+        signs
+        and same >= _SHORTEST // 2
+        and "\u4e00" <= over[0] <= "\u9fff"
+        and left in "义想主体标族识"
+    )
 
 
 @cache

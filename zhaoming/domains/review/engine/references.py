@@ -11,12 +11,12 @@ from zhaoming.domains.review.terms import Kind
 _NUMBER = re.compile(r"([\[［(（【{〔])\s?(\d{2,4})\s?([\]］)）】}〕])\s?(第?)\s?(\d{1,5})\s?号")
 _CODE = re.compile(r"[\u4e00-\u9fff]{2,12}\Z")
 _ISSUER = re.compile(
-    r"[发函字办规令文通政府委党财教民社农林水审统建监环安卫医体旅商信保执资土交公司]\Z"
+    r"[发函字办规令文通政府委党财教民社农林水审统建监环安卫医体旅商信保执资土交公司房综征密]\Z"
 )
 _LEAD = re.compile(
     r".*(?:根据|依据|按照|印发|转发|关于|以及|下发|厅|局|委员会|参见|详见|见|和|与|的)"
 )
-_COURT = re.compile(r"[民刑行执破赔]\S{0,2}\Z|法\Z")
+_COURT = re.compile(r"[民刑行执破赔][初终申再他特保督催监抗撤认提恢异复]?\Z|法\Z")
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
 _HEADINGS = re.compile(
     r"\n[ \t\u3000]*(?:([一二三四五六七八九十]{1,3})、|[（(]([一二三四五六七八九十]{1,3})[)）])"
@@ -25,6 +25,8 @@ _FIRST_HEADING = re.compile(_HEADINGS.pattern.removeprefix("\\n"))
 _MENTIONED = re.compile(
     r"(?:详?见|按照?|填写|报送|参照|依据)(?:本通知)?(?:的)?[“（(]?(附件\s?(\d{1,2}))"
 )
+_MORE = re.compile(r"(?:、|和|及|，|与)(附件\s?(\d{1,2}))")
+_WHOLE_ENTRY = re.compile(r"(?m)(?:^|(?<=\s))((\d{1,2})[.．、][^\n]*)")
 _LISTED = re.compile(
     r"(?m)^[ \t\u3000]*附件[:：]?[ \t\u3000]*(.*(?:\n[ \t\u3000]*\d{1,2}[.．、].*)*)"
 )
@@ -104,13 +106,34 @@ def _attachments(page: Page) -> Iterator[Hit]:
         return
     text = page.text
     mentioned = list(_MENTIONED.finditer(text))
-    listed = [_LISTED.search(text)] if mentioned else []
-    if not listed or listed[0] is None:
+    listed = _LISTED.search(text)
+    if listed is None:
         return
-    entries = [int(n) for n in _ENTRY.findall(listed[0][1])] or [1]
+    entries = [int(n) for n in _ENTRY.findall(listed[1])] or [1]
     for found in mentioned:
-        if int(found[2]) > max(entries):
-            yield Hit(Kind.REFERENCE, *found.span(1), "reference.attachment")
+        for place, number in _named_from(text, found):
+            if number > max(entries):
+                yield Hit(Kind.REFERENCE, *place, "reference.attachment")
+    yield from _gaps(listed)
+
+
+def _named_from(text: str, found: "re.Match[str]") -> Iterator[tuple[tuple[int, int], int]]:
+    """附件1、附件2 和 附件3: each of them."""
+    more: re.Match[str] | None = found
+    while more:
+        yield more.span(1), int(more[2])
+        more = _MORE.match(text, more.end())
+
+
+def _gaps(listed: "re.Match[str]") -> Iterator[Hit]:
+    """An entry of the list whose number does not follow the one before it."""
+    before = 0
+    for entry in _WHOLE_ENTRY.finditer(listed[1]):
+        number = int(entry[2])
+        if before and number > before + 1:
+            start = listed.start(1)
+            yield Hit(Kind.REFERENCE, start + entry.start(1), start + entry.end(1), "reference.gap")
+        before = number
 
 
 def _articles(page: Page) -> Iterator[Hit]:

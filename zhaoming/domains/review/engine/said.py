@@ -1,11 +1,13 @@
-"""Numbers in words, numbers that a scanner of paper has misread, numbers that became floats."""
+"""Local numbers, numbers in words, numbers that a scanner of paper has misread, numbers that became floats."""
 
 import re
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine import labels, shapes
+from zhaoming.domains.review.engine.names import last_name
 from zhaoming.domains.review.engine.numbers import check_character, is_birth, is_region
 from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 DEBIT = ("62", "60138", "9558", "9559", "6858")
@@ -22,11 +24,29 @@ def said(page: Page) -> Iterator[Hit]:
     if "E+1" in page.text or "e+1" in page.text:
         yield from _floats(page)
     yield from _spoken(page)
+    yield from _local(page)
+
+
+def _local(page: Page) -> Iterator[Hit]:
+    """Local numbers, which only the words beside them tell."""
+    text = page.text
+    for place in page.awake.at(Trigger.PHONE):
+        local = shapes.LOCAL.match(text, place)
+        while local:
+            yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
+            local = shapes.NEXT_LOCAL.match(text, local.end())
+    if "电" in text or "宅" in text or "座机" in text:
+        for local in shapes.LOCAL_BEFORE.finditer(text):
+            yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
 
 
 def _spoken(page: Page) -> Iterator[Hit]:
-    """Numbers in words, and those that a scanner of paper has misread."""
-    for shape, fold in ((shapes.SPOKEN, _WORDS), (shapes.MISREAD, _MISREAD)):
+    """Local numbers, numbers in words, and those that a scanner of paper has misread."""
+    for shape, fold in (
+        (shapes.SPOKEN, _WORDS),
+        (shapes.MISREAD, _MISREAD),
+        (shapes.PARTED, _MISREAD),
+    ):
         for found in shape.finditer(page.text):
             if fold is _MISREAD and found.group().isdecimal():
                 continue
@@ -38,12 +58,14 @@ def _spoken(page: Page) -> Iterator[Hit]:
 
 def _said(number: str, label: str) -> Kind | None:
     phone = labels.says_phone(label)
-    if re.fullmatch(r"1[3-9]\d{9}", number) and (phone or labels.SAYS.search(label)):
+    told = phone or labels.SAYS.search(label) or last_name(label.strip())
+    if re.fullmatch(r"1[3-9]\d{9}", number) and told:
         return Kind.MOBILE
     if phone and re.fullmatch(r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}", number):
         return Kind.LANDLINE
     if len(number) == 18 and number[:17].isdigit() and is_birth(number[6:14]):  # noqa: PLR2004 - GB 11643
-        return Kind.ID_NUMBER if check_character(number[:17]) == number[17].upper() else None
+        right = check_character(number[:17]) == number[17].upper()
+        return Kind.ID_NUMBER if right or labels.IDENTITY.search(label) else None
     announced = labels.ACCOUNT.search(label) and number.isdigit() and len(number) >= _CARD_LENGTH
     return Kind.BANK_CARD if announced and number.startswith(DEBIT) else None
 

@@ -10,10 +10,11 @@ from zhaoming.domains.review.engine.births import births
 from zhaoming.domains.review.engine.carried import lines_of
 from zhaoming.domains.review.engine.codes import codes
 from zhaoming.domains.review.engine.columns import columns
-from zhaoming.domains.review.engine.conditions import health, minors
 from zhaoming.domains.review.engine.digits import digits
+from zhaoming.domains.review.engine.health import health
 from zhaoming.domains.review.engine.lexicon import Lexicon, Word
 from zhaoming.domains.review.engine.masking import masked
+from zhaoming.domains.review.engine.minors import minors
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.patterns import Patterns
 from zhaoming.domains.review.engine.phrases import Phrases
@@ -87,6 +88,10 @@ class Scanner:
 
     def _told(self, text: str, hit: Hit, part: str) -> Found:
         said = text[hit.start : hit.end]
+        if said[-1:].isspace() or said[:1].isspace():
+            start = hit.start + len(said) - len(said.lstrip())
+            said = said.strip()
+            hit = hit._replace(start=start, end=start + len(said))
         severity = _SEVERITY.get(hit.kind, Severity.BLOCK)
         if hit.doubtful and severity is Severity.BLOCK:
             severity = Severity.CONFIRM

@@ -23,7 +23,7 @@ _INSIDE = r"(?:[,，、。]?(?:请?注意保[管存密]|妥善保管|(?:不得|�
 _STARRED = re.compile(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{_PERIOD}?")
 _STARRED_OTHERS = re.compile(rf"(?:商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?")
 _INTERNAL = r"(?:仅供|限于?|供)?内部(?:资料|文件|材料|使用|参考|参阅|传阅|掌握|刊物|明电)?"
-_KEEP = r"(?:[\u4e00-\u9fff]{0,4}密级[:：]|水印(?:文字)?[:：])?"
+_KEEP = r"(?:[\u4e00-\u9fff]{0,4}密级[:：=]|水印(?:文字)?[:：]|页[眉脚][:：])?"
 _ORDER = (
     r"(?:此件|本件|该件)?(?:不得|不予|不宜|不)公开(?:发布)?|(?:会后|阅后)(?:收回|即焚|销毁)|(?:发至|传达至)县?[处团科]级?.{0,6}"
     r"|注意保[存管密]|不得外传|严禁外传"
@@ -52,6 +52,11 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _BRACKETED = re.compile(
     rf"(?:\A|[:：])[【\[（(]((?:{_LEVEL})|工作秘密|内部(?:资料|文件|材料|使用|参考|参阅|传阅|刊物)|商业秘密){_INSIDE}?[】\]）)]"
 )
+_ORDERED = re.compile(
+    r"[【\[（(]((?:请勿|不得|严禁|切勿)(?:对外)?外传|内部(?:资料|文件)[,，\s]?(?:请?注意保存|不得外传|请勿外传|严禁外传))[】\]）)]"
+)
+_COPY = re.compile(r"份号[\s:：]{0,2}(\d{6})(?!\d)")
+_BROKEN = re.compile(r"(?m)(?:^|[:：\s])([绝机秘]\s?\n\s?密)(?=[\s（(★]|\Z)")
 _ADVICE = {
     Kind.SECRECY_MARK: "标有国家秘密标志：请立即停止传输，在涉密载体上处理，并告知本单位保密工作机构。",
     Kind.WORK_SECRET: "标有工作秘密或内部资料字样，不得上传：请按本单位工作秘密管理办法处理；确可公开的，请先由制发单位取消标志。",
@@ -68,7 +73,7 @@ _OPENING = "（(【[〔★☆*⭐✩✪✭✮✯✰▲△● \u3000\u00a0"
 _OPEN_MARK = re.compile(r"[（(【\[〔]\s?[绝絕机機秘祕工内內商]|\u3000")
 _EDGE = re.compile(r"[\n\t\f]")
 _LONGEST = 60
-_STARS = frozenset("★☆*⭐✩✪✭✮✯✰")
+_STARS = frozenset("★☆*⭐✩✪✭✮✯✰▲△●")
 
 
 def advice(kind: Kind) -> str:
@@ -78,7 +83,7 @@ def advice(kind: Kind) -> str:
 
 def secrecy(page: Page) -> Iterator[Hit]:
     """Every mark of the text, once."""
-    text, seen = page.text, 0
+    text, seen, told = page.text, 0, list[Hit]()
     places = sorted([*page.awake.at(Trigger.SECRET), *(m.start() for m in _SPACED.finditer(text))])
     edges = [-1, *(m.start() for m in _EDGE.finditer(text)), len(text)] if places else []
     for place in places:
@@ -88,7 +93,14 @@ def secrecy(page: Page) -> Iterator[Hit]:
         seen = end
         line = text[start:end]
         if (len(line) <= _LONGEST or _STARS.intersection(line)) and _may_be(line):
-            yield from _of_line(text, start, end)
+            told += _of_line(text, start, end)
+        elif ordered := _ORDERED.search(text, start, end):
+            told.append(Hit(Kind.WORK_SECRET, *ordered.span(1), "work_secret.bracketed"))
+    yield from told
+    if not any(hit.kind is Kind.SECRECY_MARK for hit in told):
+        for shape in (_COPY, _BROKEN):
+            for mark in shape.finditer(text):
+                yield Hit(Kind.SECRECY_MARK, *mark.span(1), "secrecy_mark.copy")
 
 
 def _cell(text: str, place: int, edges: list[int]) -> tuple[int, int]:
@@ -129,6 +141,8 @@ def _of_line(text: str, start: int, end: int) -> Iterator[Hit]:
         hit = _alone(folded, places)
     if hit is not None:
         yield hit
+    elif ordered := _ORDERED.search(text, start, end):
+        yield Hit(Kind.WORK_SECRET, *ordered.span(1), "work_secret.bracketed")
     elif "\u3000" in text[start:end].strip("\u3000"):
         for piece in re.finditer(r"[^\u3000]+", text[start:end]):
             yield from _of_line(text, start + piece.start(), start + piece.end())

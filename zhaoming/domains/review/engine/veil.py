@@ -10,6 +10,7 @@ _QUICK = re.compile(f"[{_UNSEEN}<&]")
 _VEIL = re.compile(
     rf"[{_UNSEEN}]+|(?:<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]{{0,9}})(?:\s[^<>@]{{0,200}})?/?>)+|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|\\u00a0"
 )
+_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
 _CELLS = frozenset(("td", "th", "/td", "/th"))
 _LINES = frozenset(
     (
@@ -51,9 +52,11 @@ def lifted(text: str) -> tuple[str, list[int] | None]:
 
 def _seen(found: "re.Match[str]") -> str:
     """What a reader sees in place of it: a cell's edge, a line's end, a blank, or nothing."""
-    tag = found["tag"]
-    if tag is None:
+    if found["tag"] is None:
         return " " if found[0][0] in "&\\" else ""
-    if tag.lower() in _CELLS or tag.lower() in _LINES:
-        return "\t" if tag.lower() in _CELLS else "\n"
-    return " " if found[0].count("<") > 1 else ""
+    tags = {tag.lower() for tag in _TAG.findall(found[0])}
+    if tags & _LINES:
+        return "\n"
+    if tags & _CELLS:
+        return "\t"
+    return " " if len(tags) > 1 else ""

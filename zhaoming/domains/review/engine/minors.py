@@ -1,32 +1,13 @@
-"""Health and minors: facts that are nobody's business, once they stand beside a name."""
+"""Minors: children who are named, by what they are called, by their school and class, by their age."""
 
 import re
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine.names import NAME, SURNAMES, is_name, last_name, names_in
-from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
-_DEGREE = r"(?:[急慢]性|恶性|重度|中度|轻度|极重度|老年性?|先天性|原发性|继发性|[12ⅠⅡ一二]型|双[目耳眼]|单[目耳眼]|左[目耳眼]|右[目耳眼]|涂阳|妊娠合并|[左右双]?[上下]?[肢腿臂手足]|终末期|早期|晚期|严重)?"
-_STAGE = r"(?:晚期|早期|中期|[ⅠⅡⅢⅣ一二三四]+期|阳性|[一二三四1-4]级)?"
-_ILLNESS = re.compile(
-    _DEGREE
-    + r"(?:(?:肢体|视力|听力|言语|智力|精神|多重)残疾|残疾[一二三四1-4]级|[一二三四1-4]级残疾|(?:肢体|视力|听力|言语|智力|精神|多重)(?=[一二三四1-4]级)"
-    r"|尿毒症|白血病|艾滋病|HIV|乙肝|丙肝|肺结核|梅毒|抑郁症|精神分裂症?|精神障碍|精神病|双相(?:情感)?障碍|躁狂症|癫痫|自闭症|孤独症|脑瘫|脑梗(?:塞|死)?|脑出血|脑溢血|偏瘫|截瘫|瘫痪"
-    r"|[肺肝胃肠乳腺食道宫颈甲状直结胰膀胱卵巢前列鼻咽淋巴喉肾骨食管]{1,4}癌|癌症|(?:[肺肝胃肠乳腺甲状直结胰卵巢鼻咽喉肾骨脑]{1,4})?恶性肿瘤|淋巴瘤|脑瘤|肿瘤"
-    r"|糖尿病|高血压|冠心病|心脏病|心肌梗(?:塞|死)|肝硬化|肾衰竭|(?:慢性)?肾功能(?:衰竭|不全)|类风湿(?:性?关节炎)?|帕金森(?:病|综合征)?|阿尔茨海默(?:病|症)?"
-    r"|血友病|红斑狼疮|苯丙酮尿症|唐氏综合征|再生障碍性贫血|重症肌无力|渐冻症|股骨头坏死|强直性脊柱炎|不孕不育|怀孕|流产|引产"
-    r"|失明|失聪|聋哑|智障|痴呆|尘肺病?|哮喘|慢阻肺|肝炎|骨折|截肢|植物人|侏儒症|戈谢病|地中海贫血|脊髓灰质炎|小儿麻痹症?|新冠肺炎|新型冠状病毒肺炎)"
-    + _STAGE
-)
-_GENERAL = re.compile(
-    r"(?:等)?(?:患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的|管理|综合|预防|检测|治疗|监测|项目|联盟|疫情|防疫|疫苗|科|医院|研究|专家|和[^，]|[、及](?!老年))"
-)
-_PATIENT = re.compile(rf"(?:患者|病人|户主|申请人|救助对象|居民|村民|原告|被告人?)({NAME})")
-_NEAR, _LEAD, _FAR = 30, 14, 48
-_FORM = re.compile(r"(?:状况|诊断|病情|病史|原因|疾病|残疾)[:：]?[\u4e00-\u9fff，、]{0,6}\Z")
-_NAMED_LINE = re.compile(r"姓名[:：]")
 _CHILD = r"(?:孤儿|留守儿童|困境儿童|事实无人抚养儿童|流浪儿童|未成年人|(?<!大)学生|幼儿|小班|中班|大班|婴儿|患儿|弃婴|小朋友|儿童|男童|女童|男孩|女孩)"
 _N2 = rf"[{SURNAMES}][\u4e00-\u9fff]"
 _NAMED_CHILD = re.compile(
@@ -43,9 +24,24 @@ _AFTER_CHILD = re.compile(rf"[、，,\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[、，,。
 _CHILDS_NAME = re.compile(
     rf"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[\s:：]{{0,2}}({_N2}[\u4e00-\u9fff]?)"
 )
-_CLASS = re.compile(
-    rf"({_N2}[\u4e00-\u9fff]?)[（(](?:[一二三四五六七八九初高]{{1,2}}年级|[小中大][一二三四]?班|[初高][一二三])"
+_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六][（(][0-9]{1,2}[)）]班|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
+_BETWEEN = r"[^。；;\n：:监家老校主子女孙]{0,22}?"
+_IN_SCHOOL = re.compile(
+    rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖]))(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}"
 )
+_BORN = re.compile(
+    rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生儿]))(?P<name>{NAME})[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?20[12][0-9]年(?:[0-9]{{1,2}}月)?(?:出生|生(?=[，,）)\s]))"
+)
+_TITLE = re.compile(rf"{_GRADE}|学生|幼儿")
+_REACH = 400
+_SCHOOLS = ("班", "年级", "初", "高", "幼儿园", "年生", "日出生", "学校")
+_NO_PUPIL = re.compile(
+    r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人"
+)
+_CLASSES = re.compile(r"年级|班级|就读|录取学校|学段|学籍")
+_PUPILS = re.compile(r"姓\s?名|学生|幼儿|儿童|子女")
+_ADULTS = re.compile(r"职务|职称|岗位|班主任|教师|学历|毕业")
+_COLLEGE = re.compile(r"大学|学院|高职|研究生|本科")
 _IN_CLASS = re.compile(
     rf"(?:年级\s?[0-9一二三四五六七八九]{{0,2}}班?|[0-9一二三四五六]班)[ \u3000：:]({_N2}[\u4e00-\u9fff]?)(?=[\s，,；;、]|\Z)"
 )
@@ -65,42 +61,6 @@ _GROWN = 18
 _TEN = 10
 
 
-def health(page: Page) -> Iterator[Hit]:
-    """Illness and disability of somebody who is named; policy about them is none."""
-    text = page.text
-    ended = 0
-    for place in page.awake.at(Trigger.ILLNESS):
-        if place < ended:
-            continue
-        found = _ILLNESS.search(text, max(ended, place - _LEAD), place + _LEAD)
-        if found and found.start() <= place < found.end():
-            ended = found.end()
-            if _about_somebody(page, found.start(), found.end()):
-                yield Hit(Kind.HEALTH, *found.span(), "health")
-
-
-def _about_somebody(page: Page, start: int, end: int) -> bool:
-    text = page.text
-    about = text[max(0, start - 3) : start]
-    if "您系" in about or "你系" in about or "您患" in about:
-        return True
-    if _GENERAL.match(text, end) and not ("系" in about and text.startswith("患者", end)):
-        return False
-    row = page.row(start)
-    if row is not None:
-        cells = [text[a:b] for a, b in row.cells]
-        inside = next((text[a:b] for a, b in row.cells if a <= start <= b), "")
-        if len(cells) > 1 and any(is_name(each) for each in cells):
-            return len(inside) <= _NEAR
-    before = re.split(r"[。\n]", text[max(0, start - _FAR) : start])[-1]
-    if names_in(before + "，") or _PATIENT.search(before):
-        return True
-    lines = text[max(0, start - _FAR) : start].splitlines()[-3:]
-    return bool(_FORM.search(text[max(0, start - 8) : start])) and any(
-        map(_NAMED_LINE.search, lines)
-    )
-
-
 def minors(page: Page) -> Iterator[Hit]:
     """Children who are named, and the age of somebody below eighteen who is."""
     text = page.text
@@ -109,10 +69,53 @@ def minors(page: Page) -> Iterator[Hit]:
         if found and _young(found) and _aged_somebody(text, found.start()):
             yield Hit(Kind.MINOR, *found.span(), "minor.age")
     yield from _called_children(page)
-    for shape in (_CLASS, _IN_CLASS) if "班" in text or "年级" in text else ():
-        for found in shape.finditer(text):
-            if is_name(found[1]):
-                yield Hit(Kind.MINOR, *found.span(1), "minor.class")
+    if any(word in text for word in _SCHOOLS):
+        yield from _pupils(page)
+        yield from _born(text)
+
+
+def _pupils(page: Page) -> Iterator[Hit]:
+    """Names beside a school's class, and names in the rows of a table that tells the class."""
+    text = page.text
+    for found in _IN_CLASS.finditer(text):
+        if is_name(found[1]):
+            yield Hit(Kind.MINOR, *found.span(1), "minor.class")
+    for found in _IN_SCHOOL.finditer(text):
+        around = text[max(0, found.start() - 5) : found.end() + 4]
+        if is_name(found["name"]) and not _NO_PUPIL.search(around):
+            yield Hit(Kind.MINOR, *found.span("name"), "minor.school")
+    for row in page.rows():
+        if row.heading and len(row.cells) > 1:
+            yield from _in_row(text, row)
+
+
+def _born(text: str) -> Iterator[Hit]:
+    """Names beside a year of birth that makes a child of them."""
+    for born in _BORN.finditer(text) if "年" in text else ():
+        if is_name(born["name"]) and not _NO_PUPIL.search(
+            text[max(0, born.start() - 5) : born.start()]
+        ):
+            yield Hit(Kind.MINOR, *born.span("name"), "minor.born")
+
+
+def _in_row(text: str, row: Row) -> Iterator[Hit]:
+    heading = " ".join(row.heading)
+    if _ADULTS.search(heading) or not (_CLASSES.search(heading) or _of_a_class(text, row, heading)):
+        return
+    column = next((n for n, word in enumerate(row.heading) if _PUPILS.search(word)), len(row.cells))
+    if column >= len(row.cells) or _COLLEGE.search(text[row.start : row.end]):
+        return
+    start, end = row.cells[column]
+    name = text[start:end].strip()
+    if is_name(name):
+        start += text[start:end].index(name)
+        yield Hit(Kind.MINOR, start, start + len(name), "minor.class")
+
+
+def _of_a_class(text: str, row: Row, heading: str) -> bool:
+    """Whether a table with guardians stands under a title that names a class."""
+    guarded = "监护人" in heading or "家长" in heading
+    return guarded and bool(_TITLE.search(text, max(0, row.start - _REACH), row.start))
 
 
 def _called_children(page: Page) -> Iterator[Hit]:
