@@ -34,7 +34,7 @@ _WHOLE_ROOM = re.compile(
 )
 _ESTATE = "小区|花园|花苑|家园|佳苑|名苑|雅居|公寓|宿舍|家属院|新村|嘉园|苑|园|国际|华府|城|府|庄|湾|里|居|郡|邸"
 _TOKEN = rf"(?:{_N}|{_H}|[甲乙丙丁]{_N}|[甲乙丙丁A-Z])\s?(?:号院|号楼|[#＃]楼?|号|栋|幢|座|弄|排|单元|门|楼)"
-_LAST = rf"(?:(?:{_N}|{_H})\s?(?:室|户(?![数籍型主中有的同共居]))|{_N}[-－]{_N}[-－][0-9０-９]{{3,4}}|[0-9０-９]{{2,4}}(?![0-9０-９年月.])\s?号?|{_N}\s?[-－—]\s?[0-9０-９]{{3,4}}|{_H}?楼?[东西中]户|{_N}\s?号|(?<=[栋幢元])[0-9]{{1,2}}[-－][0-9]{{1,2}}(?![0-9]))"
+_LAST = rf"(?:(?:{_N}|{_H})\s?(?:室|户(?![数籍型主中有的同共居]))|{_N}[-－]{_N}[-－][0-9０-９]{{3,4}}|[0-9０-９]{{2,4}}(?![0-9０-９年月.])\s?号?|{_N}\s?[-－—]\s?[0-9０-９]{{3,4}}|{_H}?楼?[东西中]户|{_N}\s?号|(?<=[栋幢元])[0-9]{{1,2}}[-－][0-9]{{1,2}}(?![0-9])|(?<=号)[0-9]{{1,2}}[-－][0-9]{{1,2}}[-－][0-9]{{1,2}}(?![0-9]))"
 _BARE = re.compile(rf"{_TOKEN}(?:内)?[\s]?(?:{_TOKEN}[\s]?){{0,3}}{_LAST}")
 _LONG_NUMBER = re.compile(r"[0-9０-９]{5,}")
 _PLACE = re.compile(r"[\u4e00-\u9fff0-9０-９\-－—·]*")
@@ -58,10 +58,12 @@ _FULL_PATH = re.compile(
 )
 _LEADING = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:位于|坐落于?|地址为?|住址为?|邮寄至|寄往|寄)")
 _WORKS = re.compile(
-    r"[^，。；）)\s]{0,5}(?:以[东西南北]|加装|改造(?!内容)|至|段|开工|竣工|火灾|无人员|封闭|道路|门前|宗地|地块)|施工|[，,]?起火"
+    r"[^，。；）)\s]{0,5}(?:以[东西南北]|加装|改造(?!内容)|至|段|开工|竣工|火灾|无人员|封闭|道路|门前|宗地|地块)|施工|[，,]?起火|[，,]\s?(?:建筑面积|备案价|起拍价)"
 )
 _HOME_AFTER = re.compile(rf".{{0,2}}(?:自家|家中|的?住宅|家里)|{NAME}家")
-_OWN_HOUSE = re.compile(rf"[路街巷弄道]{_N}号(?=.{{0,2}}(?:自家|家中|住宅|家里))")
+_OWN_HOUSE = re.compile(
+    rf"[路街巷弄道]{_N}号(?:[0-9]{{1,2}}[-－][0-9]{{1,2}}(?:[-－][0-9]{{1,4}})?)?(?=.{{0,2}}(?:自家|家中|住宅|家里))"
+)
 _RURAL = re.compile(
     rf"[村组队排湾庄屯里区院舍屋街]\s?(?:{_N}|{_H})?\s?(?:组|队|排|栋|幢|门)?\s?(?:{_N}|{_H})(?:[-－]{_N})?\s?(?:号|门\s?{_N}号)"
 )
@@ -73,6 +75,9 @@ _CALLED = re.compile(
 )
 _TO_THE_DOOR = re.compile(
     rf"([0-9]{{1,3}}(?:号楼|栋|幢)(?:[0-9]单元)?[0-9]{{3,4}}室?)[ \t\u3000]+({NAME})(?![\u4e00-\u9fff])"
+)
+_OF_A_COMPANY = re.compile(
+    r"(?:信用代码|供应商|中标人|采购人|公司)[^。\n]{0,60}(?:地址|住所)[:：为]?\Z"
 )
 _MAN = re.compile(r"(?:男|女)[，,]|汉族|族[，,]|原告|被告|申请人|户主|上诉人|公民身份")
 _OPENED = re.compile(r"[（(](?=[\u4e00-\u9fff]{2,30}[0-9０-９])")
@@ -195,7 +200,8 @@ def _beside_name(page: Page, hit: Hit) -> bool:
     """Whether somebody is named in the same row, or before it in the same sentence."""
     row = page.row(hit.start)
     if row is not None and len(row.cells) > 1:
-        return any(is_name(page.text[a:b]) for a, b in row.cells)
+        cells = [page.text[a:b].strip() for a, b in row.cells]
+        return any(is_name(re.split(r"[\s:：]+", cell)[-1]) for cell in cells if cell)
     before = re.split(r"[。\n；;]", page.text[max(0, hit.start - _REACH) : hit.start])[-1]
     return names_in(before + "，")
 
@@ -242,7 +248,7 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
         return hit
     whole = text[hit.start : hit.end]
     about = text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
-    if _COMPANY.search(about):
+    if _COMPANY.search(about) or ("信用代码" in about and not _MAN.search(about)):
         return None
     if words.startswith("住所") and "公司" in about and not _MAN.search(about):
         return None
@@ -268,6 +274,8 @@ def _bare(text: str, found: "re.Match[str]") -> Hit | None:
             return None
         start = lead.end()
     if _public(text, start, end) or _OTHERS.search(text[max(0, start - 6) : start]):
+        return None
+    if _OF_A_COMPANY.search(text[max(0, start - _LINE) : start]):
         return None
     if _SOLD.search(text[max(0, start - _FAR) : start]):
         return None

@@ -24,7 +24,7 @@ _MONTH_BEFORE = re.compile(
     rf"(?:出生(?:年月|日期)|生于)[\s:：为是（(]{{0,4}}({_MONTH})(?!\s?\d|\s?[日号.．\-])"
 )
 _NOT_PERSONS = re.compile(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
-_LIMITS = re.compile(r"截止|截至|不晚于|年满|招收|适龄|以前|以后")
+_LIMITS = re.compile(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄|以前|以后")
 _APPOINTED = re.compile(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
 _LONGEST = 16
 _AGED = re.compile(r"高龄|周岁以上|老年人|尊老")

@@ -135,6 +135,8 @@ def _permits(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.PASSPORT, *resident.span(), "passport.resident")
     for found in _HK.finditer(page.text):
         told = "香港" in page.text[max(0, found.start() - 14) : found.start()]
+        if not told and labels.says_other(page.label(found.start())):
+            continue
         if told or _passes_hk(found[1], found[2], found[3]):
             yield Hit(Kind.ID_NUMBER, *found.span(), "id_number.hk")
 

@@ -15,6 +15,10 @@ _PERSONS = re.compile(r"家庭|户籍|户口|居住|现住|住址")
 _NOT_HOME = re.compile(r"单位|企业|公司|经营|注册|办公|项目|机构|学校|地块|受理|网址|邮箱")
 _HEALTH = re.compile(r"病种|疾病|患病|残疾(?:类别|类型|等级|情况|级别)|健康状况|致贫原因|诊断")
 _HEALTHY = re.compile(r"健康|无|否|良好|/|—|-|\d+|一般|缺|因学|因灾|合计|小计")
+_NAMED = re.compile(
+    r"姓\s?名|户\s?主|患\s?者|监护|儿童|学生|幼儿|对象|人员|持证|申请人|当事人|联系人|权利人|身份证|成员|人口|孤儿|老人|电话|签名|签收"
+)
+_BEASTS = re.compile(r"耳标|栏位|畜|牛号|猪号|犬")
 _AGE = re.compile(r"年龄|周岁")
 _CHILD = re.compile(r"(?:学生|儿童|幼儿|孤儿|孩子|子女|婴儿|未成年人)(?:姓名)?")
 _GROWN = 18
@@ -29,12 +33,20 @@ def columns(page: Page) -> Iterator[Hit]:
     """What stands in the cells under the headings of birth, home, health and children."""
     wanted: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for row in page.rows():
-        if not row.heading:
+        if not row.heading or not _of_people(page.text, row):
             continue
         if row.heading not in wanted:
             wanted[row.heading] = [(n, k) for n, h in enumerate(row.heading) if (k := _kind(h))]
         if wanted[row.heading]:
             yield from _of_row(page.text, row, wanted[row.heading])
+
+
+def _of_people(text: str, row: Row) -> bool:
+    """Whether a row tells of somebody: its table names people, or one of its cells does."""
+    heading = " ".join(row.heading)
+    if _BEASTS.search(heading):
+        return False
+    return bool(_NAMED.search(heading)) or any(is_name(text[a:b]) for a, b in row.cells)
 
 
 def _kind(heading: str) -> str:

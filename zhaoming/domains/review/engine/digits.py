@@ -28,14 +28,15 @@ _CREDIT_CARDS = (
     "5240", "5309", "5324", "5451", "5459", "5528", "5545", "3568", "3569", "3562",
 )  # fmt: skip
 _LIST = re.compile(r"[\t|,，]")
-_SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 7, 15, 16, 11, 20
+_SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 7, 15, 16, 11, 19
 _FAR = 70
 _ANNOUNCED = frozenset((10, 11, 12, 16, 17, 18, 19))
 _GROUP, _ENDLESS = re.compile(r"\d{3}"), 2000
 _FILE = re.compile(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
 _COUNTERFOIL = re.compile(
-    r"(?:报建|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
+    r"(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
 )
+_SAID_AFTER = re.compile(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 _ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
 _CODE_WORD = re.compile(
     r"(?:ID|(?<=学籍号)[GJL]|(?<=学号)[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z"
@@ -110,7 +111,8 @@ class _Island:
         """An identity number with a telephone or the code of a disability right behind it."""
         for found in shapes.GLUED.finditer(self.text):
             number = found["identity"]
-            if is_birth(number[6:14]) and check_character(number[:17]) == number[17]:
+            right = check_character(number[:17]) == number[17]
+            if is_birth(number[6:14]) and (right or "残疾" in self._label(found.start())):
                 self.taken.append(found.span())
                 yield self._hit(Kind.ID_NUMBER, found.span("identity"), "id_number.glued")
                 if found["mobile"]:
@@ -175,7 +177,8 @@ class _Island:
             return None
         label = self._label(found.start())
         if check_character(number[:17]) == number[17]:
-            if _COUNTERFOIL.search(label):
+            end = self._at(found.end() - 1) + 1
+            if _COUNTERFOIL.search(label) or _SAID_AFTER.match(self.page.text, end):
                 return None
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.18")
         if labels.IDENTITY.search(label) and not labels.OTHER.search(label):

@@ -20,7 +20,7 @@ _SENSE = "肢体|视力|听力|言语|智力|精神|多重"
 _ORGANS = "肺肝胃肠乳腺食道宫颈甲状直结胰膀胱卵巢前列鼻咽淋巴喉肾骨管子内膜胆脑皮肤"
 _ILLNESS = re.compile(
     _DEGREE
-    + rf"(?:(?:{_SENSE})残疾|残疾[一二三四1-4]级|(?:因[公战病])?[一二三四五六七八九十1-9]级残疾|(?:{_SENSE})(?=[一二三四1-4]级)|伤残(?=[一二三四五六七八九十]级)"
+    + rf"(?:(?:{_SENSE})残疾|残疾[一二三四1-4]级|(?:因[公战病])?[一二三四五六七八九十1-9]级残疾|(?:{_SENSE})(?=[一二三四1-4]级)|伤残(?=[一二三四五六七八九十]级)|[一二三四五六七八九十]级伤残|孕[0-9]{1, 2}\+?周"
     r"|尿毒症|白血病|艾滋病|HIV|乙肝|丙肝|肺结核|梅毒|抑郁症?|精神分裂症?|精神障碍|精神病|双相(?:情感)?障碍|躁狂症|癫痫|自闭症|孤独症|脑瘫|脑梗(?:塞|死)?|脑出血|脑溢血|偏瘫|截瘫|瘫痪"
     rf"|[{_ORGANS}]{{1,5}}癌|癌症|(?:[{_ORGANS}]{{1,4}})?恶性肿瘤|淋巴瘤|脑瘤|肿瘤"
     r"|糖尿病(?:肾病|足)?|高血压|冠心病|心脏病|心肌梗(?:塞|死)|心梗|肝硬化|肾衰竭|肾衰|(?:慢性)?肾功能(?:衰竭|不全)|肾病综合征|类风湿(?:性?关节炎)?|帕金森(?:病|综合征)?|阿尔茨海默(?:病|症)?"
@@ -42,9 +42,9 @@ _NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?!\d)")
 _POLICY = re.compile(
     r"政策|办法|规定|条例|标准为|报销比例|可申请|符合条件|纳入|按照|应当|不得|义诊|讲座|知识|科普"
 )
-_NEAR, _LEAD, _FAR, _BEHIND, _LINE = 30, 14, 48, 24, 72
+_NEAR, _LEAD, _FAR, _BEHIND, _LINE = 30, 14, 48, 24, 100
 _FORM = re.compile(r"(?:状况|诊断|病情|病史|原因|疾病|残疾)[:：]?[\u4e00-\u9fff，、]{0,6}\Z")
-_NAMED_LINE = re.compile(r"姓名[:：]")
+_NAMED_LINE = re.compile(r"(?:姓名|患者)[:：]")
 
 
 def health(page: Page) -> Iterator[Hit]:
@@ -76,7 +76,7 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
     before = re.split(r"[。\n]", text[max(0, start - _LINE) : start])[-1]
     if names_in(before + "，") or _PATIENT.search(before):
         return True
-    lines = text[max(0, start - _FAR) : start].splitlines()[-3:]
+    lines = text[max(0, start - _LINE) : start].splitlines()[-4:]
     if _FORM.search(text[max(0, start - 8) : start]) and any(map(_NAMED_LINE.search, lines)):
         return True
     return _of_one(text, start, end, before)

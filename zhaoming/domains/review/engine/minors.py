@@ -27,16 +27,27 @@ _CHILDS_NAME = re.compile(
 _GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六][（(][0-9]{1,2}[)）]班|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
 _BETWEEN = r"[^。；;\n：:监家老校主子女孙]{0,22}?"
 _IN_SCHOOL = re.compile(
-    rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖]))(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}"
+    rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖]))(?=(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})(?P<apart>[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}))"
+)
+_CLASS_TITLE = re.compile(
+    r"(?:[一二三四五六七八九1-9]\s?[（(][0-9]{1,2}[)）]\s?班|[一二三四五六七八九1-9]年级[一二三四五六七八九0-9]{0,2}班)[^\n。；:：]{1,14}[:：\n]"
+)
+_CLASSMATE = re.compile(
+    rf"(?:(?<=[、，,\n：:])|\A)(?P<name>{NAME}|[\u4e00-\u9fff]{{2,5}})(?=[（( \t、，,\n]|\Z)"
 )
 _BORN = re.compile(
     rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生儿]))(?P<name>{NAME})[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?20[12][0-9]年(?:[0-9]{{1,2}}月)?(?:出生|生(?=[，,）)\s]))"
 )
 _TITLE = re.compile(rf"{_GRADE}|学生|幼儿")
+_CLASS_LIST = re.compile(rf"{_GRADE}[^\n]{{0,12}}(?:考生|学生|名单|名册|新生|信息)")
 _REACH = 400
 _SCHOOLS = ("班", "年级", "初", "高", "幼儿园", "年生", "日出生", "学校")
 _NO_PUPIL = re.compile(
     r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人"
+)
+_STAFF = re.compile(rf"(?:{_NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
+_NO_NAME = re.compile(
+    r"[奖校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|小学|中学|学校|年级|补助|公示"
 )
 _CLASSES = re.compile(r"年级|班级|就读|录取学校|学段|学籍")
 _PUPILS = re.compile(r"姓\s?名|学生|幼儿|儿童|子女")
@@ -56,6 +67,7 @@ _MANY = re.compile(r"名单|小朋友|孤儿|儿童")
 _AGE = re.compile(
     r"(?:(?<!\d)(\d{1,2})|([一二三四五六七八九十]{1,2}))\s?(?:周?岁)(?!以[下上]|及|至|-)"
 )
+_THEIRS = re.compile(r"其(?:子|女|儿子|女儿|孙子?|外孙女?)\Z")
 _HAN = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)}
 _GROWN = 18
 _TEN = 10
@@ -72,6 +84,7 @@ def minors(page: Page) -> Iterator[Hit]:
     if any(word in text for word in _SCHOOLS):
         yield from _pupils(page)
         yield from _born(text)
+        yield from _classmates(text)
 
 
 def _pupils(page: Page) -> Iterator[Hit]:
@@ -81,8 +94,7 @@ def _pupils(page: Page) -> Iterator[Hit]:
         if is_name(found[1]):
             yield Hit(Kind.MINOR, *found.span(1), "minor.class")
     for found in _IN_SCHOOL.finditer(text):
-        around = text[max(0, found.start() - 5) : found.end() + 4]
-        if is_name(found["name"]) and not _NO_PUPIL.search(around):
+        if _is_pupil(text, found):
             yield Hit(Kind.MINOR, *found.span("name"), "minor.school")
     for row in page.rows():
         if row.heading and len(row.cells) > 1:
@@ -96,6 +108,25 @@ def _born(text: str) -> Iterator[Hit]:
             text[max(0, born.start() - 5) : born.start()]
         ):
             yield Hit(Kind.MINOR, *born.span("name"), "minor.born")
+
+
+def _classmates(text: str) -> Iterator[Hit]:
+    """Names enumerated under a title that names their class."""
+    for title in _CLASS_TITLE.finditer(text):
+        end = text.find("\n\n", title.end())
+        end = min(end if end >= 0 else len(text), title.end() + _REACH)
+        for found in _CLASSMATE.finditer(text, title.end() - 1, end):
+            if is_name(found["name"]) and not _NO_PUPIL.search(text[found.end() : found.end() + 4]):
+                yield Hit(Kind.MINOR, *found.span("name"), "minor.class")
+
+
+def _is_pupil(text: str, found: "re.Match[str]") -> bool:
+    """Whether who stands beside a class belongs to it: no teacher, no parent, no school."""
+    name, apart = found["name"], found["apart"]
+    before = text[max(0, found.start() - 7) : found.start()]
+    if _NO_PUPIL.search(apart) or _STAFF.search(before):
+        return False
+    return is_name(name) or (apart[0] in "\t （(" and not _NO_NAME.search(name))
 
 
 def _in_row(text: str, row: Row) -> Iterator[Hit]:
@@ -114,8 +145,9 @@ def _in_row(text: str, row: Row) -> Iterator[Hit]:
 
 def _of_a_class(text: str, row: Row, heading: str) -> bool:
     """Whether a table with guardians stands under a title that names a class."""
+    low = max(0, row.start - _REACH)
     guarded = "监护人" in heading or "家长" in heading
-    return guarded and bool(_TITLE.search(text, max(0, row.start - _REACH), row.start))
+    return bool((_TITLE if guarded else _CLASS_LIST).search(text, low, row.start))
 
 
 def _called_children(page: Page) -> Iterator[Hit]:
@@ -145,7 +177,8 @@ def _young(found: "re.Match[str]") -> bool:
 def _aged_somebody(text: str, place: int) -> bool:
     """Whether somebody is named right before an age."""
     before = re.split(r"[。；;\n]", text[max(0, place - 20) : place])[-1]
-    return bool(last_name(before.rstrip("（( "))) or names_in(before)
+    named = last_name(before.rstrip("（( ")) or names_in(before)
+    return bool(named) or bool(_THEIRS.search(before))
 
 
 def _child_at(text: str, place: int) -> "re.Match[str] | None":

@@ -37,6 +37,7 @@ _HEADING = re.compile(
     r"姓\s*名|户\s*主|住\s*址|地址|身份证|证件|电话|手机|联系方式|出生|年龄|病种|疾病|残疾|护照|卡号|账号|帐号"
     r"|性别|金额|序号|学校|监护人|车牌|邮箱|坐落|准考证|被征收人|权利人|岗位|考号|学号|编号|单位名称|面积|亩数|户籍|积分|受理号|年级|班级|成绩|得分|单位|区号|座机|状况"
 )
+_ASIDE = re.compile(r"[（(][^（()）]{0,12}[)）]")
 _VALUE = re.compile(r"\d{2}|[，。；]|\A\d+\Z")
 _PLAIN_HEADING = re.compile(r"(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \u3000,]")
 _LONGEST_HEADING = 16
@@ -74,7 +75,7 @@ class Page:
         """The cell to the left, where a form tells what the number is."""
         row = self.row(start)
         at = bisect_right(row.cells, (start, len(self.text))) - 2 if row else -1
-        word = self.text[slice(*row.cells[at])] if row and at >= 0 else ""
+        word = _ASIDE.sub("", self.text[slice(*row.cells[at])]) if row and at >= 0 else ""
         return "" if _VALUE.search(word) or len(word) > _LONGEST_HEADING else word
 
     def heading(self, place: int) -> str:

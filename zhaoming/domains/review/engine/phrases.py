@@ -16,7 +16,7 @@ from zhaoming.domains.review.engine.carried import lines_of
 
 _INNOCENT = frozenset("的之和与及等、，“”‘’《》（）()\n\r\t \u3000·—-：:；;。,.\u200b")
 _SIGNS = frozenset("，。；、！？）)”》\n\r ;,.!?")
-_QUOTES = "“”"
+_QUOTES = '“”"'
 _JOINING = ("和", "与", "及")
 _SHORTEST, _LONG = 5, 8
 _STATE = "中华人民共和国"
@@ -34,7 +34,9 @@ class Phrases:
     """Fixed expressions; ``allowed`` are right ones that look like slips of them."""
 
     def __init__(self, phrases: Iterable[str], allowed: Iterable[str] = ()) -> None:
-        self.phrases = sorted({p for p in phrases if len(p) >= _SHORTEST}, key=len, reverse=True)
+        known = {p for p in phrases if len(p) >= _SHORTEST}
+        known |= {p.replace("“", '"').replace("”", '"') for p in known if "“" in p}
+        self.phrases = sorted(known, key=lambda p: (-len(p), p))
         seeds: dict[str, list[_Half]] = defaultdict(list)
         for phrase in self.phrases:
             for seed, half in _halves(phrase):
@@ -116,8 +118,7 @@ def _slip(rest: str, text: str) -> int:
     left, over = rest[same:], text[same:]
     if len(left) == 1:
         return _at_the_edge(left, over, same)
-    joined = left[:1] in _JOINING and over[:1] in _JOINING
-    if joined and over.startswith(left[1:], 1):
+    if _joined_or_sounding(left, over):
         return len(rest)
     if over[:1] and over[0] not in _INNOCENT:
         if over.startswith(left[1:], 1):
@@ -127,6 +128,17 @@ def _slip(rest: str, text: str) -> int:
         if over[:2] == left[1] + left[0] and over.startswith(left[2:], 2):
             return len(rest)
     return len(rest) - 1 if over.startswith(left[1:]) else -1
+
+
+def _joined_or_sounding(left: str, over: str) -> bool:
+    """和 for 与, or two characters of the same sound, and the rest as it should be."""
+    joined = left[:1] in _JOINING and over[:1] in _JOINING and over.startswith(left[1:], 1)
+    return joined or (_sounds_like(left[:2], over[:2]) and over.startswith(left[2:], 2))
+
+
+def _sounds_like(pair: str, other: str) -> bool:
+    """Whether two characters are written for two others of the same sound: 注意 for 主义."""
+    return len(pair) == len(other) == 2 and all(map(_alike, pair, other))  # noqa: PLR2004 - two of them
 
 
 def _at_the_edge(left: str, over: str, same: int) -> int:

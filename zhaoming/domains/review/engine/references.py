@@ -64,7 +64,7 @@ def _numbers(text: str) -> Iterator[Hit]:
             continue
         if found[1] != "〔" or found[3] != "〕":
             yield Hit(Kind.WORDING, start, found.end(), "wording.brackets")
-        elif len(found[2]) != _YEAR or (found[5][0] == "0" and not found[4]):
+        elif len(found[2]) != _YEAR or (found[5][0] == "0" and code[0][-1] != "字"):
             yield Hit(Kind.WORDING, start, found.end(), "wording.number")
 
 

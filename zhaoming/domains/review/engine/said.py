@@ -35,6 +35,8 @@ def _local(page: Page) -> Iterator[Hit]:
         while local:
             yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
             local = shapes.NEXT_LOCAL.match(text, local.end())
+    for local in shapes.AFTER_LANDLINE.finditer(text) if "、" in text or "/" in text else ():
+        yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
     if "电" in text or "宅" in text or "座机" in text:
         for local in shapes.LOCAL_BEFORE.finditer(text):
             yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
