@@ -7,6 +7,7 @@ it; whether it is none, by what it names. A village alone is none: 公示 lists 
 import re
 from collections.abc import Iterator
 
+from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import NAME, is_name, names_in
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.triggers import Trigger
@@ -68,7 +69,6 @@ _RURAL = re.compile(
     rf"[村组队排湾庄屯里区院舍屋街]\s?(?:{_N}|{_H})?\s?(?:组|队|排|栋|幢|门)?\s?(?:{_N}|{_H})(?:[-－]{_N})?\s?(?:号|门\s?{_N}号)"
 )
 _LISTED = re.compile(r"[0-9０-９]{1,3}[-－—][0-9０-９]{1,2}[-－—][0-9０-９]{3,4}(?![0-9０-９\-])")
-_DASH = re.compile(r"[-－—][0-9０-９]")
 _ESTATES = "区园苑寓舍村际府城庄湾里居郡邸"
 _CALLED = re.compile(
     rf"(?:{NAME}|[\u4e00-\u9fff]{{1,2}}(?:阿姨|叔|师傅|女士|先生|老师|奶奶)|[小老][\u4e00-\u9fff])[ \t\u3000]+\Z"
@@ -102,7 +102,7 @@ def _all(page: Page) -> Iterator[Hit]:
     yield from _announced(page)
     yield from _roomy(page)
     yield from _among_names(page)
-    for opened in _OPENED.finditer(page.text):
+    for opened in page.each(Gate.OPENED, _OPENED):
         before = page.text[max(0, opened.end() - 6) : opened.end()]
         named = _NAMED_BRACKET.search(before)
         if named and is_name(named[1]) and (hit := _house(page.text, opened.end())):
@@ -134,7 +134,7 @@ def _roomy(page: Page) -> Iterator[Hit]:
             hit = _bare(text, found)
             if hit and _lived_in(page, hit):
                 yield hit
-    for short in _LISTED.finditer(text) if _DASH.search(text) else ():
+    for short in page.each(Gate.DASHED, _LISTED):
         if short.start() and text[short.start() - 1] in _ESTATES and (hit := _bare(text, short)):
             yield hit
 
@@ -157,20 +157,18 @@ def _lived_in(page: Page, hit: Hit) -> bool:
 def _among_names(page: Page) -> Iterator[Hit]:
     """Houses beside names: in lists of a village, of an estate, of deliveries to the door."""
     text = page.text
-    for found in _RURAL.finditer(text):
+    for found in page.each(Gate.RURAL, _RURAL):
         hit = _bare(text, found)
         if hit and (_HOME_AFTER.match(text, hit.end) or _beside_name(page, hit)):
             yield hit
-    for found in _OWN_HOUSE.finditer(text):
+    for found in page.each(Gate.OWN_HOUSE, _OWN_HOUSE):
         if hit := _bare(text, found):
             yield hit
-    for found in (
-        _FULL_PATH.finditer(text) if "镇" in text or "乡" in text or "街道" in text else ()
-    ):
+    for found in page.each(Gate.FULL_PATH, _FULL_PATH):
         hit = _bare(text, found)
         if hit and (_followed(text, hit.end) or _beside_person(page, hit)):
             yield hit
-    yield from _listed(text)
+    yield from _listed(page)
 
 
 def _followed(text: str, end: int) -> bool:
@@ -185,8 +183,9 @@ def _beside_person(page: Page, hit: Hit) -> bool:
     return bool(_NUMBER.search(page.text, start, min(end, start + _LINE)))
 
 
-def _listed(text: str) -> Iterator[Hit]:
-    for found in _LISTED.finditer(text) if _DASH.search(text) else ():
+def _listed(page: Page) -> Iterator[Hit]:
+    text = page.text
+    for found in page.each(Gate.DASHED, _LISTED):
         if _CALLED.search(text[max(0, found.start() - 8) : found.start()]):
             yield Hit(Kind.HOME_ADDRESS, *found.span(), "home_address.listed", doubtful=True)
     doors = "号楼" in text or "栋" in text or "幢" in text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import NAME, is_name
 from zhaoming.domains.review.engine.numbers import is_birth
 from zhaoming.domains.review.engine.page import Hit, Page
@@ -27,7 +28,6 @@ _NOT_PERSONS = re.compile(r"登记|公布|统计|人口|起施行|医学证明|�
 _LIMITS = re.compile(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄|以前|以后")
 _APPOINTED = re.compile(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
 _LONGEST = 16
-_AGED = re.compile(r"高龄|周岁以上|老年人|尊老")
 _BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
 _CELL = re.compile(rf"\s*({_DAY}|(?:19|20)\d{{6}}|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}})\s*\Z")
 
@@ -35,10 +35,9 @@ _CELL = re.compile(rf"\s*({_DAY}|(?:19|20)\d{{6}}|{_MONTH}|(?:19|20)\d{{2}}[.\-/
 def births(page: Page) -> Iterator[Hit]:
     """Every day of birth; a month alone only as a hint, and not of those who take an office."""
     text = page.text
-    if _AGED.search(text):
-        for beside in _BESIDE_NAME.finditer(text):
-            if is_name(beside[1]):
-                yield Hit(Kind.BIRTH_DATE, *beside.span(2), "birth_date.aged", doubtful=True)
+    for beside in page.each(Gate.AGED, _BESIDE_NAME):
+        if is_name(beside[1]):
+            yield Hit(Kind.BIRTH_DATE, *beside.span(2), "birth_date.aged", doubtful=True)
     places = page.awake.at(Trigger.BIRTH)
     appointed = bool(places) and bool(_APPOINTED.search(text))
     for place in places:

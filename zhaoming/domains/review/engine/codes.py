@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine import labels
+from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
@@ -59,7 +60,7 @@ def codes(page: Page) -> Iterator[Hit]:
     """Every e-mail address, plate, passport and permit of the text."""
     yield from _mails(page)
     yield from _plates(page)
-    yield from _tractors(page.text)
+    yield from _tractors(page)
     yield from _passports(page)
     yield from _permits(page)
     for place in page.awake.at(Trigger.PERMIT):
@@ -85,18 +86,19 @@ def _mails(page: Page) -> Iterator[Hit]:
 
 
 def _plates(page: Page) -> Iterator[Hit]:
-    for found in _PLATE.finditer(page.text):
+    for found in page.each(Gate.PLATE, _PLATE):
         plain = unicodedata.normalize("NFKC", found.group()).upper()
         body = re.sub(r"[\s·•・∙.\-—﹒|【】\[\]]", "", plain[1:])
         if body[0] in _SECOND and _is_plate(body[1:]) and not _is_other(page, found.start()):
             yield Hit(Kind.PLATE, *found.span(), "plate")
 
 
-def _tractors(text: str) -> Iterator[Hit]:
+def _tractors(page: Page) -> Iterator[Hit]:
     """拖拉机 have digits where cars have a letter; only the words around tell them from amounts."""
-    for found in (*_EMBASSY.finditer(text), *_PLATE_APART.finditer(text)):
+    apart = Gate.PLATE_APART
+    for found in (*page.each(apart, _EMBASSY), *page.each(apart, _PLATE_APART)):
         yield Hit(Kind.PLATE, *found.span(), "plate.apart")
-    for found in _TRACTOR.finditer(text) if _FARMING.search(text) else ():
+    for found in page.each(Gate.TRACTOR, _TRACTOR) if _FARMING.search(page.text) else ():
         yield Hit(Kind.PLATE, *found.span(), "plate.tractor")
 
 
@@ -112,7 +114,7 @@ def _is_other(page: Page, start: int) -> bool:
 
 
 def _passports(page: Page) -> Iterator[Hit]:
-    for found in _PASSPORT.finditer(page.text):
+    for found in page.each(Gate.PASSPORT, _PASSPORT):
         plain = unicodedata.normalize("NFKC", found.group()).upper()
         plain = re.sub(r"\s", "", plain)
         if not _FORMS.match(plain):
@@ -133,7 +135,7 @@ def _permits(page: Page) -> Iterator[Hit]:
     if "居留" in page.text:
         for resident in _RESIDENT.finditer(page.text):
             yield Hit(Kind.PASSPORT, *resident.span(), "passport.resident")
-    for found in _HK.finditer(page.text):
+    for found in page.each(Gate.HONG_KONG, _HK):
         told = "香港" in page.text[max(0, found.start() - 14) : found.start()]
         if not told and labels.says_other(page.label(found.start())):
             continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import NAME, SURNAMES, is_name, last_name, names_in
 from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.engine.triggers import Trigger
@@ -41,7 +42,6 @@ _BORN = re.compile(
 _TITLE = re.compile(rf"{_GRADE}|学生|幼儿")
 _CLASS_LIST = re.compile(rf"{_GRADE}[^\n]{{0,12}}(?:考生|学生|名单|名册|新生|信息)")
 _REACH = 400
-_SCHOOLS = ("班", "年级", "初", "高", "幼儿园", "年生", "日出生", "学校")
 _NO_PUPIL = re.compile(
     r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人"
 )
@@ -81,10 +81,10 @@ def minors(page: Page) -> Iterator[Hit]:
         if found and _young(found) and _aged_somebody(text, found.start()):
             yield Hit(Kind.MINOR, *found.span(), "minor.age")
     yield from _called_children(page)
-    if any(word in text for word in _SCHOOLS):
+    if Gate.SCHOOL in page.gates:
         yield from _pupils(page)
-        yield from _born(text)
         yield from _classmates(text)
+    yield from _born(page)
 
 
 def _pupils(page: Page) -> Iterator[Hit]:
@@ -101,12 +101,11 @@ def _pupils(page: Page) -> Iterator[Hit]:
             yield from _in_row(text, row)
 
 
-def _born(text: str) -> Iterator[Hit]:
+def _born(page: Page) -> Iterator[Hit]:
     """Names beside a year of birth that makes a child of them."""
-    for born in _BORN.finditer(text) if "年" in text else ():
-        if is_name(born["name"]) and not _NO_PUPIL.search(
-            text[max(0, born.start() - 5) : born.start()]
-        ):
+    for born in page.each(Gate.BORN, _BORN):
+        before = page.text[max(0, born.start() - 5) : born.start()]
+        if is_name(born["name"]) and not _NO_PUPIL.search(before):
             yield Hit(Kind.MINOR, *born.span("name"), "minor.born")
 
 

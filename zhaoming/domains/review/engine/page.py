@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zhaoming.domains.review.engine.gates import Gate, open_gates
 from zhaoming.domains.review.engine.names import is_name
 from zhaoming.domains.review.engine.triggers import Awake
 from zhaoming.domains.review.terms import Kind
@@ -50,9 +51,13 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.awake = Awake(text)
+        self.awake, self.gates = Awake(text), open_gates(text)
         self._rows: list[Row] | None = None
         self._starts: list[int] = []
+
+    def each(self, gate: Gate, shape: re.Pattern[str]) -> Iterator["re.Match[str]"]:
+        """Every place of ``shape``; none is looked for where the text cannot hold it."""
+        return shape.finditer(self.text) if gate in self.gates else iter(())
 
     def label(self, start: int) -> str:
         """The words before ``start`` within its field, or the heading of its column."""

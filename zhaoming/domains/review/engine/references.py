@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.numbers import is_day
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.triggers import Trigger
@@ -43,18 +44,17 @@ _YEAR = 4
 def references(page: Page) -> Iterator[Hit]:
     """Every number, date, part and attachment that cannot be right."""
     text = page.text
-    yield from _numbers(text)
+    yield from _numbers(page)
     yield from _dates(text)
-    yield from _parts(text)
+    yield from _parts(page)
     yield from _attachments(page)
     yield from _articles(page)
 
 
-def _numbers(text: str) -> Iterator[Hit]:
+def _numbers(page: Page) -> Iterator[Hit]:
     """发文字号 (GB/T 9704-2012, 7.2.5): six-cornered brackets, the whole year, no 第, no noughts."""
-    if "号" not in text:
-        return
-    for found in _NUMBER.finditer(text):
+    text = page.text
+    for found in page.each(Gate.NUMBER, _NUMBER):
         code = _CODE.search(text[max(0, found.start() - 12) : found.start()])
         if code is None or _COURT.search(code[0]) or not _ISSUER.search(code[0]):
             continue
@@ -86,11 +86,11 @@ def _number(han: str) -> int:
     return total + one
 
 
-def _parts(text: str) -> Iterator[Hit]:
+def _parts(page: Page) -> Iterator[Hit]:
     """一、二、四、: a part that does not follow the one before it on the same level."""
     last: dict[int, int] = {}
-    first = _FIRST_HEADING.match(text)
-    for found in [*([first] if first else ()), *_HEADINGS.finditer(text)]:
+    first = _FIRST_HEADING.match(page.text)
+    for found in [*([first] if first else ()), *page.each(Gate.HEADING, _HEADINGS)]:
         level = 1 if found[1] else 2
         number = _number(found[1] or found[2])
         before = last.get(level, 0)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine import labels, shapes
+from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import last_name
 from zhaoming.domains.review.engine.numbers import check_character, is_birth, is_region
 from zhaoming.domains.review.engine.page import Hit, Page
@@ -35,21 +36,20 @@ def _local(page: Page) -> Iterator[Hit]:
         while local:
             yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
             local = shapes.NEXT_LOCAL.match(text, local.end())
-    for local in shapes.AFTER_LANDLINE.finditer(text) if "、" in text or "/" in text else ():
+    for local in page.each(Gate.AFTER_LANDLINE, shapes.AFTER_LANDLINE):
         yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
-    if "电" in text or "宅" in text or "座机" in text:
-        for local in shapes.LOCAL_BEFORE.finditer(text):
-            yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
+    for local in page.each(Gate.LOCAL_BEFORE, shapes.LOCAL_BEFORE):
+        yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
 
 
 def _spoken(page: Page) -> Iterator[Hit]:
     """Local numbers, numbers in words, and those that a scanner of paper has misread."""
-    for shape, fold in (
-        (shapes.SPOKEN, _WORDS),
-        (shapes.MISREAD, _MISREAD),
-        (shapes.PARTED, _MISREAD),
+    for gate, shape, fold in (
+        (Gate.SPOKEN, shapes.SPOKEN, _WORDS),
+        (Gate.MISREAD, shapes.MISREAD, _MISREAD),
+        (Gate.PARTED, shapes.PARTED, _MISREAD),
     ):
-        for found in shape.finditer(page.text):
+        for found in page.each(gate, shape):
             if fold is _MISREAD and found.group().isdecimal():
                 continue
             number = "".join(c for c in found.group().translate(fold) if c.isalnum())

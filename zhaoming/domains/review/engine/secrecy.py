@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind, Severity
@@ -84,7 +85,9 @@ def advice(kind: Kind) -> str:
 def secrecy(page: Page) -> Iterator[Hit]:
     """Every mark of the text, once."""
     text, seen, told = page.text, 0, list[Hit]()
-    places = sorted([*page.awake.at(Trigger.SECRET), *(m.start() for m in _SPACED.finditer(text))])
+    places = sorted(
+        [*page.awake.at(Trigger.SECRET), *(m.start() for m in page.each(Gate.SPACED, _SPACED))]
+    )
     edges = [-1, *(m.start() for m in _EDGE.finditer(text)), len(text)] if places else []
     for place in places:
         if place < seen:
@@ -99,7 +102,7 @@ def secrecy(page: Page) -> Iterator[Hit]:
     yield from told
     if not any(hit.kind is Kind.SECRECY_MARK for hit in told):
         for shape in (_COPY, _BROKEN):
-            for mark in shape.finditer(text):
+            for mark in page.each(Gate.COPY, shape):
                 yield Hit(Kind.SECRECY_MARK, *mark.span(1), "secrecy_mark.copy")
 
 
