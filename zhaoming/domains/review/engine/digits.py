@@ -28,7 +28,7 @@ _CREDIT_CARDS = (
     "5240", "5309", "5324", "5451", "5459", "5528", "5545", "3568", "3569", "3562",
 )  # fmt: skip
 _LIST = re.compile(r"[\t|,，]")
-_SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 7, 15, 16, 11, 19
+_SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR = 70
 _ANNOUNCED = frozenset((10, 11, 12, 16, 17, 18, 19))
 _GROUP, _ENDLESS = re.compile(r"\d{3}"), 2000
