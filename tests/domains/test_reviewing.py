@@ -226,16 +226,16 @@ def test_a_body_sets_how_grave_a_kind_is(county: County, at: datetime) -> None:
 def test_what_changed_while_it_was_read_is_not_handed_in(
     county: County, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from zhaoming.domains.publication.actions import releasing
+    from zhaoming.domains.publication.actions import handing
 
     edition, by = written(county, at), county.actor("clerk")
-    real = releasing.seen_of
+    real = handing.seen_of
 
     def meanwhile(*args: object) -> object:
         api.revise(edition.pk, facts={}, text=f"{LISTED}\n又加一行", by=by, at=at)
         return real(*args)
 
-    monkeypatch.setattr(releasing, "seen_of", meanwhile)
+    monkeypatch.setattr(handing, "seen_of", meanwhile)
 
     with pytest.raises(Refused, match="刚刚被修改过"):
         api.submit(edition.pk, by=by, at=at)

@@ -35,19 +35,20 @@ from zhaoming.domains.publication.actions.ending import (
     set_validity,
     withdraw,
 )
+from zhaoming.domains.publication.actions.handing import submit
 from zhaoming.domains.publication.actions.intake import Taken, examine, intake
 from zhaoming.domains.publication.actions.offering import decline_offer, offer, take_offer
 from zhaoming.domains.publication.actions.reassessing import ask_reassessment, reassess
 from zhaoming.domains.publication.actions.releasing import (
     clear,
     publish,
+    publish_urgently,
     register,
     schedule,
     send_back,
-    submit,
     undo,
 )
-from zhaoming.domains.publication.actions.reviewing import mask, seen_of
+from zhaoming.domains.publication.actions.reviewing import mask, rolled, seen_of, weigh
 from zhaoming.domains.publication.actions.taking_over import BATCH, Past, TakenOver, take_over
 from zhaoming.domains.publication.engine.comparing import Piece, compare
 from zhaoming.domains.publication.engine.genres import genre_of, plan_of
@@ -56,7 +57,6 @@ from zhaoming.domains.publication.engine.intake import Intake, take_in
 from zhaoming.domains.publication.engine.marks import attribute_of
 from zhaoming.domains.publication.engine.sheets import NoTable, table_of
 from zhaoming.domains.publication.law import (
-    CATALOGUE,
     CONCERTATION,
     GROUNDS,
     GUIDE,
@@ -84,12 +84,10 @@ from zhaoming.domains.publication.models import (
 )
 from zhaoming.domains.publication.queries import (
     CHAIN,
-    FROZEN,
     HOLD,
     INDEX_PATTERN,
     MIGRATION_UNTIL,
     OPEN,
-    UNDO_SECONDS,
     Line,
     Placing,
     assessments_visible_to,
@@ -149,12 +147,10 @@ from zhaoming.domains.publication.queries import (
 __all__ = [
     "ARRANGERS",
     "BATCH",
-    "CATALOGUE",
     "CHAIN",
     "CONCERTATION",
     "EDITION",
     "FILLERS",
-    "FROZEN",
     "GROUNDS",
     "GUIDE",
     "HOLD",
@@ -166,7 +162,6 @@ __all__ = [
     "REST",
     "STANDSTILL",
     "STATUTORY",
-    "UNDO_SECONDS",
     "Column",
     "Consent",
     "Document",
@@ -259,6 +254,7 @@ __all__ = [
     "public_rows",
     "public_sheets",
     "publish",
+    "publish_urgently",
     "published",
     "read_history",
     "reassess",
@@ -268,6 +264,7 @@ __all__ = [
     "remove",
     "revise",
     "revisions_of",
+    "rolled",
     "rounds_visible_to",
     "schedule",
     "seen_of",
@@ -290,6 +287,7 @@ __all__ = [
     "undo",
     "unplace",
     "waive_consent",
+    "weigh",
     "withdraw",
     "year_of",
     "yield_by_month",

@@ -69,6 +69,7 @@ EDITION: Lifecycle[EditionState, Facts] = Lifecycle(initial=S.DRAFT, moves=(
     Move("clear",     "审查通过",   (S.REVIEW,),              S.APPROVAL,   (R.REVIEWER,),                       REVIEW_FIRST, (FOUR_EYES, TWO_STEPS)),
     Move("return",    "退回",       (S.REVIEW, S.APPROVAL, S.CLEARED), S.DRAFT, (R.REVIEWER, R.HEAD),           OGI.art(17),  (REASON, FOUR_EYES)),
     Move("publish",   "通过并发布", (S.REVIEW, S.APPROVAL),   S.PUBLISHED,  (R.REVIEWER, R.HEAD),                REVIEW_FIRST, _SIGN),
+    Move("urgent",    "紧急代审并发布", (S.REVIEW, S.APPROVAL), S.PUBLISHED, (R.OFFICE_HEAD, R.AUTHORITY),        REVIEW_FIRST, (REASON, FOUR_EYES, PROACTIVE, AGREED)),
     Move("schedule",  "通过并定时发布", (S.REVIEW, S.APPROVAL), S.CLEARED,  (R.REVIEWER, R.HEAD),                REVIEW_FIRST, _SIGN),
     Move("register",  "通过并登记", (S.REVIEW, S.APPROVAL),   S.REGISTERED, (R.REVIEWER, R.HEAD),                OGI.art(13),  (FOUR_EYES, REVIEWED, HEAD_SIGNS, NOT_PROACTIVE)),
     Move("release",   "到时发布",   (S.CLEARED,),             S.PUBLISHED,  ()),

@@ -5,6 +5,7 @@ from datetime import date
 
 from zhaoming.domains.organisation.api import chain_of
 from zhaoming.domains.organisation.events import BodyEnded
+from zhaoming.domains.publication.actions.reviewing import online_of
 from zhaoming.domains.publication.engine.index_number import DEFAULT, pattern_fault
 from zhaoming.domains.publication.events import EditionEnded, EditionPublished, HistoryTaken
 from zhaoming.domains.publication.law import SEPTEMBER
@@ -22,7 +23,7 @@ from zhaoming.domains.publication.queries import (
     texts_of,
 )
 from zhaoming.domains.publication.terms import EditionState, Genre, Validity
-from zhaoming.domains.review.api import marks
+from zhaoming.domains.review.api import Online, Shelf, marks, shelve
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.search import Record
 from zhaoming.kernel.search.feeding import hear
@@ -55,8 +56,8 @@ def _strip_fault(text: str) -> str:
 
 register(
     Key(CHAIN, "审批层级", Kind.CHOICE, "one", "各地通行做法（记忆）",
-        help="两级审批时，审查员先审查，单位负责人再审批。",
-        choices=(("one", "一级：审查通过即发布"), ("two", "两级：审查后由负责人审批"))),
+        help="两级时三个人各办一步：经办人提交，审查员作保密审查，单位负责人审批；同一人不能办两步。",
+        choices=(("one", "一级：经办 → 审查并发布"), ("two", "两级：经办 → 保密审查 → 负责人审批"))),
     Key(FROZEN, "冻结发布", Kind.SWITCH, default=False, source="本系统默认：不冻结",
         help="打开后不再发布任何新内容，已公开的照常显示，撤回和紧急撤除不受影响。"),
     Key("site.grey", "全站灰", Kind.SWITCH, default=False, source="本系统默认：不变灰", per_body=False,
@@ -74,6 +75,17 @@ register(
     Key(REASSESS_MONTH, "年度属性评估月份", Kind.INTEGER, SEPTEMBER, "廉江市实施方案：每年9月", unit="月",
         least=1, most=12, help="每年该月1日为登记在册的文件生成评估。", per_body=False),
 )  # fmt: skip
+
+
+def _online_after(position: int, limit: int) -> Iterator[Online]:
+    """What is online, in the order of its editions, for the reviewers' machine to read again."""
+    rows = Edition.objects.filter(state=EditionState.PUBLISHED.value, pk__gt=position)
+    for edition in rows.select_related("document", "body", "item").order_by("pk")[:limit]:
+        yield online_of(edition)
+
+
+def _count_online() -> int:
+    return Edition.objects.filter(state=EditionState.PUBLISHED.value).count()
 
 
 def _records(documents: list[int]) -> Iterator[Record]:
@@ -148,6 +160,7 @@ def _of_unit(event: BodyEnded) -> list[str]:
     return [f"document:{pk}" for pk in rows.values_list("document", flat=True)]
 
 
+shelve(Shelf("document", _count_online, _online_after))
 found_by(Source("document", _every, _some, _check, _hints))
 hear(EditionPublished, lambda event: [f"document:{event.document}"])
 hear(EditionEnded, lambda event: [f"document:{event.document}"])

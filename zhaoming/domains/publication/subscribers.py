@@ -4,8 +4,11 @@ from datetime import datetime
 
 from zhaoming.domains.organisation.api import holders
 from zhaoming.domains.organisation.events import BodyEnded, HandedOver
+from zhaoming.domains.publication.actions.reviewing import online_of, roll_subject
 from zhaoming.domains.publication.events import (
     ConsentAsked,
+    EditionEnded,
+    EditionPublished,
     EditionReturned,
     EditionSubmitted,
     OfferDecided,
@@ -13,8 +16,8 @@ from zhaoming.domains.publication.events import (
 from zhaoming.domains.publication.models import Document, Edition, Offer
 from zhaoming.domains.publication.policy import DECIDERS
 from zhaoming.domains.publication.queries import OPEN
-from zhaoming.domains.publication.terms import OfferState
-from zhaoming.domains.review.api import pass_on
+from zhaoming.domains.publication.terms import EditionState, OfferState
+from zhaoming.domains.review.api import close_all, has_open_corrections, pass_on, reread
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events import subscribe
 from zhaoming.kernel.notices.sending import notify
@@ -72,6 +75,24 @@ def take_over_drafts(event: HandedOver, at: datetime) -> None:
         edition.save(update_fields=["drafted_by", "authors"])
 
 
+def settle_corrections(event: EditionPublished, at: datetime) -> None:
+    """What was wrong online and is not in the new edition is put right."""
+    edition = Edition.objects.select_related("document", "body", "item").get(pk=event.edition)
+    if edition.state == EditionState.PUBLISHED and has_open_corrections(roll_subject(edition)):
+        reread(online_of(edition), at=at)
+
+
+def close_corrections(event: EditionEnded, at: datetime) -> None:
+    """Off the pages, nothing in it is wrong online any more."""
+    online = Edition.objects.filter(document=event.document, state=EditionState.PUBLISHED.value)
+    if not online.exists():
+        close_all(f"document:{event.document}", outcome="文件已不在网上", at=at)
+
+
+subscribe(
+    EditionPublished, "publication.settle", settle_corrections, label="核对网上更正", long=True
+)
+subscribe(EditionEnded, "publication.close_corrections", close_corrections, label="结束网上更正")
 subscribe(EditionSubmitted, "publication.tell_reviewers", tell_reviewers, label="通知审查人")
 subscribe(EditionReturned, "publication.tell_clerk", tell_clerk, label="通知经办人")
 subscribe(ConsentAsked, "publication.tell_asked", tell_those_asked, label="通知协商机关")

@@ -4,12 +4,12 @@ from django.apps import AppConfig
 
 
 class ReviewConfig(AppConfig):
-    """Review is asked, it does not listen."""
+    """Review is asked, it does not listen; at night it reads again."""
 
     name = "zhaoming.domains.review"
     label = "review"
     verbose_name = "公开审查"
 
     def ready(self) -> None:
-        """Register the settings."""
-        from zhaoming.domains.review import sources  # noqa: F401, PLC0415 - models first
+        """Register settings, checks and the nightly reading."""
+        from zhaoming.domains.review import checks, jobs, sources  # noqa: F401, PLC0415 - models first

@@ -27,6 +27,34 @@ class Decision(Term):
     LAWFUL = "lawful", "依法可以公开"
 
 
+class Act(Term):
+    """What was done in a review, line by line of the ledger."""
+
+    HANDED_IN = "handed_in", "送审"
+    DECIDED = "decided", "处理发现"
+    CLEARED = "cleared", "保密审查通过"
+    PASSED = "passed", "通过"
+    STOOD_IN = "stood_in", "紧急代审通过"
+    CONFIRMED = "confirmed", "补审确认"
+    RETURNED = "returned", "退回"
+
+
+class Origin(Term):
+    """Who came upon something wrong that is online."""
+
+    SWEEP = "sweep", "机器复查"
+    WATCH = "watch", "值班读网"
+    READER = "reader", "公众找错"
+
+
+class CorrectionState(Term):
+    """What became of something wrong that is online."""
+
+    OPEN = "open", "待更正"
+    MENDED = "mended", "已更正"
+    DISMISSED = "dismissed", "不是问题"
+
+
 class Remember(Term):
     """For whom a decision is remembered."""
 
@@ -66,6 +94,7 @@ class Kind(Term):
     REFERENCE = "reference", "引用"
     UNREADABLE = "unreadable", "读不出的内容"
     HIDDEN = "hidden", "看不见的内容"
+    COLUMN = "column", "名单栏目"
 
 
 SECRETS = frozenset({Kind.SECRECY_MARK, Kind.WORK_SECRET, Kind.TRADE_SECRET})

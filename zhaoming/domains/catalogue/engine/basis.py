@@ -26,7 +26,7 @@ class Law:
 
     ``title`` is its name in the register (empty where it is not there), ``date`` that of its last
     edition, ``successor`` what took its place and ``since`` from when. ``doubt`` says what is wrong
-    with the citation, empty where nothing is.
+    with the citation, empty where nothing is; ``like`` is the law that may be meant.
     """
 
     cited: str
@@ -35,6 +35,7 @@ class Law:
     successor: str = ""
     since: str = ""
     doubt: str = ""
+    like: str = ""
 
 
 @cache
@@ -71,4 +72,4 @@ def looked_up(cited: str) -> Law:
         return Law(cited)  # A document of a department or of a place: no register has them all.
     like = get_close_matches(name, [t for t in _register() if t[-1] == name[-1]], 1, _CLOSE)
     hint = f"是不是《{like[0]}》？" if like else "名称可能有误，请核对。"
-    return Law(cited, doubt=f"法规登记中没有《{name}》：{hint}")
+    return Law(cited, doubt=f"法规登记中没有《{name}》：{hint}", like=like[0] if like else "")

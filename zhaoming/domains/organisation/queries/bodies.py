@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from zhaoming.domains.organisation.models import (
     Body,
@@ -114,6 +114,28 @@ def body_named(name: str) -> Body | None:
 def names_of(body: Body) -> QuerySet[BodyName]:
     """The names that a body bore, newest first."""
     return body.names.order_by("-until_on", "-id")
+
+
+def names_stamp() -> tuple[int, int, int]:
+    """By which one knows that a name was given, changed or ended since."""
+    found = Body.objects.aggregate(
+        last=Max("names__pk"), ended=Count("names__until_on"), bodies=Count("pk", distinct=True)
+    )
+    return found["last"] or 0, found["ended"], found["bodies"]
+
+
+def names_in(government: int) -> tuple[list[str], dict[str, str]]:
+    """The names of a government's bodies today, and those they bore with the one of today."""
+    root = Body.objects.get(pk=government)
+    rows = Body.objects.filter(below("path", root.path))
+    now = dict(rows.filter(state=BodyState.ACTIVE.value).values_list("pk", "name"))
+    old = BodyName.objects.filter(body__in=rows, until_on__isnull=False)
+    former = {
+        name: now[body]
+        for body, name in old.order_by("id").values_list("body", "name")
+        if body in now and name not in now.values()
+    }
+    return list(now.values()), former
 
 
 def leaders_of(body: Body) -> QuerySet[Leader]:

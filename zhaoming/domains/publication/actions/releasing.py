@@ -1,13 +1,11 @@
-"""Handing in, reviewing, approving; publishing now or at a time; half a minute to undo."""
+"""Reviewing, approving; publishing now or at a time; half a minute to undo."""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from zhaoming.domains.organisation.api import Body, setting_of
-from zhaoming.domains.publication.actions.checking import faults_of
+from zhaoming.domains.organisation.api import Body, holders, setting_of
 from zhaoming.domains.publication.actions.content import Draft, content_hash, follow, locked, move
-from zhaoming.domains.publication.actions.reviewing import seen_of
 from zhaoming.domains.publication.engine.index_number import index_number
 from zhaoming.domains.publication.engine.summaries import summary_of
 from zhaoming.domains.publication.events import (
@@ -16,8 +14,8 @@ from zhaoming.domains.publication.events import (
     EditionReturned,
     EditionSubmitted,
 )
-from zhaoming.domains.publication.lifecycle import EDITION
 from zhaoming.domains.publication.models import Edition, Revision
+from zhaoming.domains.publication.policy import DECIDERS
 from zhaoming.domains.publication.queries import (
     FROZEN,
     HOLD,
@@ -27,11 +25,17 @@ from zhaoming.domains.publication.queries import (
     subject_of,
 )
 from zhaoming.domains.publication.terms import EditionState
-from zhaoming.domains.review.api import Seen, clearance, hand_in, let_pass, turn_back
+from zhaoming.domains.review.api import (
+    clearance,
+    let_pass,
+    note_clearing,
+    turn_back,
+)
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.database import change
 from zhaoming.kernel.events.emitting import emit, enqueue
+from zhaoming.kernel.notices.sending import notify
 from zhaoming.kernel.numbering.giving import give
 from zhaoming.kernel.pages.writing import take_down
 from zhaoming.kernel.search.engines import engine
@@ -43,46 +47,6 @@ _LOOK_AGAIN = timedelta(minutes=1)
 _INHERITED = ("validity", "validity_on", "validity_basis", "successor", "originally_on")
 
 
-def submit(edition_id: int, *, by: Actor, at: datetime) -> Edition:
-    """提交: complete, or refused with everything that is missing; then review has it.
-
-    The text is read for what must not go out before anything is held.
-    """
-    edition = Edition.objects.select_related("body").get(pk=edition_id)
-    before = current_revision(edition)
-    seen = seen_of(edition, before, day_of(at))
-    with transaction.atomic():
-        return _submit(edition_id, before.hash, seen, by, at)
-
-
-def _submit(edition_id: int, read: str, seen: list[Seen], by: Actor, at: datetime) -> Edition:
-    edition = locked(edition_id)
-    revision = current_revision(edition)
-    _hand_in_or_say_why_not(edition, by, faults_of(edition, revision, day_of(at)))
-    if revision.hash != read:
-        raise Refused(["内容刚刚被修改过：请刷新核对后重新提交。"])
-    edition.submitted_at, edition.reviewed_by = at, None
-    if by.id not in edition.authors:  # Whoever hands in answers for it, and cannot judge it.
-        edition.authors = [*edition.authors, by.id]
-    change(edition, "state", "submitted_at", "reviewed_by", "authors")
-    hand_in(subject_of(edition), revision.hash, body=edition.body, title=edition.title,
-            seen=seen, by=by, at=at)  # fmt: skip
-    record(edition, "publication.submit", by=by, at=at, body=edition.body_id,
-           revision=revision.ordinal)  # fmt: skip
-    emit(EditionSubmitted(edition.pk, edition.body_id), at=at)
-    return edition
-
-
-def _hand_in_or_say_why_not(edition: Edition, by: Actor, faults: list[str]) -> None:
-    """Say who and when first; then every fault, not only that there are some."""
-    try:
-        move(edition, "submit", by, faults=tuple(faults))
-    except Refused as refusal:
-        if refusal.reasons == [EDITION.by_verb["submit"].needs[0].unless]:
-            raise Refused(faults) from None
-        raise
-
-
 @transaction.atomic
 def clear(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> Edition:
     """审查通过: the first of two steps; the head decides next."""
@@ -90,6 +54,9 @@ def clear(edition_id: int, *, by: Actor, at: datetime, opinion: str = "") -> Edi
     move(edition, "clear", by)
     edition.reviewed_by = by.id
     change(edition, "state", "reviewed_by")
+    note_clearing(
+        subject_of(edition), current_revision(edition).hash, opinion=opinion, by=by, at=at
+    )
     record(edition, "publication.clear", by=by, at=at, body=edition.body_id, opinion=opinion)
     emit(EditionSubmitted(edition.pk, edition.body_id), at=at)
     return edition
@@ -111,16 +78,29 @@ def send_back(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Editi
     return edition
 
 
-def _sign(edition: Edition, verb: str, opinion: str, by: Actor, at: datetime) -> Revision:
+def _sign(edition: Edition, verb: str, opinion: str, by: Actor, at: datetime,
+          urgent: str = "") -> Revision:  # fmt: skip
     """Review mints the clearance of this very content; without one nothing is released."""
     revision = current_revision(edition)
-    move(edition, verb, by, revision=revision)
+    move(edition, verb, by, revision=revision, reason=urgent)
     if edition.expires_on and edition.expires_on < day_of(edition.publish_at or at):
         raise Refused([f"公示截止日期{edition.expires_on}已过：请退回修改。"])
     if content_hash(edition, Draft.of(revision)) != revision.hash:
         raise Refused(["内容与送审时不一致，不能通过：请退回后重新提交。"])
-    let_pass(subject_of(edition), revision.hash, opinion=opinion, by=by, at=at)
+    let_pass(subject_of(edition), revision.hash, opinion=opinion, by=by, at=at, urgent=urgent)
     return revision
+
+
+@transaction.atomic
+def publish_urgently(edition_id: int, *, reason: str, by: Actor, at: datetime) -> Edition:
+    """紧急代审并发布: where every reviewer is away and it cannot wait; confirmed by one afterwards."""
+    edition = locked(edition_id)
+    revision = _sign(edition, "urgent", "", by, at, urgent=reason.strip())
+    _release(edition, revision, by, at)
+    people = [p for p in holders(day_of(at), edition.body_id, *DECIDERS) if p != by.id]
+    notify(people, key=f"urgent:{edition.pk}:{at:%s}", at=at, url="/w/ledger/?urgent=1",
+           title=f"紧急代审后待补审：{edition.title}"[:120])  # fmt: skip
+    return edition
 
 
 @transaction.atomic

@@ -1,34 +1,47 @@
 """What review reads of an edition, and the masks that it proposes, written into the draft."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from html import escape
 
 from django.db import transaction
 
+from zhaoming.domains.catalogue.api import charges_of
 from zhaoming.domains.publication.actions.content import Draft, add_revision, locked, move
 from zhaoming.domains.publication.actions.intake import keep_sheet, remember
 from zhaoming.domains.publication.engine.markup import to_text
 from zhaoming.domains.publication.engine.sheets import Column, Table
 from zhaoming.domains.publication.models import Edition, FileText, Revision, RevisionFile, Sheet
-from zhaoming.domains.publication.queries import current_revision
+from zhaoming.domains.publication.queries import current_revision, subject_of
 from zhaoming.domains.review.api import (
+    About,
+    Impact,
+    Online,
+    Scanner,
     Seen,
-    carried_scanner,
+    Weighing,
+    assess,
     examine,
+    forbidden,
+    impact_of,
+    names_people,
     note_file,
     redacted,
+    scanner_for,
     unscanned,
+    weighed,
 )
-from zhaoming.domains.review.terms import PERSONAL
+from zhaoming.domains.review.terms import PERSONAL, Kind, Severity
 from zhaoming.kernel.attachments.models import Attachment
 from zhaoming.kernel.attachments.storing import load, store
 from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.documents import Part, Reading, Unreadable, read
 from zhaoming.kernel.terms import Actor, Refused
 
 _TABLE, _BODY = "table", "body"
+_SAMPLE = 400
 
 
 def parts_of(edition: Edition, revision: Revision) -> list[Part]:
@@ -63,8 +76,90 @@ def seen_of(edition: Edition, revision: Revision, on: date) -> list[Seen]:
             note_file(each.file.sha256, _read(each))
     said = [Part(name, text, address=f"{digest[:12]}/text") for name, digest in files
             for text in FileText.objects.filter(pk=digest).values_list("text", flat=True)]  # fmt: skip
-    seen = examine(parts_of(edition, revision), files, body=edition.body, on=on, said=said)
+    about = about_of(edition, on)
+    seen = examine(parts_of(edition, revision), files, about=about, said=said)
+    seen += weighed([*_foreign_item(edition), *_columns(edition, revision)], about)
     return _once(seen, revision) if revision.sheet else seen
+
+
+def about_of(edition: Edition, on: date) -> About:
+    """Whose content it is, and of which sort: rules of review may ask."""
+    domain = edition.item.domain if edition.item else ""
+    return About(edition.body, on, edition.genre, domain)
+
+
+def _foreign_item(edition: Edition) -> Iterator[Seen]:
+    """A hint: it is filed under an item that other bodies owe."""
+    item = edition.item
+    owners = set(charges_of(item).values_list("body", flat=True)) if item else set()
+    if item and owners and edition.body_id not in owners:
+        words = f"“{item.level2}”由其他单位公开，请核对所选的公开事项"
+        yield Seen(Kind.REFERENCE.value, Severity.INFORM.value, "reference.domain", "公开事项", "facts",
+                   0, 0, item.level2[:60], words, "", f"item:{item.pk}")  # fmt: skip
+
+
+def _columns(edition: Edition, revision: Revision) -> Iterator[Seen]:
+    """Columns that a list of people of its sort does not show, but for what is masked."""
+    impact = impact_of(roll_subject(edition)) if revision.sheet else None
+    if revision.sheet is None or impact is None:
+        return
+    names = [str(column["name"]) for column in revision.sheet.columns]
+    for place in forbidden(names, _rows(revision.sheet), impact.sort):
+        words = f"“{impact.sort}”名单不公开“{names[place]}”：请删去这一列，或者遮盖"
+        yield Seen(Kind.COLUMN.value, Severity.BLOCK.value, "column.forbidden", f"表格 {names[place]}",
+                   _TABLE, 0, 0, names[place], words, "", f"column:{impact.sort}:{names[place]}"[:64])  # fmt: skip
+
+
+def online_of(edition: Edition) -> Online:
+    """An edition that is online, as review reads it again."""
+    return Online(
+        edition.pk, roll_subject(edition), subject_of(edition), edition.body, edition.title,
+        f"/d/{edition.document.number}.html",
+        lambda on: seen_of(edition, current_revision(edition), on),
+    )  # fmt: skip
+
+
+def roll_subject(edition: Edition) -> str:
+    """Under which an assessment stands: the document, so that its next edition need not be weighed anew."""
+    return f"document:{edition.document_id}"
+
+
+def names_of_people(revision: Revision) -> list[str]:
+    """The columns of a table that lists people; empty where it lists none."""
+    sheet = revision.sheet
+    if sheet is None:
+        return []
+    names = [str(column["name"]) for column in sheet.columns]
+    first = sheet.rows.order_by("position").values_list("cells", flat=True)[:_SAMPLE]
+    return names if names_people(names, [list(map(str, cells)) for cells in first]) else []
+
+
+def rolled(edition: Edition, revision: Revision) -> tuple[list[str], Impact | None]:
+    """The columns of a list of people, and the assessment that stands for it; empty for other tables."""
+    names = names_of_people(revision)
+    return names, impact_of(roll_subject(edition)) if names else None
+
+
+def roll_faults(edition: Edition, revision: Revision) -> list[str]:
+    """What a list of people needs before it is handed in: 影响评估 of the columns that it shows."""
+    names, impact = rolled(edition, revision)
+    if not names:
+        return []
+    if impact is None:
+        return [
+            "表格是公示名单：请先在右侧填写“影响评估”（名单类型、为什么公开、依据、公开到哪一天）。"
+        ]
+    fresh = [name for name in names if name not in impact.fields]
+    return [f"名单多了{'、'.join(fresh)}：请重新填写“影响评估”。"] if fresh else []
+
+
+def weigh(edition_id: int, weighing: Weighing, *, by: Actor, at: datetime) -> Impact:
+    """影响评估: of the columns that the table of a draft shows now."""
+    edition = Edition.objects.select_related("document", "body").get(pk=edition_id)
+    move(edition, "revise", by)
+    sheet = current_revision(edition).sheet
+    fields = [str(column["name"]) for column in sheet.columns] if sheet else []
+    return assess(roll_subject(edition), weighing, fields=fields, body=edition.body, by=by, at=at)
 
 
 def _once(seen: list[Seen], revision: Revision) -> list[Seen]:
@@ -92,10 +187,13 @@ def mask(edition_id: int, *, picks: Collection[str] | None, by: Actor, at: datet
     edition = Edition.objects.select_related("document", "body").get(pk=edition_id)
     move(edition, "revise", by)
     before = current_revision(edition)
-    seen = [each for each in examine(parts_of(edition, before), body=edition.body, on=at.date())
+    about = about_of(edition, day_of(at))
+    seen = [each for each in examine(parts_of(edition, before), about=about)
             if each.kind in PERSONAL and each.suggestion]  # fmt: skip
     wanted = [each for each in seen if picks is None or each.mark in picks]
-    copies = {each.order: copy for each in before.files.all() if (copy := _copied(each, picks))}
+    scanner = scanner_for(edition.body, day_of(at))
+    copies = {each.order: copy for each in before.files.all()
+              if (copy := _copied(each, picks, scanner))}  # fmt: skip
     if not wanted and not copies:
         raise Refused(["没有可以遮盖的内容：请先勾选个人信息类的发现。"])
     if any(each.part == "facts" for each in wanted):
@@ -149,14 +247,15 @@ def _place(cell: str) -> tuple[int, int]:
     return column - 1, int(cell[len(letters) :]) - 1
 
 
-def _copied(each: RevisionFile, picks: Collection[str] | None) -> tuple[bytes, int] | None:
+def _copied(each: RevisionFile, picks: Collection[str] | None,
+            scanner: Scanner) -> tuple[bytes, int] | None:  # fmt: skip
     """A clean copy of a file in which something was picked; None where nothing is to be masked."""
     prefix = f"{each.file.sha256[:12]}/"
     if picks is not None and not any(pick.startswith(prefix) for pick in picks):
         return None
     content = load(each.file)
     try:
-        copy, count = redacted(carried_scanner(), content, each.name)
+        copy, count = redacted(scanner, content, each.name)
     except Unreadable as fault:
         raise Refused([f"“{each.name}”：{fault}"]) from None
     if not count:

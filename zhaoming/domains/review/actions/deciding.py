@@ -6,12 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from zhaoming.domains.organisation.api import Body
+from zhaoming.domains.review.actions.stepping import step
 from zhaoming.domains.review.engine.files import scan_reading
-from zhaoming.domains.review.engine.scanning import carried_scanner
+from zhaoming.domains.review.engine.scanning import edition
 from zhaoming.domains.review.models import Allowance, FileScan, Finding, Screening
-from zhaoming.domains.review.policy import DECIDERS, RULERS
-from zhaoming.domains.review.queries import seen_in
-from zhaoming.domains.review.terms import SECRETS, Decision, Kind, Remember, Severity, Verdict
+from zhaoming.domains.review.policy import DECIDERS, RULERS, STAND_INS
+from zhaoming.domains.review.queries import seen_in, standing
+from zhaoming.domains.review.terms import SECRETS, Act, Decision, Kind, Remember, Severity, Verdict
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.documents import Reading
 from zhaoming.kernel.terms import Actor, Refused
@@ -40,6 +41,7 @@ def decide(subject: str, picks: Collection[int], *, decision: Decision, reason: 
         each.save(update_fields=["decision", "reason", "decided_at", "decided_by"])
         if remember is not Remember.HERE:
             allow(each, row.body if remember is Remember.BODY else None, reason, by=by, at=at)
+    step(row, Act.DECIDED, f"{decision.label}{len(found)}处：{reason.strip()}", by, at)
     record(row, "review.decide", by=by, at=at, body=row.body_id, decision=decision.label,
            count=len(found), reason=reason)  # fmt: skip
     return len(found)
@@ -48,7 +50,9 @@ def decide(subject: str, picks: Collection[int], *, decision: Decision, reason: 
 def _faults(row: Screening, found: list[Finding], decision: Decision, reason: str,
             by: Actor) -> list[str]:  # fmt: skip
     faults = (
-        [] if by.holds_at(row.body.path, *DECIDERS) else ["发现须由本单位的审查员或负责人处理。"]
+        []
+        if by.holds_at(row.body.path, *DECIDERS, *STAND_INS)
+        else ["发现须由本单位的审查员或负责人处理。"]
     )
     if by.id == row.opened_by:
         faults.append("送审人不能处理自己送审内容中的发现：须由另一人审查。")
@@ -94,9 +98,9 @@ def disallow(allowance_id: int, *, by: Actor, at: datetime) -> Allowance:
 
 
 def note_file(sha256: str, reading: Reading) -> None:
-    """Keep what a file holds that must not go out, masked; the same content is scanned once."""
-    if not FileScan.objects.filter(pk=sha256).exists():
-        found = [
-            each.plain() for each in seen_in(reading, scan_reading(carried_scanner(), reading))
-        ]
-        FileScan.objects.get_or_create(sha256=sha256, defaults={"found": found})
+    """Keep what a file holds that must not go out, masked; scanned once with the same rules."""
+    if not FileScan.objects.filter(pk=sha256, rules=edition()).exists():
+        found = [each.plain() for each in seen_in(reading, scan_reading(standing(), reading))]
+        FileScan.objects.update_or_create(
+            sha256=sha256, defaults={"found": found, "rules": edition()}
+        )

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from zhaoming.domains.organisation.api import Body
+from zhaoming.domains.review.actions.stepping import step
 from zhaoming.domains.review.engine.secrecy import Mark
 from zhaoming.domains.review.models import Clearance, Finding, Rejection, Screening
 from zhaoming.domains.review.queries import Seen
-from zhaoming.domains.review.terms import SECRETS, Kind, Severity, Verdict
+from zhaoming.domains.review.terms import SECRETS, Act, Kind, Severity, Verdict
 from zhaoming.kernel.audit.recording import Plain, record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.database import Prepared, change, insert
@@ -29,7 +30,7 @@ _OPEN = Prepared(_open_of, str)
 
 
 @transaction.atomic(savepoint=False)
-def hand_in(subject: str, content_hash: str, *, body: Body, title: str,
+def hand_in(subject: str, content_hash: str, *, body: Body, title: str, version: int = 1,
             seen: Iterable[Seen], by: Actor, at: datetime) -> Screening:  # fmt: skip
     """送审: opens the review of one content; what was open for the same subject is superseded.
 
@@ -46,12 +47,14 @@ def hand_in(subject: str, content_hash: str, *, body: Body, title: str,
         hash=content_hash,
         body=body,
         title=title[:300],
+        version=version,
         opened_at=at,
         opened_by=by.id,
     )
     insert(row)
     if rows := [each.row_of(row) for each in seen]:
         Finding.objects.bulk_create(rows[:_MOST], batch_size=200)
+    step(row, Act.HANDED_IN, "", by, at)
     record(row, "review.hand_in", by=by, at=at, body=body.pk, hash_of=Plain(content_hash))
     return row
 
@@ -77,16 +80,20 @@ def _undecided(row: Screening) -> list[str]:
 
 @transaction.atomic(savepoint=False)
 def let_pass(subject: str, content_hash: str, *, opinion: str, by: Actor,
-             at: datetime) -> Clearance:  # fmt: skip
-    """通过: mints the clearance with its ledger number; never by the person who handed in."""
+             at: datetime, urgent: str = "") -> Clearance:  # fmt: skip
+    """通过: mints the clearance with its ledger number; never by the person who handed in.
+
+    ``urgent`` is why somebody stood in for the reviewers: one of them confirms it afterwards.
+    """
     row = _open_row(subject, content_hash)
     faults = [] if by.id != row.opened_by else ["送审人不能审查自己送审的内容：须由另一人审查。"]
     faults += _undecided(row)
     if faults:
         raise Refused(faults)
     row.verdict, row.opinion = Verdict.PASSED.value, opinion[:500]
-    row.decided_at, row.decided_by = at, by.id
-    change(row, "verdict", "opinion", "decided_at", "decided_by")
+    row.decided_at, row.decided_by, row.urgent = at, by.id, urgent.strip()[:300]
+    change(row, "verdict", "opinion", "decided_at", "decided_by", "urgent")
+    step(row, Act.STOOD_IN if row.urgent else Act.PASSED, row.urgent or opinion, by, at)
     year = day_of(at).year
     number = give(f"review-ledger:{year}", subject=subject, at=at)
     cleared = Clearance(
@@ -109,6 +116,7 @@ def turn_back(subject: str, content_hash: str, *, reason: str, by: Actor,
     row.verdict, row.opinion = Verdict.RETURNED.value, reason.strip()[:500]
     row.decided_at, row.decided_by = at, by.id
     change(row, "verdict", "opinion", "decided_at", "decided_by")
+    step(row, Act.RETURNED, reason.strip(), by, at)
     record(row, "review.return", by=by, at=at, body=row.body_id, reason=reason)
     return row
 

@@ -1,8 +1,10 @@
 """The whole scan of one text: every rule, one answer, in the order of the text."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 from zhaoming.domains.review.engine.addresses import addresses
@@ -13,13 +15,14 @@ from zhaoming.domains.review.engine.columns import columns
 from zhaoming.domains.review.engine.digits import digits
 from zhaoming.domains.review.engine.health import health
 from zhaoming.domains.review.engine.lexicon import Lexicon, Word
-from zhaoming.domains.review.engine.masking import masked
+from zhaoming.domains.review.engine.masking import Shows, masked
 from zhaoming.domains.review.engine.minors import minors
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.patterns import Patterns
 from zhaoming.domains.review.engine.phrases import Phrases
 from zhaoming.domains.review.engine.references import references
 from zhaoming.domains.review.engine.secrecy import secrecy
+from zhaoming.domains.review.engine.titles import Lookup, titles
 from zhaoming.domains.review.engine.veil import lifted
 from zhaoming.domains.review.terms import Kind, Severity
 
@@ -54,11 +57,13 @@ class Found(NamedTuple):
 class Scanner:
     """Every rule with one lexicon and one list of fixed expressions; made once, used often."""
 
-    def __init__(
-        self, lexicon: Lexicon, phrases: Phrases, patterns: Patterns | None = None
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, phrases: Phrases, patterns: Patterns | None = None, *,
+                 laws: Lookup | None = None, bodies: Phrases | None = None,
+                 shows: Mapping[Kind, Shows] | None = None) -> None:  # fmt: skip
         self.lexicon, self.phrases = lexicon, phrases
         self.patterns = patterns or Patterns(())
+        self.laws, self.bodies, self.shows = laws, bodies, shows or {}
+        self.own = False  # Whether it has words that the product does not carry.
 
     def scan(self, text: str, part: str = "body") -> list[Found]:
         """Every finding in ``text``, in its order; where two overlap, the graver kind is told."""
@@ -95,8 +100,8 @@ class Scanner:
         severity = _SEVERITY.get(hit.kind, Severity.BLOCK)
         if hit.doubtful and severity is Severity.BLOCK:
             severity = Severity.CONFIRM
-        return Found(hit.kind, hit.start, hit.end, said, severity, masked(hit.kind, said),
-                     hit.rule, part)  # fmt: skip
+        mask = masked(hit.kind, said, self.shows.get(hit.kind))
+        return Found(hit.kind, hit.start, hit.end, said, severity, mask, hit.rule, part)
 
     def words_in(self, text: str, part: str) -> Iterator[Found]:
         """Words of the lexicon and slips of fixed expressions alone."""
@@ -109,6 +114,18 @@ class Scanner:
         for start, end, phrase in self.phrases.find(text):
             yield Found(Kind.WORDING, start, end, text[start:end], Severity.CONFIRM, phrase,
                         "wording.phrase", part)  # fmt: skip
+        yield from self._names_in(text, part)
+
+    def _names_in(self, text: str, part: str) -> Iterator[Found]:
+        """Names of laws and of bodies that are nearly right, or were right once."""
+        for start, end, name in self.bodies.find(text) if self.bodies else ():
+            yield Found(Kind.WORDING, start, end, text[start:end], Severity.INFORM, name,
+                        "wording.body", part)  # fmt: skip
+        for start, end, law in titles(text, self.laws) if self.laws else ():
+            kind, severity = (
+                (Kind.REFERENCE, Severity.INFORM) if law.gone else (Kind.WORDING, Severity.CONFIRM)
+            )
+            yield Found(kind, start, end, text[start:end], severity, law.right, f"{kind}.law", part)
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:
@@ -121,6 +138,15 @@ def _apart(hits: Iterable[Hit]) -> list[Hit]:
             kept.pop()
         kept.append((rank, hit))
     return [hit for _, hit in kept]
+
+
+@cache
+def edition() -> str:
+    """The digest of every rule and list that the product carries: another one reads anew."""
+    root, digest = Path(__file__).parents[1], hashlib.sha256()
+    for path in sorted([*root.glob("engine/*.py"), *root.glob("data/*")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 @cache

@@ -35,6 +35,7 @@ class FileScan(models.Model):
 
     sha256 = models.CharField("内容摘要", max_length=64, primary_key=True)
     found = models.JSONField("发现", default=list)
+    rules = models.CharField("规则", max_length=64, default="")
 
     class Meta:
         verbose_name = "文件审读"

@@ -3,7 +3,7 @@
 from django.db import models
 
 from zhaoming.domains.organisation.api import Body
-from zhaoming.domains.review.terms import Decision, Kind, Severity, Verdict
+from zhaoming.domains.review.terms import Act, Decision, Kind, Severity, Verdict
 
 
 class Screening(models.Model):
@@ -13,6 +13,7 @@ class Screening(models.Model):
     hash = models.CharField("内容摘要", max_length=64)
     body = models.ForeignKey(Body, models.PROTECT, verbose_name="单位")
     title = models.CharField("名称", max_length=300)
+    version = models.PositiveIntegerField("稿次", default=1)
     verdict = models.CharField(
         "结论", max_length=10, choices=Verdict.choices, default=Verdict.OPEN.value
     )
@@ -21,6 +22,9 @@ class Screening(models.Model):
     decided_at = models.DateTimeField("审查时间", null=True)
     decided_by = models.PositiveBigIntegerField("审查人", null=True)
     opinion = models.CharField("审查意见", max_length=500, blank=True)
+    urgent = models.CharField("紧急代审的理由", max_length=300, blank=True)
+    confirmed_at = models.DateTimeField("补审时间", null=True)
+    confirmed_by = models.PositiveBigIntegerField("补审人", null=True)
 
     class Meta:
         verbose_name = "审查"
@@ -35,10 +39,35 @@ class Screening(models.Model):
                 condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("opened_by")),
             ),
         ]
-        indexes = [models.Index(fields=["subject", "hash"], name="screening_subject")]
+        indexes = [
+            models.Index(fields=["subject", "hash"], name="screening_subject"),
+            models.Index(
+                fields=["body"],
+                name="screening_unconfirmed",
+                condition=~models.Q(urgent="") & models.Q(confirmed_at=None),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class Step(models.Model):
+    """One act of a review: who did what, when, and said what. Lines of the 审查台账, never changed."""
+
+    screening = models.ForeignKey(
+        Screening, models.CASCADE, related_name="steps", verbose_name="审查"
+    )
+    act = models.CharField("环节", max_length=10, choices=Act.choices())
+    at = models.DateTimeField("时间")
+    by = models.PositiveBigIntegerField("办理人")
+    words = models.CharField("意见", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "审查经过"
+
+    def __str__(self) -> str:
+        return Act.label_of(self.act)
 
 
 class Finding(models.Model):

@@ -1,0 +1,90 @@
+"""Which shapes a text can hold at all: one linear pass for all of them, before any is looked for.
+
+A gate is what a shape must contain, in a form that one automaton can test. A long text opens all of
+them, since that automaton has a bound in memory and says nothing beyond it.
+"""
+
+from enum import IntEnum
+
+import re2
+
+_H, _N = r"\x{4e00}-\x{9fff}", "[0-9０-９]"
+_BLANK = r"[\s\x{3000}\x{a0}]"
+_TEN = "一二三四五六七八九十"
+_SPOKEN = "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两"
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新使领"
+_READ, _LETTER = "[0-9０-９OoIl|SsBZ]", "[OoIl|SsBZ]"
+_LATIN = "[A-Za-zＡ-Ｚａ-ｚ]"
+_LONG, _MEMORY = 100_000, 64 * 1024 * 1024
+
+
+class Gate(IntEnum):
+    """A shape, or some of them, that a text may hold."""
+
+    OPENED = 0
+    DASHED = 1
+    RURAL = 2
+    OWN_HOUSE = 3
+    FULL_PATH = 4
+    SPOKEN = 5
+    MISREAD = 6
+    PARTED = 7
+    AFTER_LANDLINE = 8
+    LOCAL_BEFORE = 9
+    PLATE = 10
+    PLATE_APART = 11
+    TRACTOR = 12
+    PASSPORT = 13
+    HONG_KONG = 14
+    NUMBER = 15
+    HEADING = 16
+    SCHOOL = 17
+    BORN = 18
+    AGED = 19
+    SPACED = 20
+    COPY = 21
+
+
+_PATTERNS: dict[Gate, str] = {
+    Gate.OPENED: rf"[（(][{_H}]{{2,30}}{_N}",
+    Gate.DASHED: rf"{_N}[-－—]{_N}{{1,2}}[-－—]{_N}{{3}}",
+    Gate.RURAL: rf"[村组队排湾庄屯里区院舍屋街]{_BLANK}?[0-9０-９{_TEN}]",
+    Gate.OWN_HOUSE: rf"[路街巷弄道]{_N}{{1,4}}号.{{0,14}}(?:自家|家中|住宅|家里)",
+    Gate.FULL_PATH: rf"[镇乡道][{_H}]{{1,10}}(?:{_N}{{1,3}}|[{_TEN}]{{1,3}})(?:组|社|队|号)",
+    Gate.SPOKEN: rf"[{_SPOKEN}](?:[\- ]?[{_SPOKEN}0-9０-９]){{9}}",
+    Gate.MISREAD: rf"{_READ}{{4}}(?:{_N}{_LETTER}|{_LETTER}{_N})|(?:{_N}{_LETTER}|{_LETTER}{_N}){_READ}{{4}}",
+    Gate.PARTED: r"1[3-9][0-9O][\-－ ][0-9OoIl]",
+    Gate.AFTER_LANDLINE: r"0[0-9]{2,3}[-－— ][2-8][0-9]{6,7}[、/][2-8]",
+    Gate.LOCAL_BEFORE: rf"[2-8][0-9]{{2,3}}(?:{_BLANK}|[-—－])?[0-9]{{4}}{_BLANK}?[（(](?:宅|家|办|单位|座机|电话|固话)",
+    Gate.PLATE: rf"[{_PROVINCES}](?:{_BLANK}|[|\-－·])?{_LATIN}",
+    Gate.PLATE_APART: rf"使[0-9]{{3}}|[{_PROVINCES}] ?[A-Z] ",
+    Gate.TRACTOR: rf"[{_PROVINCES}][0-9]{{2}}",
+    Gate.PASSPORT: rf"{_LATIN}{_BLANK}?{_N}{{3}}",
+    Gate.HONG_KONG: r"[A-Z][0-9]{6}[（(]",
+    Gate.NUMBER: rf"[\[［(（【{{〔]{_BLANK}?{_N}{{2,4}}{_BLANK}?[\]］)）】}}〕]",
+    Gate.HEADING: rf"\n[ \t\x{{3000}}]*(?:[{_TEN}]{{1,3}}、|[（(][{_TEN}]{{1,3}}[)）])",
+    Gate.SCHOOL: rf"年级|[小中大][一二三四]?班|[初高小][一二三四五六]|幼儿园|学前班|[)）]{_BLANK}?班|[0-9{_TEN}]班|班级|录取学校|就读|学籍|学段",
+    Gate.BORN: r"20[12][0-9]年(?:[0-9]{1,2}月)?(?:出生|生)",
+    Gate.AGED: "高龄|周岁以上|老年人|尊老",
+    Gate.SPACED: r"[内內][\s\x{3000}\x{a0}\x{200b}]{1,3}部",
+    Gate.COPY: rf"份号|\n{_BLANK}?密",
+}
+_ALL = frozenset(map(int, Gate))
+
+
+def _made() -> "re2.Set":
+    options = re2.Options()
+    options.max_mem = _MEMORY
+    gates = re2.Set.SearchSet(options)
+    for gate in Gate:
+        gates.Add(_PATTERNS[gate])
+    gates.Compile()
+    return gates
+
+
+_GATES = _made()
+
+
+def open_gates(text: str) -> frozenset[int]:
+    """The gates that ``text`` opens; all of them where it is long."""
+    return frozenset(_GATES.Match(text) or ()) if len(text) < _LONG else _ALL

@@ -1,0 +1,68 @@
+"""公示名单: which columns a list of people may show, by its type; and whether a table is one."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from zhaoming.domains.review.engine.names import is_name
+
+_DATA = Path(__file__).parents[1] / "data" / "list_types.csv"
+_NAMES = re.compile(
+    r"姓\s?名|户\s?主|受益人|对象|被征收人|权利人|当事人|考生|学生|申请人|持证人|监护人"
+)
+_NEVER = re.compile(
+    r"身份证|证件号|银行|卡号|账号|一卡通|存折|手机|电话|联系方式|住址|地址|门牌|出生|病|残疾|诊断|健康|婚|民族|宗教|监护"
+)
+_FEW, _HALF = 3, 2
+
+
+class ListType(NamedTuple):
+    """A sort of 公示名单: the columns that it may show, and where that is written."""
+
+    name: str
+    allowed: tuple[str, ...]
+    basis: str
+
+
+@cache
+def list_types() -> dict[str, ListType]:
+    """The types that the product carries, by name, in their order."""
+    rows = csv.DictReader(io.StringIO(_DATA.read_text(encoding="utf-8")))
+    return {
+        row["name"]: ListType(row["name"], tuple(row["allowed"].split("、")), row["basis"])
+        for row in rows
+    }
+
+
+def names_people(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table lists people: a column of names, and names in it."""
+    for place, column in enumerate(columns):
+        cells = [str(row[place]).strip() for row in rows if place < len(row)]
+        named = sum(map(is_name, filter(None, cells)))
+        if named >= _FEW and (_NAMES.search(column) or named * _HALF > len(cells)):
+            return True
+    return False
+
+
+def forbidden(columns: Sequence[str], rows: Sequence[Sequence[str]], sort: str) -> list[int]:
+    """The columns that a list of this sort does not show, but for what is masked already.
+
+    Of a sort that nobody has defined, what no list shows: identity, account, telephone, home, health.
+    """
+    known = list_types().get(sort)
+    found = []
+    for place, column in enumerate(columns):
+        name = re.sub(r"\s|[（(].*", "", column)
+        if known and any(word in name for word in known.allowed):
+            continue
+        open_cells = any(
+            (cell := str(row[place]).strip()) and "*" not in cell
+            for row in rows if place < len(row)
+        )  # fmt: skip
+        if open_cells and _NEVER.search(name):
+            found.append(place)
+    return found
