@@ -140,6 +140,7 @@ from zhaoming.domains.publication.queries import (
     titles_of,
     topics,
     topics_of,
+    went_out,
     year_of,
     yield_by_month,
 )
@@ -288,6 +289,7 @@ __all__ = [
     "unplace",
     "waive_consent",
     "weigh",
+    "went_out",
     "withdraw",
     "year_of",
     "yield_by_month",

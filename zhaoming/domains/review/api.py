@@ -46,6 +46,7 @@ from zhaoming.domains.review.models import (
     Sweep,
     Watch,
 )
+from zhaoming.domains.review.papers.archive import package
 from zhaoming.domains.review.policy import DECIDERS, KEEPERS, MENDERS, STAND_INS
 from zhaoming.domains.review.queries import (
     OFF,
@@ -54,6 +55,7 @@ from zhaoming.domains.review.queries import (
     Seen,
     Shelf,
     allowances_visible_to,
+    archive_of,
     clearance,
     corrections_owed,
     corrections_visible_to,
@@ -76,6 +78,7 @@ from zhaoming.domains.review.queries import (
     watches_of,
     watches_visible_to,
     weighed,
+    with_names,
     with_steps,
 )
 from zhaoming.domains.review.queries import (
@@ -111,6 +114,7 @@ __all__ = [
     "Where",
     "allow",
     "allowances_visible_to",
+    "archive_of",
     "assess",
     "begin_sweep",
     "carried_scanner",
@@ -146,6 +150,7 @@ __all__ = [
     "note_clearing",
     "note_file",
     "note_reading",
+    "package",
     "pass_on",
     "raise_correction",
     "redacted",
@@ -167,5 +172,6 @@ __all__ = [
     "watches_of",
     "watches_visible_to",
     "weighed",
+    "with_names",
     "with_steps",
 ]

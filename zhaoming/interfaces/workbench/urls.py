@@ -16,6 +16,7 @@ from zhaoming.interfaces.workbench.operating.switches import switches
 from zhaoming.interfaces.workbench.organisation import bodies, people
 from zhaoming.interfaces.workbench.publication import dealings, figures, papers
 from zhaoming.interfaces.workbench.publication import views as publication
+from zhaoming.interfaces.workbench.review import ledger, ruling, watching
 from zhaoming.interfaces.workbench.review import views as review
 from zhaoming.interfaces.workbench.shell import views as shell
 
@@ -84,7 +85,20 @@ urlpatterns = [
     path("audit/", operating.audit, name="audit"),
     path("audit/<int:pk>/", operating.audit_entry, name="audit_entry"),
     path("inspection/", operating.inspection, name="inspection"),
-    path("ledger/", review.ledger, name="ledger"),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/print/", ledger.printed, name="print_ledger"),
+    path("ledger/archive/", ledger.archive, name="archive_ledger"),
+    path("ledger/<int:pk>/", ledger.screening, name="screening"),
+    path("review-rules/", ruling.rules, name="review_rules"),
+    path("review-rules/new/", ruling.new_rule, name="new_review_rule"),
+    path("review-rules/<int:pk>/", ruling.rule, name="review_rule"),
+    path("impacts/", ruling.impacts, name="impacts"),
+    path("impacts/<int:pk>/", ruling.impact, name="impact"),
+    path("watch/", watching.roster, name="roster"),
+    path("watch/<int:pk>/", watching.watch, name="watch"),
+    path("corrections/", watching.corrections, name="corrections"),
+    path("corrections/<int:pk>/", watching.correction, name="correction"),
+    path("sweeps/", watching.sweeps, name="sweeps"),
     path("lexicon/", review.lexicon, name="lexicon"),
     path("lexicon/new/", review.new_word, name="new_word"),
     path("lexicon/<int:pk>/", review.word, name="lexicon_word"),

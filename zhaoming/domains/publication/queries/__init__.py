@@ -71,6 +71,7 @@ from zhaoming.domains.publication.queries.public import (
     published,
     taken_between,
     texts_of,
+    went_out,
     year_of,
 )
 
@@ -138,6 +139,7 @@ __all__ = [
     "topics",
     "topics_of",
     "twin_of",
+    "went_out",
     "year_of",
     "yield_by_month",
 ]

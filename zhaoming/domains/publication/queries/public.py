@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
+from zhaoming.domains.organisation.api import Body
 from zhaoming.domains.publication.models import (
     Document,
     Edition,
@@ -19,6 +20,7 @@ from zhaoming.domains.publication.models import (
 from zhaoming.domains.publication.queries.editions import current_revision
 from zhaoming.domains.publication.terms import EditionState
 from zhaoming.kernel.calendar import BEIJING
+from zhaoming.kernel.database import below
 from zhaoming.kernel.search.engines import engine
 
 _TOMBS = (EditionState.WITHDRAWN.value, EditionState.LAPSED.value)
@@ -28,6 +30,15 @@ def published() -> QuerySet[Edition]:
     """Government information that is online, newest first; what stands in free columns is not."""
     rows = Edition.objects.filter(state=EditionState.PUBLISHED.value, column=None)
     return rows.select_related("document", "body").order_by("-listed_at", "-id")
+
+
+def went_out(path: str, since: datetime, until: datetime) -> QuerySet[Edition]:
+    """What a body and those below it have put online in a time and is online still, newest first."""
+    rows = Edition.objects.filter(
+        state=EditionState.PUBLISHED.value, published_at__gte=since, published_at__lt=until
+    )
+    rows = rows.filter(body__in=Body.objects.filter(below("path", path)).values("pk"))
+    return rows.select_related("document", "body").order_by("-published_at", "-id")
 
 
 class Line(NamedTuple):

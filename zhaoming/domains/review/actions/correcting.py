@@ -129,7 +129,9 @@ def mend(correction_id: int, *, outcome: str, by: Actor, at: datetime) -> Correc
         faults.append("请写明怎样更正的。")
     if faults:
         raise Refused(faults)
-    return _close(row, CorrectionState.MENDED, outcome, by, at)
+    _close(row, CorrectionState.MENDED, outcome, by, at)
+    record(row, "review.mended", by=by, at=at, body=row.body_id, outcome=outcome)
+    return row
 
 
 @transaction.atomic
@@ -149,13 +151,13 @@ def dismiss(correction_id: int, *, reason: str, by: Actor, at: datetime) -> Corr
         faults.append("请写明理由。")
     if faults:
         raise Refused(faults)
-    return _close(row, CorrectionState.DISMISSED, reason, by, at)
+    _close(row, CorrectionState.DISMISSED, reason, by, at)
+    record(row, "review.dismissed", by=by, at=at, body=row.body_id, outcome=reason)
+    return row
 
 
 def _close(row: Correction, state: CorrectionState, outcome: str, by: Actor,
-           at: datetime) -> Correction:  # fmt: skip
+           at: datetime) -> None:  # fmt: skip
     row.state, row.outcome = state.value, outcome.strip()[:_LONGEST]
     row.closed_at, row.closed_by = at, by.id
     row.save(update_fields=["state", "outcome", "closed_at", "closed_by"])
-    record(row, f"review.{state.value}", by=by, at=at, body=row.body_id, outcome=outcome)
-    return row

@@ -1,5 +1,6 @@
 """Every read of the review."""
 
+from zhaoming.domains.review.queries.archive import archive_of
 from zhaoming.domains.review.queries.ledger import (
     allowances_visible_to,
     clearance,
@@ -46,6 +47,7 @@ from zhaoming.domains.review.queries.watching import (
     sweeps,
     watches_of,
     watches_visible_to,
+    with_names,
 )
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "Seen",
     "Shelf",
     "allowances_visible_to",
+    "archive_of",
     "clearance",
     "corrections_owed",
     "corrections_visible_to",
@@ -85,5 +88,6 @@ __all__ = [
     "watches_of",
     "watches_visible_to",
     "weighed",
+    "with_names",
     "with_steps",
 ]

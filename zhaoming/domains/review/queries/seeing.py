@@ -21,6 +21,7 @@ from zhaoming.kernel.vault.sealing import fingerprint
 _BEFORE, _AFTER, _LONGEST = 16, 16, 200
 _EDGES = re.compile(r"[，。；\n\t]")
 SETTING, OFF = "review.{}", "off"
+_HINTS = frozenset({"wording.body", "reference.law", "reference.domain"})
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,12 @@ def weighed(seen: list[Seen], about: About) -> list[Seen]:
 
 
 def _milder(severity: str, wanted: str, rule: str) -> str:
-    """What the body has set; a doubtful finding asks for confirmation at most."""
+    """What the body has set; a doubtful finding asks for confirmation at most, a hint stays a hint.
+
+    Words of the lexicon bring their own.
+    """
+    if rule in _HINTS or rule.startswith("sensitive_word."):
+        return severity
     if wanted == Severity.BLOCK and severity == Severity.CONFIRM and "unreadable" not in rule:
         return severity
     return wanted

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from zhaoming.domains.organisation.api import Body, reach_of
 from zhaoming.domains.review.models import Correction, Sweep, Watch
 from zhaoming.domains.review.policy import READERS
 from zhaoming.domains.review.queries.seeing import Seen
 from zhaoming.domains.review.terms import CorrectionState
+from zhaoming.kernel.accounts.models import User
 from zhaoming.kernel.terms import Actor
 
 
@@ -77,6 +78,12 @@ def has_open_corrections(subject: str) -> bool:
 def watches_visible_to(actor: Actor) -> QuerySet[Watch]:
     """The roster of the bodies within reach."""
     return Watch.objects.filter(reach_of(actor, "body__path", READERS)).select_related("body")
+
+
+def with_names(rows: QuerySet[Watch]) -> QuerySet[Watch]:
+    """With the name of whoever is on the roster."""
+    person = User.objects.filter(pk=OuterRef("person")).values("name")[:1]
+    return rows.annotate(name=Subquery(person))
 
 
 def watches_of(person: int, on: date) -> QuerySet[Watch]:

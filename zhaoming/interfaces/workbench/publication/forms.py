@@ -18,6 +18,7 @@ from zhaoming.domains.publication.terms import (
     Source,
     Validity,
 )
+from zhaoming.domains.review.api import list_types
 from zhaoming.kernel.calendar import BEIJING
 from zhaoming.kernel.web.fields import Form
 
@@ -149,6 +150,22 @@ class ValidityForm(Form):
         label="替代文件编号", required=False, min_value=1,
         help_text="公开页面地址 /d/ 后面的数字；没有替代文件的留空。",
     )  # fmt: skip
+
+
+class WeighForm(Form):
+    """影响评估 of a list of people."""
+
+    sort = forms.ChoiceField(
+        label="名单类型", choices=[("", "请选择"), *((name, name) for name in list_types())]
+    )
+    purpose = forms.CharField(label="为什么公开", max_length=300,
+                              help_text="例如“最低生活保障审核确认结果公示，接受群众监督”")  # fmt: skip
+    basis = forms.CharField(label="依据", max_length=300)
+    influence = forms.CharField(
+        label="对个人的影响和保护措施", max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="例如“只公开姓名、村名和金额，证件号码遮盖，公示期满撤下”",
+    )  # fmt: skip
+    until_on = forms.DateField(label="公开到")
 
 
 class AmendForm(Form):

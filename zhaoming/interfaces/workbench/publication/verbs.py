@@ -18,6 +18,7 @@ from zhaoming.interfaces.workbench.publication.forms import (
     ReassessForm,
     ScheduleForm,
     ValidityForm,
+    WeighForm,
 )
 from zhaoming.interfaces.workbench.shell.rendering import actor, now, number, typed
 from zhaoming.kernel.documents import Unreadable
@@ -135,6 +136,11 @@ def _mask(request: HttpRequest, row: api.Edition) -> object:
     return api.mask(row.pk, picks=picks, by=actor(request), at=now())
 
 
+def _weigh(request: HttpRequest, row: api.Edition) -> object:
+    facts = _filled(WeighForm(request.POST))
+    return api.weigh(row.pk, review.Weighing(**facts), by=actor(request), at=now())
+
+
 def _judge(request: HttpRequest, row: api.Edition) -> object:
     picks = [pk for text in request.POST.getlist("pick") if (pk := number(text))]
     return review.decide(
@@ -160,6 +166,11 @@ VERBS: Mapping[str, tuple[Verb, str]] = {
     "clear": (_decide(api.clear, "opinion"), "审查已通过，等待负责人审批。"),
     "return": (_decide(api.send_back, "reason"), "已退回经办人。"),
     "publish": (_decide(api.publish, "opinion"), "已通过并发布。"),
+    "weigh": (_weigh, "影响评估已保存。"),
+    "urgent": (
+        _decide(api.publish_urgently, "reason"),
+        "已代审并发布：须由本单位的审查员或负责人补审。",
+    ),
     "schedule": (_schedule, "已通过，到时自动发布。"),
     "register": (_decide(api.register, "opinion"), "已通过并登记在册。"),
     "undo": (_plain(api.undo), "已撤销发布，退回起草。"),

@@ -1,4 +1,4 @@
-"""审查台账, 词库, 不再提示."""
+"""词库, 不再提示."""
 
 from typing import TypeVar
 
@@ -9,16 +9,14 @@ from django.urls import reverse
 from zhaoming.domains.organisation.api import bodies_of
 from zhaoming.domains.review.api import (
     KEEPERS,
-    Screening,
     allowances_visible_to,
     disallow,
     end_word,
     import_words,
     keep_word,
-    ledger_visible_to,
     lexicon_visible_to,
 )
-from zhaoming.domains.review.terms import Kind, Severity, Sort, Verdict
+from zhaoming.domains.review.terms import Kind, Severity, Sort
 from zhaoming.interfaces.workbench.review.forms import WordForm, WordsForm
 from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
@@ -37,37 +35,6 @@ from zhaoming.kernel.web.fields import Form
 from zhaoming.kernel.web.listing import Column, Filter, Listing
 
 F = TypeVar("F", bound=Form)
-
-
-def _number(row: Screening) -> str:
-    return row.clearance.ledger_number if hasattr(row, "clearance") else "—"
-
-
-LEDGER = screen(
-    Listing(
-        "ledger",
-        "审查台账",
-        columns=(
-            Column("number", "台账编号", _number),
-            Column("title", "名称", lambda s: s.title),
-            Column("body", "单位", lambda s: s.body.label),
-            Column("verdict", "结论", lambda s: Verdict.label_of(s.verdict)),
-            Column("opinion", "审查意见", lambda s: s.opinion or "—"),
-            Column("opened", "送审时间", lambda s: minute(s.opened_at)),
-            Column("decided", "审查时间", lambda s: minute(s.decided_at) or "—"),
-            Column("hash", "内容摘要", lambda s: s.hash[:16], shown=False),
-        ),
-        filters=(
-            Filter("title", "名称", lambda rows, text: rows.filter(title__contains=text)),
-            Filter("body", "单位", lambda rows, text: rows.filter(body__name__contains=text)),
-            Filter(
-                "verdict", "结论", lambda rows, text: rows.filter(verdict=text), Verdict.choices
-            ),
-        ),
-        empty="还没有审查记录。",
-    ),
-    ledger_visible_to,
-)
 
 
 LEXICON = screen(
@@ -197,9 +164,3 @@ def allowance(request: HttpRequest, pk: int) -> HttpResponseBase:
              ("理由", row.reason), ("记住时间", minute(row.made_at)), ("恢复提示", minute(row.ended_at))]  # fmt: skip
     return page(request, "review/one.html", title=row.shown, facts=facts, refused=refused,
                 ends=row.ended_at is None, label="恢复提示", back=("不再提示", "allowances"))  # fmt: skip
-
-
-@staff(*sorted(STAFF - {Role.COUNTER}))
-def ledger(request: HttpRequest) -> HttpResponseBase:
-    """审查台账: every review within reach."""
-    return show(request, LEDGER)

@@ -1,0 +1,1 @@
+"""What review composes: the archive of a year."""
