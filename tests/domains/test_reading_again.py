@@ -377,7 +377,7 @@ def test_columns_that_such_a_list_does_not_show_wait_for_a_decision(
         if each.kind == Kind.COLUMN
     ]
 
-    assert (told, after) == (["身份证号", "家庭住址"], ["家庭住址"])
+    assert (told, after) == (["身份证号", "家庭住址"], [])  # A village alone is no home.
 
 
 def test_an_assessment_says_why_and_until_when(county: County, at: datetime) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from zhaoming.demo import arrangements, cast, dealings, duties
+from zhaoming.demo import arrangements, cast, dealings, duties, reading
 from zhaoming.demo.library import Library
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.organisation.terms import BodyKind
@@ -52,6 +52,7 @@ def prepare(tell: Callable[[str], None]) -> None:
     dealings.assessed(library, at)
     _documents(bodies, at, tell)
     arrangements.arrange(library, at)
+    reading.fill(bodies["明川县"], at, _actor)
     tell("  正在产生三年的公开任务")
     duties.fill(bodies, at, _actor)
     _pages(at)

@@ -14,6 +14,7 @@ from zhaoming.domains.catalogue import api as catalogue
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.publication import api as publication
 from zhaoming.domains.publication.terms import Attribute, Content
+from zhaoming.domains.review import api as review
 from zhaoming.kernel.accounts.models import User
 from zhaoming.kernel.calendar import BEIJING
 from zhaoming.kernel.terms import Actor, Role
@@ -22,6 +23,12 @@ _KINDS = Path(__file__).parent / "library.toml"
 _TOWN_BODIES = (*TOWNS, "城关街道")
 # Two units that a county office worries about: one publishes late, one has nearly stopped.
 LATE, SILENT = "白沙乡", "梅山乡"
+# Tables that name people, and what was weighed before they went out.
+_ROLLS = {
+    "低保": ("最低生活保障", "最低生活保障审核确认结果公示，接受群众监督", "社会救助暂行办法第十一条",
+           "只公开姓名、村名、人数和原因，不列证件号码和住址，公示期满撤下"),
+}  # fmt: skip
+_SHOWN = timedelta(days=1200)
 _NUMERALS, _QUARTER = "一二三四", 3
 
 
@@ -112,6 +119,9 @@ class Library:
             content = workbook(kind["table"], title, dice)
             publication.fill(edition.pk, content=content, name=f"{kind['table']}.xlsx", by=clerk,
                              at=opened)  # fmt: skip
+            if kind["table"] in _ROLLS:
+                weighing = review.Weighing(*_ROLLS[kind["table"]], opened.date() + _SHOWN)
+                publication.weigh(edition.pk, weighing, by=clerk, at=opened)
         publication.submit(edition.pk, by=clerk, at=opened + timedelta(minutes=20))
         return publication.publish(edition.pk, by=reviewer, at=opened + timedelta(hours=2))
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from zhaoming.domains.review.engine.addresses import address_cell
 from zhaoming.domains.review.engine.names import is_name
 
 _DATA = Path(__file__).parents[1] / "data" / "list_types.csv"
@@ -17,6 +18,7 @@ _NAMES = re.compile(
 _NEVER = re.compile(
     r"身份证|证件号|银行|卡号|账号|一卡通|存折|手机|电话|联系方式|住址|地址|门牌|出生|病|残疾|诊断|健康|婚|民族|宗教|监护"
 )
+_PLACES = re.compile(r"住址|地址")
 _FEW, _HALF = 3, 2
 
 
@@ -59,10 +61,14 @@ def forbidden(columns: Sequence[str], rows: Sequence[Sequence[str]], sort: str) 
         name = re.sub(r"\s|[（(].*", "", column)
         if known and any(word in name for word in known.allowed):
             continue
-        open_cells = any(
-            (cell := str(row[place]).strip()) and "*" not in cell
-            for row in rows if place < len(row)
-        )  # fmt: skip
-        if open_cells and _NEVER.search(name):
+        cells = [str(row[place]).strip() for row in rows if place < len(row)]
+        if _NEVER.search(name) and any(_shows(name, cell) for cell in cells):
             found.append(place)
     return found
+
+
+def _shows(column: str, cell: str) -> bool:
+    """Whether a cell shows what its column must not: not where it is masked, nor of a home the village."""
+    if not cell or "*" in cell:
+        return False
+    return bool(address_cell(cell)) if _PLACES.search(column) else True
