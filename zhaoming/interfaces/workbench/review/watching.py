@@ -116,7 +116,7 @@ def watch(request: HttpRequest, pk: int) -> HttpResponseBase:
         subject__in=[f"document:{e.document_id}" for e in found], state=CorrectionState.OPEN.value
     )
     return page(request, "review/watch.html", title=f"值班读网 {day(row.on)}", row=row, found=found,
-                refused=refused, names=name, typed=request.POST, wrong=list(open_now))  # fmt: skip
+                refused=refused, names=name, typed=request.POST, wrong=list(open_now), today=today())  # fmt: skip
 
 
 def _note(request: HttpRequest, found: list[publication.Edition], words: str) -> None:
