@@ -32,10 +32,8 @@ def cites() -> list[tuple[str, Cite]]:
     found: dict[Cite, str] = {}
     for info in pkgutil.walk_packages(zhaoming.__path__, "zhaoming."):
         last = info.name.rpartition(".")[2]
-        if (
-            last in {"law", "lifecycle", "policy", "secrecy", "statutes"}
-            and ".texts" not in info.name
-        ):
+        ours = last in {"law", "lifecycle", "policy", "secrecy", "statutes"} or ".law." in info.name
+        if ours and ".texts" not in info.name:
             module = importlib.import_module(info.name)
             for value in vars(module).values():
                 for cite in _inside(value):

@@ -12,6 +12,7 @@ import django
 from zhaoming import __version__
 from zhaoming.demo import command as demo
 from zhaoming.interfaces.console import (
+    applying,
     asking,
     cataloguing,
     finding,
@@ -35,6 +36,7 @@ _COMMANDS: tuple[Command, ...] = (
     *inspecting.COMMANDS,
     *reviewing.COMMANDS,
     *cataloguing.COMMANDS,
+    *applying.COMMANDS,
 )
 
 

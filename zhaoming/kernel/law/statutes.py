@@ -26,4 +26,11 @@ PIPL = Statute(
     "个人信息保护法", "2021年", date(2021, 8, 20), date(2021, 11, 1), short="个人信息保护法"
 )
 
-STATUTES = (OGI, SECRETS, SECRETS_RULES, PIPL)
+RECONSIDERATION = Statute(
+    "行政复议法", "2023年修订", date(2023, 9, 1), date(2024, 1, 1), short="行政复议法"
+)
+LITIGATION = Statute(
+    "行政诉讼法", "2017年修正", date(2017, 6, 27), date(2017, 7, 1), short="行政诉讼法"
+)
+
+STATUTES = (OGI, SECRETS, SECRETS_RULES, PIPL, RECONSIDERATION, LITIGATION)

@@ -1,0 +1,1 @@
+"""依申请公开: applications for government information, from receipt to archive."""
