@@ -98,7 +98,7 @@ def _ahead(text: str, end: int, half: _Half) -> int:
     near = text[end : end + 2]
     if (rest[0] not in near and rest[1] not in near) or text.startswith(rest, end):
         return -1
-    return _slip(rest, text[end : end + len(rest) + 2])
+    return _slip(rest, text[end : end + len(rest) + 2], text[end - 1])
 
 
 def _behind(text: str, start: int, half: _Half) -> int:
@@ -107,27 +107,35 @@ def _behind(text: str, start: int, half: _Half) -> int:
     near = text[start - 2 : start] if start > 1 else text[:start]
     if (rest[-1] not in near and rest[-2] not in near) or text.endswith(rest, 0, start):
         return -1
-    return _slip(rest[::-1], text[max(0, start - len(rest) - 2) : start][::-1])
+    return _slip(rest[::-1], text[max(0, start - len(rest) - 2) : start][::-1], text[start])
 
 
-def _slip(rest: str, text: str) -> int:
-    """The length in ``text`` of ``rest`` with one slip: a character changed, lost, added, moved."""
+def _slip(rest: str, text: str, last: str) -> int:
+    """The length in ``text`` of ``rest`` with one slip: a character changed, lost, added, moved.
+
+    ``last`` is the character before; written twice, even an innocent one is a slip.
+    """
     same = 0
     while same < len(rest) and text[same : same + 1] == rest[same]:
         same += 1
     left, over = rest[same:], text[same:]
     if len(left) == 1:
         return _at_the_edge(left, over, same)
-    if _joined_or_sounding(left, over):
+    doubled = over[:1] == (rest[same - 1] if same else last) and over.startswith(left, 1)
+    longer = doubled or (over[:1] not in _INNOCENT and over.startswith(left, 1))
+    if longer and over:
+        return len(rest) + 1
+    if _joined_or_sounding(left, over) or _otherwise(left, over):
         return len(rest)
-    if over[:1] and over[0] not in _INNOCENT:
-        if over.startswith(left[1:], 1):
-            return len(rest)
-        if over.startswith(left, 1):
-            return len(rest) + 1
-        if over[:2] == left[1] + left[0] and over.startswith(left[2:], 2):
-            return len(rest)
     return len(rest) - 1 if over.startswith(left[1:]) else -1
+
+
+def _otherwise(left: str, over: str) -> bool:
+    """Another character in the place of one, or two that have changed places."""
+    if not over or over[0] in _INNOCENT:
+        return False
+    moved = over[:2] == left[1] + left[0] and over.startswith(left[2:], 2)
+    return moved or over.startswith(left[1:], 1)
 
 
 def _joined_or_sounding(left: str, over: str) -> bool:
