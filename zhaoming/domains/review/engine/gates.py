@@ -1,7 +1,6 @@
 """Which shapes a text can hold at all: one linear pass for all of them, before any is looked for.
 
-A gate is what a shape must contain, in a form that one automaton can test. A long text opens all of
-them, since that automaton has a bound in memory and says nothing beyond it.
+A gate is what a shape must contain, in a form that one automaton can test.
 """
 
 from enum import IntEnum
@@ -15,7 +14,7 @@ _SPOKEN = "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新使领"
 _READ, _LETTER = "[0-9０-９OoIl|SsBZ]", "[OoIl|SsBZ]"
 _LATIN = "[A-Za-zＡ-Ｚａ-ｚ]"
-_LONG, _MEMORY = 100_000, 64 * 1024 * 1024
+_STRETCH, _OVERLAP, _MEMORY = 20_000, 160, 64 * 1024 * 1024
 
 
 class Gate(IntEnum):
@@ -69,7 +68,6 @@ _PATTERNS: dict[Gate, str] = {
     Gate.SPACED: r"[内內][\s\x{3000}\x{a0}\x{200b}]{1,3}部",
     Gate.COPY: rf"份号|\n{_BLANK}?密",
 }
-_ALL = frozenset(map(int, Gate))
 
 
 def _made() -> "re2.Set":
@@ -86,5 +84,14 @@ _GATES = _made()
 
 
 def open_gates(text: str) -> frozenset[int]:
-    """The gates that ``text`` opens; all of them where it is long."""
-    return frozenset(_GATES.Match(text) or ()) if len(text) < _LONG else _ALL
+    """The gates that ``text`` opens.
+
+    A long one is asked stretch by stretch: the automaton has a bound in memory beyond which it would
+    say nothing, and no stretch can make it that large.
+    """
+    if len(text) <= _STRETCH:
+        return frozenset(_GATES.Match(text) or ())
+    found = set[int]()
+    for start in range(0, len(text), _STRETCH):
+        found.update(_GATES.Match(text[max(0, start - _OVERLAP) : start + _STRETCH]) or ())
+    return frozenset(found)
