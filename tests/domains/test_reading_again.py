@@ -74,7 +74,7 @@ def test_with_the_same_rules_nothing_is_read_again(county: County, at: datetime)
 
 def test_what_a_reviewer_let_stand_is_not_raised_again(county: County, at: datetime) -> None:
     online(county, at, LISTED)
-    review.begin_sweep(by=county.actor("office"), at=at)
+    review.begin_sweep(by=county.actor("authority"), at=at)
 
     assert swept(at).found == 0
 
@@ -87,7 +87,7 @@ def test_a_sweep_goes_on_where_it_was_stopped(
     monkeypatch.setattr(sweeping, "_BATCH", 2)
     for n in range(5):
         published(county, at, title=f"第{n}号通知")
-    review.begin_sweep(by=county.actor("office"), at=at)
+    review.begin_sweep(by=county.actor("authority"), at=at)
     sweep = last_sweep()
 
     go_on({"sweep": sweep.pk}, at)
@@ -98,12 +98,12 @@ def test_a_sweep_goes_on_where_it_was_stopped(
 
 
 def test_only_one_sweep_runs_and_only_the_office_begins_it(county: County, at: datetime) -> None:
-    with pytest.raises(Refused, match="公开工作机构"):
+    with pytest.raises(Refused, match="由公开工作主管部门开始"):
         review.begin_sweep(by=county.actor("clerk"), at=at)
-    review.begin_sweep(by=county.actor("office"), at=at)
+    review.begin_sweep(by=county.actor("authority"), at=at)
 
     with pytest.raises(Refused, match="正在进行"):
-        review.begin_sweep(by=county.actor("office"), at=at)
+        review.begin_sweep(by=county.actor("authority"), at=at)
 
 
 def test_a_new_edition_without_it_closes_the_correction(county: County, at: datetime) -> None:

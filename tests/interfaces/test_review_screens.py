@@ -162,13 +162,17 @@ def test_a_roster_is_made_on_its_screen(county: County, at: datetime, visit: Any
     assert Watch.objects.count() == 3
 
 
-def test_a_sweep_is_begun_by_the_office_alone(county: County, at: datetime, visit: Any) -> None:
-    assert "复查由公开工作机构" in visit("clerk").post("/w/sweeps/").content.decode()
-    assert visit("office").post("/w/sweeps/").status_code == 302
-    assert "正在进行" in visit("office").post("/w/sweeps/").content.decode()
+def test_a_sweep_is_begun_by_the_county_office_alone(
+    county: County, at: datetime, visit: Any
+) -> None:
+    assert "由公开工作主管部门开始" in visit("office").post("/w/sweeps/").content.decode()
+    assert visit("authority").post("/w/sweeps/").status_code == 302
+    assert "正在进行" in visit("authority").post("/w/sweeps/").content.decode()
 
 
-@pytest.mark.parametrize("since", ["2026-03-01", "abc", "99999-01-01", "2026-02-30"])
+@pytest.mark.parametrize(
+    "since", ["2026-03-01", "abc", "99999-01-01", "2026-02-30", "0001-01-01", "9999-12-31"]
+)
 def test_the_ledger_is_asked_by_day_and_an_impossible_one_finds_nothing(
     county: County, at: datetime, visit: Any, since: str
 ) -> None:

@@ -10,11 +10,15 @@ from zhaoming.domains.publication.queries import (
     columns,
     in_column,
     slots_on_home,
+    subject_of,
     titles_of,
 )
 from zhaoming.domains.publication.terms import Attribute, EditionState, SlotKind
+from zhaoming.domains.review.api import outlived as ended_impacts
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.inspection import Check, Found, register
+
+_MOST = 2000
 
 
 def past_due(on: date) -> Iterator[Found]:
@@ -73,6 +77,19 @@ def gone_from_places(on: date) -> Iterator[Found]:
             yield Found("publication.slot", f"slot:{slot.pk}", words, url="/arrange/")
 
 
+def outlived(on: date) -> Iterator[Found]:
+    """Lists of people that are online beyond the day until which they were weighed."""
+    weighed = {row.subject: row for row in ended_impacts(on)[:_MOST]}
+    numbers = [int(subject.partition(":")[2]) for subject in weighed]
+    rows = Edition.objects.filter(pk__in=numbers, state=EditionState.PUBLISHED.value)
+    for edition in rows.order_by("id"):
+        until = weighed[subject_of(edition)].until_on
+        words = f"名单《{edition.title}》应公开到{until}，请撤下或者重新评估"
+        yield Found("publication.outlived", f"edition:{edition.pk}", words, edition.body_id, until,
+                    f"/w/documents/{edition.pk}/")  # fmt: skip
+
+
+register(Check("publication.outlived", "名单超过公开期限", outlived))
 register(Check("publication.column", "栏目更新", standing_still))
 register(Check("publication.slot", "首页位置", gone_from_places))
 register(Check("publication.lapsed", "公示逾期未撤", lapsed))

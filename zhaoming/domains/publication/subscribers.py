@@ -4,7 +4,7 @@ from datetime import datetime
 
 from zhaoming.domains.organisation.api import holders
 from zhaoming.domains.organisation.events import BodyEnded, HandedOver
-from zhaoming.domains.publication.actions.reviewing import online_of, roll_subject
+from zhaoming.domains.publication.actions.reviewing import online_of
 from zhaoming.domains.publication.events import (
     ConsentAsked,
     EditionEnded,
@@ -17,7 +17,7 @@ from zhaoming.domains.publication.models import Document, Edition, Offer
 from zhaoming.domains.publication.policy import DECIDERS
 from zhaoming.domains.publication.queries import OPEN
 from zhaoming.domains.publication.terms import EditionState, OfferState
-from zhaoming.domains.review.api import close_all, has_open_corrections, pass_on, reread
+from zhaoming.domains.review.api import close_all, look_at, pass_on
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events import subscribe
 from zhaoming.kernel.notices.sending import notify
@@ -76,10 +76,13 @@ def take_over_drafts(event: HandedOver, at: datetime) -> None:
 
 
 def settle_corrections(event: EditionPublished, at: datetime) -> None:
-    """What was wrong online and is not in the new edition is put right."""
+    """What goes online is read with the rules of now: what is gone is put right, what came is raised.
+
+    It may have been screened long ago, or be the edition before that an undo brought back.
+    """
     edition = Edition.objects.select_related("document", "body", "item").get(pk=event.edition)
-    if edition.state == EditionState.PUBLISHED and has_open_corrections(roll_subject(edition)):
-        reread(online_of(edition), at=at)
+    if edition.state == EditionState.PUBLISHED:
+        look_at(online_of(edition), at)
 
 
 def close_corrections(event: EditionEnded, at: datetime) -> None:

@@ -19,6 +19,7 @@ from zhaoming.domains.review.actions import (
     keep_rule,
     keep_word,
     let_pass,
+    look_at,
     mend,
     note_clearing,
     note_file,
@@ -26,12 +27,17 @@ from zhaoming.domains.review.actions import (
     pass_on,
     raise_correction,
     reject_file,
-    reread,
     set_roster,
     turn_back,
 )
 from zhaoming.domains.review.engine.files import redacted, scan_file, scan_reading, unreadable
-from zhaoming.domains.review.engine.rolls import ListType, forbidden, list_types, names_people
+from zhaoming.domains.review.engine.rolls import (
+    ListType,
+    forbidden,
+    list_types,
+    names_people,
+    rolled_in,
+)
 from zhaoming.domains.review.engine.scanning import Found, Scanner, scanner_with
 from zhaoming.domains.review.engine.secrecy import Mark, marks
 from zhaoming.domains.review.models import (
@@ -68,6 +74,7 @@ from zhaoming.domains.review.queries import (
     ledger_of_year,
     ledger_visible_to,
     lexicon_visible_to,
+    outlived,
     rules_visible_to,
     scanner_for,
     shelve,
@@ -144,18 +151,20 @@ __all__ = [
     "let_pass",
     "lexicon_visible_to",
     "list_types",
+    "look_at",
     "marks",
     "mend",
     "names_people",
     "note_clearing",
     "note_file",
     "note_reading",
+    "outlived",
     "package",
     "pass_on",
     "raise_correction",
     "redacted",
     "reject_file",
-    "reread",
+    "rolled_in",
     "rules_visible_to",
     "scan_file",
     "scan_reading",

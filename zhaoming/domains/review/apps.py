@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ReviewConfig(AppConfig):
-    """Review is asked, it does not listen; at night it reads again."""
+    """Review is asked; at night it reads again."""
 
     name = "zhaoming.domains.review"
     label = "review"
@@ -12,4 +12,4 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         """Register settings, checks and the nightly reading."""
-        from zhaoming.domains.review import checks, jobs, sources  # noqa: F401, PLC0415 - models first
+        from zhaoming.domains.review import checks, jobs, sources, subscribers  # noqa: F401, PLC0415 - models first

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from zhaoming.domains.review.models import Correction, Impact, Screening, Watch
+from zhaoming.domains.review.models import Correction, Screening, Watch
 from zhaoming.domains.review.terms import CorrectionState
 from zhaoming.kernel.inspection import Check, Found, register
 
@@ -34,16 +34,6 @@ def unconfirmed(on: date) -> Iterator[Found]:
                     row.body_id, None, f"/w/ledger/{row.pk}/")  # fmt: skip
 
 
-def outlived(on: date) -> Iterator[Found]:
-    """Lists of people that were to be shown until a day that is over."""
-    for row in Impact.objects.filter(until_on__lt=on).order_by("-until_on", "-id")[:_MOST]:
-        if Impact.objects.filter(subject=row.subject, pk__gt=row.pk).exists():
-            continue
-        yield Found("review.outlived", row.subject, f"名单（{row.sort}）应公开到{row.until_on}，请核对是否撤下",
-                    row.body_id, row.until_on)  # fmt: skip
-
-
 register(Check("review.correction", "网上更正逾期", late_corrections))
 register(Check("review.watch", "值班没有读网", unread))
 register(Check("review.unconfirmed", "紧急代审待补审", unconfirmed))
-register(Check("review.outlived", "名单超过公开期限", outlived))

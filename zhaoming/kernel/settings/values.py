@@ -63,6 +63,12 @@ def is_set(name: str) -> bool:
     return any(row.key == name for row in _rows())
 
 
+def stamp_of(prefix: str) -> int:
+    """The last value that was set of the keys that begin so: another one tells of a change."""
+    rows = SettingValue.objects.filter(key__startswith=prefix)
+    return rows.order_by("-id").values_list("id", flat=True).first() or 0
+
+
 def find_all(*, chain: Sequence[int], on: date) -> list[Found]:
     """Every key with its value and source, for the screen."""
     return [find(each.name, chain=chain, on=on) for each in keys()]

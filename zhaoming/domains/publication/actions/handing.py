@@ -6,7 +6,7 @@ from django.db import transaction
 
 from zhaoming.domains.publication.actions.checking import faults_of
 from zhaoming.domains.publication.actions.content import locked, move
-from zhaoming.domains.publication.actions.reviewing import roll_faults, seen_of
+from zhaoming.domains.publication.actions.reviewing import impact_for, roll_faults, seen_of
 from zhaoming.domains.publication.events import EditionSubmitted
 from zhaoming.domains.publication.lifecycle import EDITION
 from zhaoming.domains.publication.models import Edition
@@ -26,15 +26,21 @@ def submit(edition_id: int, *, by: Actor, at: datetime) -> Edition:
     """
     edition = Edition.objects.select_related("body").get(pk=edition_id)
     before = current_revision(edition)
+    weighed = impact_for(edition) if before.sheet else None
     seen = seen_of(edition, before, day_of(at))
     with transaction.atomic():
+        if before.sheet and impact_for(edition) != weighed:
+            raise Refused(["影响评估刚刚改过：请刷新核对后重新提交。"])
         return _submit(edition_id, before.hash, seen, by, at)
 
 
 def _submit(edition_id: int, read: str, seen: list[Seen], by: Actor, at: datetime) -> Edition:
     edition = locked(edition_id)
     revision = current_revision(edition)
-    faults = [*faults_of(edition, revision, day_of(at)), *roll_faults(edition, revision)]
+    faults = [
+        *faults_of(edition, revision, day_of(at)),
+        *roll_faults(edition, revision, day_of(at)),
+    ]
     _hand_in_or_say_why_not(edition, by, faults)
     if revision.hash != read:
         raise Refused(["内容刚刚被修改过：请刷新核对后重新提交。"])
@@ -43,7 +49,7 @@ def _submit(edition_id: int, read: str, seen: list[Seen], by: Actor, at: datetim
         edition.authors = [*edition.authors, by.id]
     change(edition, "state", "submitted_at", "reviewed_by", "authors")
     hand_in(subject_of(edition), revision.hash, body=edition.body, title=edition.title,
-            version=revision.ordinal, seen=seen, by=by, at=at)  # fmt: skip
+            version=revision.ordinal, authors=edition.authors, seen=seen, by=by, at=at)  # fmt: skip
     record(edition, "publication.submit", by=by, at=at, body=edition.body_id,
            revision=revision.ordinal)  # fmt: skip
     emit(EditionSubmitted(edition.pk, edition.body_id), at=at)

@@ -14,6 +14,7 @@ from zhaoming.domains.publication.engine.markup import to_text
 from zhaoming.domains.publication.engine.sheets import Column, Table
 from zhaoming.domains.publication.models import Edition, FileText, Revision, RevisionFile, Sheet
 from zhaoming.domains.publication.queries import current_revision, subject_of
+from zhaoming.domains.publication.terms import EditionState
 from zhaoming.domains.review.api import (
     About,
     Impact,
@@ -28,6 +29,7 @@ from zhaoming.domains.review.api import (
     names_people,
     note_file,
     redacted,
+    rolled_in,
     scanner_for,
     unscanned,
     weighed,
@@ -41,7 +43,6 @@ from zhaoming.kernel.documents import Part, Reading, Unreadable, read
 from zhaoming.kernel.terms import Actor, Refused
 
 _TABLE, _BODY = "table", "body"
-_SAMPLE = 400
 
 
 def parts_of(edition: Edition, revision: Revision) -> list[Part]:
@@ -100,7 +101,7 @@ def _foreign_item(edition: Edition) -> Iterator[Seen]:
 
 def _columns(edition: Edition, revision: Revision) -> Iterator[Seen]:
     """Columns that a list of people of its sort does not show, but for what is masked."""
-    impact = impact_of(roll_subject(edition)) if revision.sheet else None
+    impact = impact_for(edition) if revision.sheet else None
     if revision.sheet is None or impact is None:
         return
     names = [str(column["name"]) for column in revision.sheet.columns]
@@ -113,53 +114,70 @@ def _columns(edition: Edition, revision: Revision) -> Iterator[Seen]:
 def online_of(edition: Edition) -> Online:
     """An edition that is online, as review reads it again."""
     return Online(
-        edition.pk, roll_subject(edition), subject_of(edition), edition.body, edition.title,
-        f"/d/{edition.document.number}.html",
-        lambda on: seen_of(edition, current_revision(edition), on),
+        edition.pk, f"document:{edition.document_id}", subject_of(edition), edition.body,
+        edition.title, f"/d/{edition.document.number}.html",
+        read=lambda on: seen_of(edition, current_revision(edition), on),
+        still=lambda: _held(edition.pk) == EditionState.PUBLISHED,
     )  # fmt: skip
 
 
-def roll_subject(edition: Edition) -> str:
-    """Under which an assessment stands: the document, so that its next edition need not be weighed anew."""
-    return f"document:{edition.document_id}"
+def _held(edition_id: int) -> str:
+    """The state of an edition, held until the transaction ends."""
+    rows = Edition.objects.select_for_update().filter(pk=edition_id)
+    return rows.values_list("state", flat=True).first() or ""
+
+
+def impact_for(edition: Edition) -> Impact | None:
+    """What was weighed for this edition, else for the last one before it that was weighed."""
+    earlier = Edition.objects.filter(document=edition.document_id, ordinal__lte=edition.ordinal)
+    subjects = [f"edition:{pk}" for pk in earlier.order_by("-ordinal").values_list("pk", flat=True)]
+    return impact_of(subjects)
 
 
 def names_of_people(revision: Revision) -> list[str]:
-    """The columns of a table that lists people; empty where it lists none."""
+    """The columns of a table or an attached list that names people; empty where none does."""
     sheet = revision.sheet
-    if sheet is None:
-        return []
-    names = [str(column["name"]) for column in sheet.columns]
-    first = sheet.rows.order_by("position").values_list("cells", flat=True)[:_SAMPLE]
-    return names if names_people(names, [list(map(str, cells)) for cells in first]) else []
+    if sheet is not None:
+        names = [str(column["name"]) for column in sheet.columns]
+        if names_people(names, _rows(sheet)):
+            return names
+    files = [each.file.sha256 for each in revision.files.all() if not each.source]
+    texts = FileText.objects.filter(pk__in=files).values_list("text", flat=True) if files else ()
+    return next((names for text in texts if (names := rolled_in(text))), [])
 
 
 def rolled(edition: Edition, revision: Revision) -> tuple[list[str], Impact | None]:
     """The columns of a list of people, and the assessment that stands for it; empty for other tables."""
     names = names_of_people(revision)
-    return names, impact_of(roll_subject(edition)) if names else None
+    return names, impact_for(edition) if names else None
 
 
-def roll_faults(edition: Edition, revision: Revision) -> list[str]:
+def roll_faults(edition: Edition, revision: Revision, on: date) -> list[str]:
     """What a list of people needs before it is handed in: 影响评估 of the columns that it shows."""
     names, impact = rolled(edition, revision)
     if not names:
         return []
     if impact is None:
         return [
-            "表格是公示名单：请先在右侧填写“影响评估”（名单类型、为什么公开、依据、公开到哪一天）。"
+            "文件中有公示名单：请先在右侧填写“影响评估”（名单类型、为什么公开、依据、公开到哪一天）。"
         ]
-    fresh = [name for name in names if name not in impact.fields]
-    return [f"名单多了{'、'.join(fresh)}：请重新填写“影响评估”。"] if fresh else []
+    faults = []
+    if fresh := [name for name in names if name not in impact.fields]:
+        faults.append(f"名单多了{'、'.join(fresh)}：请重新填写“影响评估”。")
+    if impact.until_on < on:
+        faults.append(f"影响评估写的是公开到{impact.until_on}，已经过了：请重新评估。")
+    elif edition.expires_on and edition.expires_on > impact.until_on:
+        faults.append(f"公示截止日期不能晚于影响评估写的“公开到”（{impact.until_on}）。")
+    return faults
 
 
+@transaction.atomic
 def weigh(edition_id: int, weighing: Weighing, *, by: Actor, at: datetime) -> Impact:
-    """影响评估: of the columns that the table of a draft shows now."""
-    edition = Edition.objects.select_related("document", "body").get(pk=edition_id)
+    """影响评估: of the columns that the list of a draft shows now."""
+    edition = locked(edition_id)
     move(edition, "revise", by)
-    sheet = current_revision(edition).sheet
-    fields = [str(column["name"]) for column in sheet.columns] if sheet else []
-    return assess(roll_subject(edition), weighing, fields=fields, body=edition.body, by=by, at=at)
+    fields = names_of_people(current_revision(edition))
+    return assess(subject_of(edition), weighing, fields=fields, body=edition.body, by=by, at=at)
 
 
 def _once(seen: list[Seen], revision: Revision) -> list[Seen]:

@@ -20,7 +20,7 @@ from zhaoming.domains.review.actions.handing import (
 from zhaoming.domains.review.actions.lexicon import end_word, import_words, keep_word
 from zhaoming.domains.review.actions.ruling import Ruling, Weighing, assess, end_rule, keep_rule
 from zhaoming.domains.review.actions.stepping import confirm, note_clearing
-from zhaoming.domains.review.actions.sweeping import begin_sweep, go_on, reread, sweep_nightly
+from zhaoming.domains.review.actions.sweeping import begin_sweep, go_on, look_at, sweep_nightly
 from zhaoming.domains.review.actions.watching import note_reading, set_roster
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "keep_rule",
     "keep_word",
     "let_pass",
+    "look_at",
     "mend",
     "note_clearing",
     "note_file",
@@ -52,7 +53,6 @@ __all__ = [
     "pass_on",
     "raise_correction",
     "reject_file",
-    "reread",
     "set_roster",
     "sweep_nightly",
     "turn_back",

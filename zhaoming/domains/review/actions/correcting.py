@@ -8,8 +8,8 @@ from django.db import transaction
 
 from zhaoming.domains.organisation.api import Body, holders, setting_of
 from zhaoming.domains.review.models import Correction
-from zhaoming.domains.review.policy import DECIDERS, MENDERS
-from zhaoming.domains.review.queries import Seen
+from zhaoming.domains.review.policy import DECIDERS, MENDERS, READERS
+from zhaoming.domains.review.queries import Seen, veiled
 from zhaoming.domains.review.terms import SECRETS, CorrectionState, Kind, Origin, Severity
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import YearUnannounced, day_of
@@ -19,7 +19,7 @@ from zhaoming.kernel.terms import Actor, Refused
 from zhaoming.kernel.vault.sealing import fingerprint
 
 DAYS, READER_DAYS = "review.correct_days", "review.reader_days"
-_LONGEST = 300
+_LONGEST, _MOST = 300, 50
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Where:
 
 
 def _due(body: Body, kind: Kind, origin: Origin, at: datetime) -> date:
-    """Marks of secrecy and personal data at once; a reader's word within a month; else in working days."""
+    """Marks of secrecy the same day; a reader's word within a month; everything else in working days."""
     on = day_of(at)
     if kind in SECRETS:
         return on
@@ -47,26 +47,30 @@ def _due(body: Body, kind: Kind, origin: Origin, at: datetime) -> date:
 
 def _raise(where: Where, origin: Origin, seen: Seen, by: Actor | None, at: datetime) -> bool:
     """One correction, unless the same thing stands open in the same document."""
-    open_one = Correction.objects.filter(
-        subject=where.subject, key=seen.key, state=CorrectionState.OPEN.value
-    )
-    if open_one.exists():
-        return False
-    row = Correction.objects.create(
-        subject=where.subject, body=where.body, title=where.title[:300], url=where.url,
-        origin=origin.value, kind=seen.kind, severity=seen.severity, place=seen.place[:160],
-        shown=(seen.around or seen.shown)[:_LONGEST], suggestion=seen.suggestion[:_LONGEST],
-        key=seen.key, raised_at=at, raised_by=by.id if by else None,
-        due_on=_due(where.body, Kind(seen.kind), origin, at),
+    row, fresh = Correction.objects.get_or_create(
+        subject=where.subject, key=seen.key, state=CorrectionState.OPEN.value,
+        defaults={
+            "body": where.body, "title": where.title[:300], "url": where.url,
+            "origin": origin.value, "kind": seen.kind, "severity": seen.severity,
+            "place": seen.place[:160], "shown": (seen.around or seen.shown)[:_LONGEST],
+            "suggestion": seen.suggestion[:_LONGEST], "raised_at": at,
+            "raised_by": by.id if by else None,
+            "due_on": _due(where.body, Kind(seen.kind), origin, at),
+        },
     )  # fmt: skip
-    record(row, "review.raise", by=by or Actor(None, origin.label), at=at, body=where.body.pk,
-           kind=row.kind)  # fmt: skip
-    return True
+    if fresh:
+        record(row, "review.raise", by=by or Actor(None, origin.label), at=at, body=where.body.pk,
+               kind=row.kind)  # fmt: skip
+    return fresh
 
 
 def raise_seen(where: Where, seen: Iterable[Seen], *, at: datetime) -> int:
-    """复查: what a sweep has found in a document; gives how much of it is new."""
-    found = [each for each in seen if _raise(where, Origin.SWEEP, each, None, at)]
+    """复查: what a sweep has found in a document, the gravest of it; gives how much of it is new.
+
+    What is left of a long list is raised when the document is read again.
+    """
+    gravest = sorted(seen, key=lambda each: each.severity != Severity.BLOCK)[:_MOST]
+    found = [each for each in gravest if _raise(where, Origin.SWEEP, each, None, at)]
     if found:
         _tell(where, len(found), at)
     return len(found)
@@ -76,8 +80,12 @@ def raise_seen(where: Where, seen: Iterable[Seen], *, at: datetime) -> int:
 def raise_correction(where: Where, *, words: str, suggestion: str, origin: Origin, by: Actor,
                      at: datetime) -> None:  # fmt: skip
     """登记错漏: what somebody who reads has come upon, in words; the same words once."""
+    if not by.holds(*READERS):
+        raise Refused(["错漏由值班人员登记。"])
     if not words.strip():
         raise Refused(["请写明哪里有什么错误，例如“第三段‘2025年’应为‘2026年’”。"], field="words")
+    on = day_of(at)
+    words, suggestion = (veiled(text, where.body, on) for text in (words, suggestion))
     key = fingerprint(words.strip(), purpose="review.correction")[:64]
     seen = Seen(kind=Kind.WORDING.value, severity=Severity.CONFIRM.value, rule="said", place="",
                 part="", start=0, end=0, shown=words.strip(), around="", key=key,
@@ -130,7 +138,7 @@ def mend(correction_id: int, *, outcome: str, by: Actor, at: datetime) -> Correc
     if faults:
         raise Refused(faults)
     _close(row, CorrectionState.MENDED, outcome, by, at)
-    record(row, "review.mended", by=by, at=at, body=row.body_id, outcome=outcome)
+    record(row, "review.mended", by=by, at=at, body=row.body_id, outcome=row.outcome)
     return row
 
 
@@ -152,12 +160,13 @@ def dismiss(correction_id: int, *, reason: str, by: Actor, at: datetime) -> Corr
     if faults:
         raise Refused(faults)
     _close(row, CorrectionState.DISMISSED, reason, by, at)
-    record(row, "review.dismissed", by=by, at=at, body=row.body_id, outcome=reason)
+    record(row, "review.dismissed", by=by, at=at, body=row.body_id, outcome=row.outcome)
     return row
 
 
 def _close(row: Correction, state: CorrectionState, outcome: str, by: Actor,
            at: datetime) -> None:  # fmt: skip
-    row.state, row.outcome = state.value, outcome.strip()[:_LONGEST]
+    row.state = state.value
+    row.outcome = veiled(outcome.strip(), row.body, day_of(at))[:_LONGEST]
     row.closed_at, row.closed_by = at, by.id
     row.save(update_fields=["state", "outcome", "closed_at", "closed_by"])

@@ -54,8 +54,8 @@ def _faults(row: Screening, found: list[Finding], decision: Decision, reason: st
         if by.holds_at(row.body.path, *DECIDERS, *STAND_INS)
         else ["发现须由本单位的审查员或负责人处理。"]
     )
-    if by.id == row.opened_by:
-        faults.append("送审人不能处理自己送审内容中的发现：须由另一人审查。")
+    if by.id == row.opened_by or by.id in row.authors:
+        faults.append("送审人、起草和修改人不能处理自己内容中的发现：须由另一人审查。")
     if not found:
         faults.append("请先勾选要处理的发现。")
     if any(Kind(each.kind) in SECRETS for each in found):

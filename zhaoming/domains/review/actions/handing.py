@@ -9,7 +9,15 @@ from django.db.models import QuerySet
 from zhaoming.domains.organisation.api import Body
 from zhaoming.domains.review.actions.stepping import step
 from zhaoming.domains.review.engine.secrecy import Mark
-from zhaoming.domains.review.models import Clearance, Finding, Rejection, Screening
+from zhaoming.domains.review.models import (
+    Clearance,
+    Correction,
+    Finding,
+    Impact,
+    Rejection,
+    Screening,
+    Watch,
+)
 from zhaoming.domains.review.queries import Seen
 from zhaoming.domains.review.terms import SECRETS, Act, Kind, Severity, Verdict
 from zhaoming.kernel.audit.recording import Plain, record
@@ -31,7 +39,8 @@ _OPEN = Prepared(_open_of, str)
 
 @transaction.atomic(savepoint=False)
 def hand_in(subject: str, content_hash: str, *, body: Body, title: str, version: int = 1,
-            seen: Iterable[Seen], by: Actor, at: datetime) -> Screening:  # fmt: skip
+            authors: Iterable[int] = (), seen: Iterable[Seen], by: Actor,
+            at: datetime) -> Screening:  # fmt: skip
     """送审: opens the review of one content; what was open for the same subject is superseded.
 
     What is ``seen`` in it (by ``examine``, before the transaction) waits for a decision each.
@@ -50,13 +59,27 @@ def hand_in(subject: str, content_hash: str, *, body: Body, title: str, version:
         version=version,
         opened_at=at,
         opened_by=by.id,
+        authors=sorted({by.id, *authors}),
     )
     insert(row)
     if rows := [each.row_of(row) for each in seen]:
-        Finding.objects.bulk_create(rows[:_MOST], batch_size=200)
+        Finding.objects.bulk_create(_bounded(rows, row), batch_size=200)
     step(row, Act.HANDED_IN, "", by, at)
     record(row, "review.hand_in", by=by, at=at, body=body.pk, hash_of=Plain(content_hash))
     return row
+
+
+def _bounded(rows: list[Finding], row: Screening) -> list[Finding]:
+    """The gravest, and one more that stops it, where there are more than anybody can look at."""
+    if len(rows) <= _MOST:
+        return rows
+    rows.sort(key=lambda each: (Kind(each.kind) not in SECRETS, each.severity != Severity.BLOCK))
+    words = f"发现{len(rows)}处，超过{_MOST}处，未能全部列出：请先遮盖，或者拆分后送审"
+    more = Finding(
+        screening=row, kind=Kind.UNREADABLE.value, severity=Severity.BLOCK.value, start=0, end=0,
+        rule="unreadable.crowded", place="全文", part="body", shown=words, around=words, key="",
+    )  # fmt: skip
+    return [*rows[:_MOST], more]
 
 
 def _open_row(subject: str, content_hash: str) -> Screening:
@@ -123,7 +146,10 @@ def turn_back(subject: str, content_hash: str, *, reason: str, by: Actor,
 
 @transaction.atomic(savepoint=False)
 def pass_on(body_id: int, *, successor_id: int) -> int:
-    """承接: the ledger of a body that ended is read by its successor."""
+    """承接: what a body that ended has in review is its successor's; its days of duty are over."""
+    Watch.objects.filter(body=body_id, read_at=None).delete()
+    Correction.objects.filter(body=body_id).update(body=successor_id)
+    Impact.objects.filter(body=body_id).update(body=successor_id)
     rows = Screening.objects.filter(body=body_id)
     return rows.update(body=successor_id)
 

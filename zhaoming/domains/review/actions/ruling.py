@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from zhaoming.domains.organisation.api import Body, body_of
+from zhaoming.domains.organisation.api import Body
 from zhaoming.domains.review.engine.rolls import list_types
 from zhaoming.domains.review.law import IMPACT_YEARS
 from zhaoming.domains.review.models import Impact, Rule
@@ -33,7 +33,7 @@ class Ruling:
 @transaction.atomic
 def keep_rule(body_id: int, ruling: Ruling, *, reason: str, by: Actor, at: datetime) -> Rule:
     """定规则: for a body and those below it; the same again takes the place of the old one."""
-    body = body_of(body_id)
+    body = Body.objects.select_for_update().get(pk=body_id)
     faults = []
     if not by.holds_at(body.path, *KEEPERS):
         faults.append(f"“{body}”的审读规则须由其公开工作机构或者上级公开工作主管部门制定。")

@@ -45,8 +45,8 @@ def confirm(screening_id: int, *, words: str, by: Actor, at: datetime) -> Screen
         faults.append("补审须由本单位的审查员或负责人办理。")
     if not row.urgent or row.confirmed_at is not None:
         faults.append("这一件不需要补审，或者已经补审。")
-    if by.id in (row.decided_by, row.opened_by):
-        faults.append("送审人和代审人不能补审同一件：须由另一人办理。")
+    if by.id in {row.decided_by, row.opened_by, *row.authors}:
+        faults.append("起草人、送审人和代审人不能补审同一件：须由另一人办理。")
     if faults:
         raise Refused(faults)
     row.confirmed_at, row.confirmed_by = at, by.id

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from zhaoming.domains.organisation.api import Body, body_of, holders
+from zhaoming.domains.organisation.api import Body, holders
 from zhaoming.domains.review.models import Watch
 from zhaoming.domains.review.policy import KEEPERS, READERS
 from zhaoming.kernel.audit.recording import record
@@ -20,7 +20,7 @@ _LONGEST_ROSTER, _WORDS = 366, 300
 def set_roster(body_id: int, *, people: Sequence[int], from_on: date, until_on: date,
                working_days_only: bool, by: Actor, at: datetime) -> int:  # fmt: skip
     """排班: the people in turn, day after day; days that were read stay. Gives how many days."""
-    body = body_of(body_id)
+    body = Body.objects.select_for_update().get(pk=body_id)
     if faults := _faults(body, people, from_on, until_on, by, at):
         raise Refused(faults)
     days = _days(body, from_on, until_on, working_days_only=working_days_only)

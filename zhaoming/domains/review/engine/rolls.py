@@ -16,10 +16,10 @@ _NAMES = re.compile(
     r"姓\s?名|户\s?主|受益人|对象|被征收人|权利人|当事人|考生|学生|申请人|持证人|监护人"
 )
 _NEVER = re.compile(
-    r"身份证|证件号|银行|卡号|账号|一卡通|存折|手机|电话|联系方式|住址|地址|门牌|出生|病|残疾|诊断|健康|婚|民族|宗教|监护"
+    r"身份证|证件号|银行|卡号|账号|一卡通|存折|手机|电话|联系方式|住址|地址|门牌|出生|病|残疾|诊断|健康|婚|民族|宗教|监护|年级|班级"
 )
 _PLACES = re.compile(r"住址|地址")
-_FEW, _HALF = 3, 2
+_FEW, _HALF, _HEADINGS = 3, 2, 12
 
 
 class ListType(NamedTuple):
@@ -50,6 +50,16 @@ def names_people(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     return False
 
 
+def rolled_in(text: str) -> list[str]:
+    """The headings of a list of people in what a file says; empty where its tables list none."""
+    lines = [line.split("\t") for line in text.split("\n") if "\t" in line]
+    for place, heading in enumerate(lines[:_HEADINGS]):
+        columns = [cell.strip() for cell in heading]
+        if any(map(_NAMES.search, columns)) and names_people(columns, lines[place + 1 :]):
+            return [column for column in columns if column]
+    return []
+
+
 def forbidden(columns: Sequence[str], rows: Sequence[Sequence[str]], sort: str) -> list[int]:
     """The columns that a list of this sort does not show, but for what is masked already.
 
@@ -59,7 +69,7 @@ def forbidden(columns: Sequence[str], rows: Sequence[Sequence[str]], sort: str) 
     found = []
     for place, column in enumerate(columns):
         name = re.sub(r"\s|[（(].*", "", column)
-        if known and any(word in name for word in known.allowed):
+        if known and name in known.allowed:
             continue
         cells = [str(row[place]).strip() for row in rows if place < len(row)]
         if _NEVER.search(name) and any(_shows(name, cell) for cell in cells):

@@ -15,7 +15,7 @@ class Rule(models.Model):
     body = models.ForeignKey(Body, models.PROTECT, verbose_name="单位")
     kind = models.CharField("类别", max_length=16, choices=Kind.choices())
     genre = models.CharField("信息类别", max_length=12, blank=True)
-    domain = models.CharField("领域", max_length=10, blank=True)
+    domain = models.CharField("领域", max_length=60, blank=True)
     severity = models.CharField("程度", max_length=8)
     reason = models.CharField("依据", max_length=200)
     made_at = models.DateTimeField("加入时间")

@@ -19,6 +19,7 @@ class Screening(models.Model):
     )
     opened_at = models.DateTimeField("送审时间")
     opened_by = models.PositiveBigIntegerField("送审人")
+    authors = models.JSONField("起草和修改人", default=list)
     decided_at = models.DateTimeField("审查时间", null=True)
     decided_by = models.PositiveBigIntegerField("审查人", null=True)
     opinion = models.CharField("审查意见", max_length=500, blank=True)

@@ -14,6 +14,7 @@ from zhaoming.domains.review.queries.ledger import (
 from zhaoming.domains.review.queries.ruling import (
     impact_of,
     impacts_visible_to,
+    outlived,
     rules_visible_to,
     rulings_for,
 )
@@ -33,6 +34,7 @@ from zhaoming.domains.review.queries.seeing import (
     examine,
     seen_in,
     unscanned,
+    veiled,
     weighed,
 )
 from zhaoming.domains.review.queries.watching import (
@@ -73,6 +75,7 @@ __all__ = [
     "ledger_of_year",
     "ledger_visible_to",
     "lexicon_visible_to",
+    "outlived",
     "rules_stamp",
     "rules_visible_to",
     "rulings_for",
@@ -84,6 +87,7 @@ __all__ = [
     "sweeps",
     "unconfirmed",
     "unscanned",
+    "veiled",
     "verdict",
     "watches_of",
     "watches_visible_to",

@@ -1,6 +1,9 @@
 """How grave a kind is where, and what was weighed before people are named."""
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from zhaoming.domains.organisation.api import Body, chain_of, reach_of
 from zhaoming.domains.review.models import Impact, Rule
@@ -24,9 +27,16 @@ def rules_visible_to(actor: Actor) -> QuerySet[Rule]:
     return Rule.objects.filter(reach_of(actor, "body__path", READERS)).select_related("body")
 
 
-def impact_of(subject: str) -> Impact | None:
-    """The last assessment of a content."""
-    return Impact.objects.filter(subject=subject).order_by("-id").first()
+def impact_of(subjects: Sequence[str]) -> Impact | None:
+    """The last assessment of the first of these contents that has one."""
+    found = {row.subject: row for row in Impact.objects.filter(subject__in=subjects).order_by("id")}
+    return next((found[subject] for subject in subjects if subject in found), None)
+
+
+def outlived(on: date) -> QuerySet[Impact]:
+    """Assessments of contents that were to be shown until a day that is over."""
+    later = Impact.objects.filter(subject=OuterRef("subject"), pk__gt=OuterRef("pk"))
+    return Impact.objects.filter(~Exists(later), until_on__lt=on).order_by("-until_on", "-id")
 
 
 def impacts_visible_to(actor: Actor) -> QuerySet[Impact]:

@@ -25,6 +25,7 @@ from zhaoming.domains.review.engine.scanning import Scanner, carried_words, edit
 from zhaoming.domains.review.engine.titles import Named, one_edit
 from zhaoming.domains.review.models import Allowance, LexiconWord, Rule
 from zhaoming.domains.review.terms import Kind, Severity, Sort
+from zhaoming.kernel.settings.values import stamp_of
 
 MASK = "review.mask.{}"
 MASKED = (Kind.ID_NUMBER, Kind.MOBILE, Kind.BANK_CARD)
@@ -72,8 +73,8 @@ def rules_stamp() -> str:
     """By which one knows that what was read must be read again: rules, words, names, exceptions."""
     ended = Count("pk", filter=~Q(ended_at=None))
     rules = Rule.objects.aggregate(last=Max("pk"), ended=ended)
-    told_again = Allowance.objects.exclude(ended_at=None).count()
-    whole = f"{edition()}:{_words_stamp()}:{names_stamp()}:{rules}:{told_again}"
+    known = Allowance.objects.aggregate(last=Max("pk"), ended=Count("ended_at"))
+    whole = f"{edition()}:{_words_stamp()}:{names_stamp()}:{rules}:{known}:{stamp_of('review.')}"
     return sha256(whole.encode()).hexdigest()
 
 

@@ -132,14 +132,25 @@ def unscanned(digests: Iterable[str]) -> set[str]:
 
 def _own_words(said: list[Part], scanner: Scanner) -> list[Seen]:
     """Words of the body's own lexicon in what its files say; the carried ones were found with them."""
-    if not scanner.own:
-        return []
-    found = list[Found]()
-    for part in said:
+    told = list[Seen]()
+    for part in said if scanner.own else ():
         carried = {each[:3] for each in standing().words_in(part.text, part.address)}
-        own = scanner.words_in(part.text, part.address)
-        found += [each for each in own if each[:3] not in carried and each.rule != "wording.body"]
-    return seen_in(Reading("files", said), found)
+        own = {each[:3] for each in scanner.words_in(part.text, part.address)} - carried
+        # Everything is found, so that what is personal around a word stands masked.
+        found = scanner.scan(part.text, part.address) if own else []
+        seen = seen_in(Reading("files", [part]), found)
+        told += [each for each, one in zip(seen, found, strict=True)
+                 if one[:3] in own and one.rule != "wording.body"]  # fmt: skip
+    return told
+
+
+def veiled(text: str, body: Body, on: date) -> str:
+    """What somebody typed, with a mask over everything personal in it."""
+    whole = list(text)
+    for each in scanner_for(body, on).scan(text):
+        if each.kind in PERSONAL:
+            whole[each.start : each.end] = each.suggestion
+    return "".join(whole)
 
 
 def weighed(seen: list[Seen], about: About) -> list[Seen]:

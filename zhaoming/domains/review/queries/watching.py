@@ -19,7 +19,8 @@ from zhaoming.kernel.terms import Actor
 class Online:
     """Something that is online: its place in the order of reading, whose it is, where it stands.
 
-    ``screened`` is the subject under which its review stands in the ledger.
+    ``screened`` is the subject under which its review stands in the ledger; ``still`` holds it and
+    says whether it is online yet, inside the transaction that writes what was found.
     """
 
     position: int
@@ -29,6 +30,7 @@ class Online:
     title: str
     url: str
     read: Callable[[date], Sequence[Seen]]
+    still: Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,13 @@ def with_names(rows: QuerySet[Watch]) -> QuerySet[Watch]:
     return rows.annotate(name=Subquery(person))
 
 
-def watches_of(person: int, on: date) -> QuerySet[Watch]:
-    """What a person has to read: today, and what was left unread before."""
-    rows = Watch.objects.filter(person=person, on__lte=on, read_at=None)
+def watches_of(actor: Actor, on: date) -> QuerySet[Watch]:
+    """What a person has to read: today, and what was left unread before; of bodies within reach."""
+    rows = watches_visible_to(actor).filter(person=actor.id or 0, on__lte=on, read_at=None)
     return rows.select_related("body").order_by("on")
 
 
 def last_watch(body: Body, before: date) -> Watch | None:
-    """The last day on which somebody read for a body."""
+    """The last reading for a body on a day before."""
     rows = Watch.objects.filter(body=body, on__lt=before, read_at__isnull=False)
-    return rows.order_by("-on").first()
+    return rows.order_by("-read_at").first()

@@ -25,6 +25,7 @@ from zhaoming.kernel.web.environment import day, minute
 from zhaoming.kernel.web.listing import Column, Filter, Listing
 
 _CAP, _SHOWN = 999, 8
+_FIRST_YEAR, _NEVER = 1949, date(2999, 1, 1)
 GRAVITY = {**dict(Severity.choices()), api.OFF: "不检查"}
 
 
@@ -45,7 +46,9 @@ def _midnight(text: str, days: int = 0) -> datetime:
     try:
         on = date.fromordinal(date.fromisoformat(text).toordinal() + days)
     except (ValueError, OverflowError):
-        on = date(9000, 1, 1)
+        on = _NEVER
+    if not _FIRST_YEAR <= on.year <= _NEVER.year:
+        on = _NEVER
     return datetime.combine(on, time(), tzinfo=BEIJING)
 
 
@@ -201,7 +204,7 @@ def desk_cards(actor: Actor, on: date) -> list[Card]:
     if not actor.holdings or actor.id is None:
         return []
     cards = list[Card]()
-    if watches := list(api.watches_of(actor.id, on)[:_SHOWN]):
+    if watches := list(api.watches_of(actor, on)[:_SHOWN]):
         todos = tuple(Todo(f"值班读网：{day(w.on)}", reverse("watch", args=[w.pk]), w.body.label)
                       for w in watches)  # fmt: skip
         cards.append(Card("待读网", len(watches), f"{reverse('roster')}?read=unread", todos=todos))
@@ -213,7 +216,8 @@ def desk_cards(actor: Actor, on: date) -> list[Card]:
         count = capped_count(api.corrections_owed(actor), _CAP)
         late = owed[0].due_on < on
         cards.append(Card("网上更正", count, f"{reverse('corrections')}?state=open", late, todos))
-    if waiting := list(api.unconfirmed(actor).order_by("id")[:_SHOWN]):
+    found = api.unconfirmed(actor).order_by("id")[:_SHOWN]
+    if waiting := [row for row in found if actor.id not in row.authors]:
         todos = tuple(Todo(f"补审：{s.title}", reverse("screening", args=[s.pk]), s.body.label)
                       for s in waiting)  # fmt: skip
         cards.append(Card("待补审", len(waiting), f"{reverse('ledger')}?urgent=1", todos=todos))

@@ -77,7 +77,11 @@ def _roster_form(request: HttpRequest, bodies: list[Body]) -> RosterForm:
     form = RosterForm(request.POST if request.method == "POST" else None)
     chosen = number(request.POST.get("body") or request.GET.get("of")) or bodies[0].pk
     chosen = chosen if chosen in {b.pk for b in bodies} else bodies[0].pk
-    people = {post.person_id: post.person.name for post in posts_of(body_of(chosen), today())}
+    people = {
+        post.person_id: post.person.name
+        for post in posts_of(body_of(chosen), today())
+        if post.role in READERS
+    }
     form.fields["body"].choices = [(str(b.pk), b.name) for b in bodies]  # type: ignore[attr-defined] # a ChoiceField
     form.fields["people"].choices = [(str(pk), name) for pk, name in people.items()]  # type: ignore[attr-defined] # as above
     form.fields["body"].initial = str(chosen)
@@ -85,10 +89,11 @@ def _roster_form(request: HttpRequest, bodies: list[Body]) -> RosterForm:
 
 
 def _went_out(row: api.Watch) -> QuerySet[publication.Edition]:
-    """Everything since the day that was last read, up to the end of this one."""
+    """Everything since somebody read last, up to the end of this day."""
     last = api.last_watch(row.body, row.on)
-    first = max(last.on + timedelta(days=1) if last else row.on, row.on - _FURTHEST)
-    since = datetime.combine(first, time(), tzinfo=BEIJING)
+    furthest = datetime.combine(row.on - _FURTHEST, time(), tzinfo=BEIJING)
+    begins = datetime.combine(row.on, time(), tzinfo=BEIJING)
+    since = max(last.read_at, furthest) if last and last.read_at else begins
     until = datetime.combine(row.on + timedelta(days=1), time(), tzinfo=BEIJING)
     return publication.went_out(row.body.path, since, until)
 
@@ -116,7 +121,8 @@ def watch(request: HttpRequest, pk: int) -> HttpResponseBase:
         subject__in=[f"document:{e.document_id}" for e in found], state=CorrectionState.OPEN.value
     )
     return page(request, "review/watch.html", title=f"值班读网 {day(row.on)}", row=row, found=found,
-                refused=refused, names=name, typed=request.POST, wrong=list(open_now), today=today())  # fmt: skip
+                refused=refused, names=name, typed=request.POST, wrong=list(open_now),
+                today=today(), most=_MOST)  # fmt: skip
 
 
 def _note(request: HttpRequest, found: list[publication.Edition], words: str) -> None:
@@ -184,4 +190,4 @@ def sweeps(request: HttpRequest) -> HttpResponseBase:
         if not refused:
             return went("sweeps")
     return page(request, "review/sweeps.html", title="复查", rows=list(api.sweeps()[:20]),
-                refused=refused, begins=actor(request).holds(*api.KEEPERS))  # fmt: skip
+                refused=refused, begins=actor(request).holds(Role.AUTHORITY))  # fmt: skip
