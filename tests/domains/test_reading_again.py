@@ -446,3 +446,154 @@ def test_the_archive_of_a_year_holds_every_act_and_no_number(county: County, at:
     assert NUMBER not in whole
     assert Finding.objects.count() == 2
     assert list(review.archive_of(county.actor("foreign_clerk"), 2026)[0].rows) == []
+
+
+def test_what_stands_around_a_word_of_the_body_is_masked_too(county: County, at: datetime) -> None:
+    review.keep_word(county.bodies["county"].pk, facts=WORD, by=county.actor("authority"), at=at)
+    edition, by = draft(county, at), county.actor("clerk")
+    api.attach(
+        edition.pk, content=f"身份证号{NUMBER}测试违禁词".encode(), name="附.txt", by=by, at=at
+    )
+
+    told = [each.around for each in seen(edition, at) if each.kind == Kind.SENSITIVE_WORD]
+
+    assert len(told) == 1
+    assert NUMBER[6:14] not in told[0]
+
+
+def test_what_somebody_types_into_a_correction_is_masked(county: County, at: datetime) -> None:
+    edition = online(county, at)
+    where = review.Where(
+        f"document:{edition.document_id}", edition.body, edition.title, "/d/1.html"
+    )
+    review.raise_correction(where, words=f"公开了身份证号{NUMBER}", suggestion="", origin=Origin.WATCH,
+                            by=county.actor("clerk"), at=at)  # fmt: skip
+    row = Correction.objects.get()
+    review.mend(row.pk, outcome=f"已遮盖{NUMBER}", by=county.actor("clerk"), at=at)
+
+    row.refresh_from_db()
+    assert NUMBER not in row.shown + row.outcome
+    assert "370685********" in row.shown
+
+
+def test_who_wrote_any_of_it_neither_decides_nor_confirms(county: County, at: datetime) -> None:
+    row = Screening.objects.get(subject=api.subject_of(submitted(county, at)))
+    row.authors = [*row.authors, county.people["reviewer"].pk]
+    row.urgent, row.verdict = "急", "passed"
+    row.save()
+
+    with pytest.raises(Refused, match="须由另一人办理"):
+        review.confirm(row.pk, words="", by=county.actor("reviewer"), at=at)
+
+
+def test_a_column_is_allowed_by_its_whole_name(county: County, at: datetime) -> None:
+    rows = [["王示甲", "370685197003120014", "1"], ["王示乙", "370685197003120022", "2"]]
+
+    assert review.forbidden(["户主", "户主身份证号", "人数"], rows, "最低生活保障") == [1]
+
+
+def test_a_list_in_an_attachment_is_weighed_too(county: County, at: datetime) -> None:
+    edition, by = draft(county, at), county.actor("clerk")
+    api.attach(edition.pk, content=workbook(8), name="名单.xlsx", by=by, at=at)
+
+    with pytest.raises(Refused, match="文件中有公示名单"):
+        api.submit(edition.pk, by=by, at=at)
+
+
+def test_an_assessment_that_is_over_is_made_anew(county: County, at: datetime) -> None:
+    edition, by = listed(county, at), county.actor("clerk")
+    api.weigh(edition.pk, WEIGHING, by=by, at=at)
+    later = at + timedelta(days=60)
+
+    with pytest.raises(Refused, match="已经过了：请重新评估"):
+        api.submit(edition.pk, by=by, at=later)
+
+
+def test_a_list_online_beyond_its_day_is_found(county: County, at: datetime) -> None:
+    from zhaoming.domains.publication.checks import outlived
+
+    edition, by = listed(county, at), county.actor("clerk")
+    api.weigh(edition.pk, WEIGHING, by=by, at=at)
+    api.mask(edition.pk, picks=None, by=by, at=at)
+    api.submit(edition.pk, by=by, at=at)
+    api.publish(edition.pk, by=county.actor("reviewer"), at=at)
+
+    assert list(outlived(date(2026, 4, 2))) == []
+    assert [each.subject for each in outlived(date(2026, 4, 3))] == [f"edition:{edition.pk}"]
+
+
+def test_what_an_undo_brings_back_is_raised_again(county: County, at: datetime) -> None:
+    first = online(county, at, f"这里有测试违禁词。\n{TEXT}")
+    review.keep_word(county.bodies["county"].pk, facts=WORD, by=county.actor("authority"), at=at)
+    settle_corrections(EditionPublished(first.pk, first.document_id, first.body_id), at)
+    second = api.amend(first.pk, reason="更正", correction=True, by=county.actor("clerk"), at=at)
+    api.revise(second.pk, facts={}, text=TEXT, by=county.actor("clerk"), at=at)
+    api.submit(second.pk, by=county.actor("clerk"), at=at)
+    api.publish(second.pk, by=county.actor("reviewer"), at=at)
+    settle_corrections(EditionPublished(second.pk, second.document_id, second.body_id), at)
+    api.undo(second.pk, by=county.actor("reviewer"), at=at + timedelta(seconds=5))
+
+    settle_corrections(EditionPublished(first.pk, first.document_id, first.body_id), at)
+
+    states = list(Correction.objects.order_by("id").values_list("state", flat=True))
+    assert states == [CorrectionState.MENDED, CorrectionState.OPEN]
+
+
+def test_one_document_that_cannot_be_read_holds_up_no_other(county: County, at: datetime) -> None:
+    from dataclasses import replace
+
+    from zhaoming.domains.publication.actions.reviewing import online_of
+
+    def broken(on: date) -> list[review.Seen]:
+        raise ValueError("unreadable")
+
+    edition = online(county, at)
+    found = review.look_at(replace(online_of(edition), read=broken), at)
+
+    assert (found, Correction.objects.get().kind) == (1, Kind.UNREADABLE)
+
+
+def test_what_was_taken_down_while_it_was_read_is_not_raised(county: County, at: datetime) -> None:
+    from dataclasses import replace
+
+    from zhaoming.domains.publication.actions.reviewing import online_of
+
+    edition = online(county, at)
+    there = online_of(edition)
+
+    def meanwhile(on: date) -> list[review.Seen]:
+        api.withdraw(edition.pk, reason="有误", by=county.actor("head"), at=at)
+        return seen(edition, at) or [
+            review.Seen("mobile", "block", "r", "", "body", 0, 1, "1", "1", "", "k")
+        ]
+
+    assert review.look_at(replace(there, read=meanwhile), at) == 0
+    assert not Correction.objects.exists()
+
+
+def test_more_findings_than_anybody_can_look_at_stop_the_review(
+    county: County, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zhaoming.domains.review.actions import handing
+
+    monkeypatch.setattr(handing, "_MOST", 1)
+    edition = draft(county, at)
+    api.revise(edition.pk, facts={}, text=LISTED, by=county.actor("clerk"), at=at)
+    api.submit(edition.pk, by=county.actor("clerk"), at=at)
+
+    kinds = set(Finding.objects.values_list("kind", flat=True))
+    assert kinds == {Kind.ID_NUMBER, Kind.UNREADABLE}
+
+
+def test_days_of_duty_pass_to_who_takes_over(county: County, at: datetime) -> None:
+    from zhaoming.domains.organisation.events import HandedOver
+    from zhaoming.domains.review.subscribers import take_over_watches
+
+    rows = rostered(county, at)
+    review.note_reading(rows[0].pk, count=1, words="", by=county.actor("clerk"), at=at)
+    clerk, head = county.people["clerk"].pk, county.people["head"].pk
+
+    take_over_watches(HandedOver(person=clerk, successor=head), at)
+
+    found = [w.person for w in review.watches_visible_to(county.actor("office")).order_by("on")]
+    assert (found[0], clerk in found[1:], head in found) == (clerk, False, True)
