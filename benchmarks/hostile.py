@@ -1,0 +1,48 @@
+"""One megabyte of whatever could be slow to read: ``python -m benchmarks.hostile``; CPU seconds, slowest first."""
+
+import random
+import time
+from pathlib import Path
+
+from zhaoming.domains.review.engine.scanning import carried_scanner
+
+SIZE = 1_000_000
+TEXTS = Path(__file__).parents[1] / "zhaoming" / "kernel" / "law" / "texts"
+ALPHABET = "住址号楼单元室王示范，。：（）\n\t|0123456789xX-. @一二三年月日出生电话身份证密级★机内部资料李张村组"
+PIECES = (
+    "1 ", "1-", "a", "a.", "a@", "1", "1\n", "370685197803124511", "370685197803124511 ", "13905351234 ", "13905351234",
+    "11010119900307", "一二三", "一三八", "3号楼2单元101室", "家住", "家住王庄村3号", "\t", "|", "\t\n", "王强\t张村\n",
+    "姓名\t身份证号\n王强\t370685197803124511\n", ",", "(", "（", "\u200b", "1\u200b", "<b>", "<td>1</td>", "<", "&nbsp;", "机密",
+    "机密\n", "★", "秘密★", "内 部", "内部资料，", "出生1978年3月12日", "1978年3月12日生", "2023年2月29日", "政发[2023]5号", "见附件2 ",
+    "第三条\n", "本办法第三十条\n第一条", "\n一、", "电话", "电话8246123、", "鲁F12345", "鲁F·", "E12345678 ", "护照E12345678", "患肺癌",
+    "三年级王小明", "9岁", "3.7E+17", "3.70685197803124E+17 ", "http://a.b/13905351234 ", "l3OO", "O", "I1", " ", "\n", "\u3000",
+    "１３９", "习近平新时代中国特色社会主义思", "中国特色社会主仪", "社会主义", "号-3-2-101", "3-2-", "王强 3-2-101 ", "91370685MA3C1234X",
+    "a@b.com ", '"phone":"', "6222021606001234567 ", "6222 0216 0600 1234 567 ", "0535-8246123 ", "86", "0", "的", "王强李明张三", "X",
+    "1X", "19900307",
+)  # fmt: skip
+
+
+def cases() -> dict[str, str]:
+    """Every text by its name."""
+    dice = random.Random(3)
+    found = {piece: piece * (SIZE // len(piece.encode())) for piece in PIECES}
+    for name, letters in (("digits", "0123456789"), ("digits and signs", "0123456789 -"),
+                          ("digits in cells", "0123456789\t|,"), ("everything", ALPHABET)):  # fmt: skip
+        found[name] = "".join(dice.choices(letters, k=SIZE // 2))
+    statute = (TEXTS / "政府信息公开条例.md").read_text("utf-8")
+    return found | {"a statute": statute * (SIZE // len(statute.encode()))}
+
+
+def main() -> None:
+    scanner, told = carried_scanner(), list[tuple[float, str, int]]()
+    scanner.scan("一")
+    for name, text in cases().items():
+        began = time.process_time()
+        found = scanner.scan(text)
+        told.append((time.process_time() - began, name, len(found)))
+    for seconds, name, count in sorted(told, reverse=True):
+        print(f"{seconds:5.2f} s  {count:6} findings  {name!r}")
+
+
+if __name__ == "__main__":
+    main()
