@@ -59,7 +59,7 @@ _FULL_PATH = re.compile(
 )
 _LEADING = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:位于|坐落于?|地址为?|住址为?|邮寄至|寄往|寄)")
 _WORKS = re.compile(
-    r"[^，。；）)\s]{0,5}(?:以[东西南北]|加装|改造(?!内容)|至|段|开工|竣工|火灾|无人员|封闭|道路|门前|宗地|地块)|施工|[，,]?起火|[，,]\s?(?:建筑面积|备案价|起拍价)"
+    r"[^，。；）)\s]{0,5}(?:以[东西南北]|加装|改造(?!内容)|至|段|开工|竣工|火灾|无人员|封闭|道路|门前|宗地|地块)|施工|[，,]?起火"
 )
 _HOME_AFTER = re.compile(rf".{{0,2}}(?:自家|家中|的?住宅|家里)|{NAME}家")
 _OWN_HOUSE = re.compile(
@@ -76,6 +76,7 @@ _CALLED = re.compile(
 _TO_THE_DOOR = re.compile(
     rf"([0-9]{{1,3}}(?:号楼|栋|幢)(?:[0-9]单元)?[0-9]{{3,4}}室?)[ \t\u3000]+({NAME})(?![\u4e00-\u9fff])"
 )
+_FOR_SALE = re.compile(r"[，,]\s?(?:建筑面积|备案价|起拍价)")
 _OF_A_COMPANY = re.compile(
     r"(?:信用代码|供应商|中标人|采购人|公司)[^。\n]{0,60}(?:地址|住所)[:：为]?\Z"
 )
@@ -274,7 +275,7 @@ def _bare(text: str, found: "re.Match[str]") -> Hit | None:
         start = lead.end()
     if _public(text, start, end) or _OTHERS.search(text[max(0, start - 6) : start]):
         return None
-    if _OF_A_COMPANY.search(text[max(0, start - _LINE) : start]):
+    if _FOR_SALE.match(text, end) or _OF_A_COMPANY.search(text[max(0, start - _LINE) : start]):
         return None
     if _SOLD.search(text[max(0, start - _FAR) : start]):
         return None

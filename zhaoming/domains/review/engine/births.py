@@ -27,7 +27,7 @@ _MONTH_BEFORE = re.compile(
 _NOT_PERSONS = re.compile(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
 _LIMITS = re.compile(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄|以前|以后")
 _APPOINTED = re.compile(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
-_LONGEST = 16
+_LONGEST = 26
 _BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
 _CELL = re.compile(rf"\s*({_DAY}|(?:19|20)\d{{6}}|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}})\s*\Z")
 

@@ -115,7 +115,8 @@ def _classmates(text: str) -> Iterator[Hit]:
         end = text.find("\n\n", title.end())
         end = min(end if end >= 0 else len(text), title.end() + _REACH)
         for found in _CLASSMATE.finditer(text, title.end() - 1, end):
-            if is_name(found["name"]) and not _NO_PUPIL.search(text[found.end() : found.end() + 4]):
+            around = text[max(title.start(), found.start() - 7) : found.end() + 4]
+            if is_name(found["name"]) and not _NO_PUPIL.search(around):
                 yield Hit(Kind.MINOR, *found.span("name"), "minor.class")
 
 
