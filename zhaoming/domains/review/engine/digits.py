@@ -36,6 +36,7 @@ _FILE = re.compile(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\
 _COUNTERFOIL = re.compile(
     r"(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
 )
+_CODED = re.compile(r"[A-Za-z]{1,6}[-\d]{0,9}-\Z")
 _SAID_AFTER = re.compile(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 _ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
 _CODE_WORD = re.compile(
@@ -247,7 +248,7 @@ class _Island:
         before = text[max(0, start - 2) : start]
         if labels.UNIT.match(text, end) or (before[-1:] in (".", "．") and before[:1].isdigit()):
             return False
-        if not self._stands_alone(span):
+        if not self._stands_alone(span) or _CODED.search(text[max(0, start - 16) : start]):
             return False
         if _ASKED.search(text[max(0, start - 10) : start]):
             return True

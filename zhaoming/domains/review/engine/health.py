@@ -26,7 +26,7 @@ _ILLNESS = re.compile(
     r"|糖尿病(?:肾病|足)?|高血压|冠心病|心脏病|心肌梗(?:塞|死)|心梗|肝硬化|肾衰竭|肾衰|(?:慢性)?肾功能(?:衰竭|不全)|肾病综合征|类风湿(?:性?关节炎)?|帕金森(?:病|综合征)?|阿尔茨海默(?:病|症)?"
     r"|血友病|红斑狼疮|苯丙酮尿症|唐氏综合征|再生障碍性贫血|再障|重症肌无力|渐冻症|股骨头坏死|强直性脊柱炎|腰椎间盘突出症?|不孕不育|怀孕|早孕|流产|引产|宫外孕"
     r"|失明|失聪|聋哑|智障|痴呆|尘肺病?|矽肺|哮喘|慢阻肺|肝炎|(?:第?[0-9一二三四五]?[股胫腓锁跖肋颅髌桡尺肱跟掌盆趾]骨)?骨折|(?:硫化氢|一氧化碳|农药)中毒|缺氧性脑病|[肺脑]损伤|大出血|截肢|离断|颅脑损伤|脊髓损伤|烧伤|植物人|侏儒症|戈谢病|地中海贫血|脊髓灰质炎|小儿麻痹症?|肌营养不良|先心病|法洛四联症|焦虑症"
-    r"|强迫症|狂犬病|淋病|尖锐湿疣|新冠肺炎|新型冠状病毒肺炎)" + _STAGE
+    r"|强迫症|唇腭裂|狂犬病|淋病|尖锐湿疣|新冠肺炎|新型冠状病毒肺炎)" + _STAGE
 )
 _GENERAL = re.compile(
     r"(?:等)?(?:患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|疫情|防疫|疫苗|科|医院|研究|专家|和[^，]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
@@ -42,6 +42,7 @@ _NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?!\d)")
 _POLICY = re.compile(
     r"政策|办法|规定|条例|标准为|报销比例|可申请|符合条件|纳入|按照|应当|不得|义诊|讲座|知识|科普"
 )
+_ONE = re.compile(r"患者(?=[，,。；;）)\s]|\Z)")
 _NEAR, _LEAD, _FAR, _BEHIND, _LINE = 30, 14, 48, 24, 160
 _FORM = re.compile(r"(?:状况|情况|诊断|病情|病史|原因|疾病|残疾)[:：]?[\u4e00-\u9fff，、]{0,6}\Z")
 _NAMED_LINE = re.compile(r"(?:姓名|患者)[:：]")
@@ -65,7 +66,10 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
     about = text[max(0, start - 3) : start]
     if "您系" in about or "你系" in about or "您患" in about:
         return True
-    if _GENERAL.match(text, end) and not ("系" in about and text.startswith("患者", end)):
+    patient = _ONE.match(text, end) and (
+        "系" in about or names_in(text[max(0, start - 12) : start])
+    )
+    if _GENERAL.match(text, end) and not patient:
         return False
     row = page.row(start)
     if row is not None:

@@ -27,6 +27,7 @@ _PUBLIC = re.compile(
 _OWNED = re.compile(r"本人|个人|一卡通|存折|姓名")
 _NEAR = 16
 SAYS = re.compile(r"[拨打呼联找]|手机|微信|号")
+_DESK = re.compile(r"(?:窗口|大厅|中心|科室|股室|前台|总机|值班室)\Z")
 UNIT = re.compile(
     r"\s*(?:元|万元|亿|平方|㎡|m2|亩|吨|公斤|千克|立方|株|公里|千瓦|%|％|‰|°|\.[1-9]|\.0[1-9])"
 )
@@ -47,7 +48,7 @@ def says_other(label: str) -> bool:
         if re.search(r"[\u4e00-\u9fffA-Za-z]", piece)
     ]
     near = pieces[-1] if pieces else label
-    if is_name(re.split(r"[人者主]", near)[-1]):
+    if is_name(re.split(r"[人者主]", near)[-1]) or _DESK.search(near):
         return False
     return bool(OTHER.search(near)) and not IDENTITY.search(label) and not PHONE.search(label)
 

@@ -25,7 +25,7 @@ _AFTER_CHILD = re.compile(rf"[、，,\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[、，,。
 _CHILDS_NAME = re.compile(
     rf"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[\s:：]{{0,2}}({_N2}[\u4e00-\u9fff]?)"
 )
-_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六][（(][0-9]{1,2}[)）]班|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
+_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六大中小][（(][0-9]{1,2}[)）]班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园)|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
 _BETWEEN = r"[^。；;\n：:监家老校主子女孙]{0,22}?"
 _IN_SCHOOL = re.compile(
     rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖]))(?=(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})(?P<apart>[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}))"
@@ -39,22 +39,25 @@ _CLASSMATE = re.compile(
 _BORN = re.compile(
     rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生儿]))(?P<name>{NAME})[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?20[12][0-9]年(?:[0-9]{{1,2}}月)?(?:出生|生(?=[，,）)\s]))"
 )
+_ANY_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}\Z")
 _TITLE = re.compile(rf"{_GRADE}|学生|幼儿")
-_CLASS_LIST = re.compile(rf"{_GRADE}[^\n]{{0,12}}(?:考生|学生|名单|名册|新生|信息)")
+_CLASS_LIST = re.compile(
+    rf"{_GRADE}[^\n]{{0,12}}(?:考生|学生|名单|名册|新生|信息)|(?:孤儿|事实无人抚养儿童|困境儿童|留守儿童|资助学生|家庭经济困难学生|幼儿)[^\n]{{0,16}}(?:表|名单|公示|台账|名册)"
+)
 _REACH = 400
 _NO_PUPIL = re.compile(
     r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人"
 )
 _STAFF = re.compile(rf"(?:{_NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
 _NO_NAME = re.compile(
-    r"[奖校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|小学|中学|学校|年级|补助|公示"
+    r"[奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|小学|中学|学校|年级|补助|公示"
 )
 _CLASSES = re.compile(r"年级|班级|就读|录取学校|学段|学籍")
 _PUPILS = re.compile(r"姓\s?名|学生|幼儿|儿童|子女")
 _ADULTS = re.compile(r"职务|职称|岗位|班主任|教师|学历|毕业")
 _COLLEGE = re.compile(r"大学|学院|高职|研究生|本科")
 _IN_CLASS = re.compile(
-    rf"(?:年级\s?[0-9一二三四五六七八九]{{0,2}}班?|[0-9一二三四五六]班)[ \u3000：:]({_N2}[\u4e00-\u9fff]?)(?=[\s，,；;、]|\Z)"
+    rf"(?:年级\s?[0-9一二三四五六七八九]{{0,2}}班?|[0-9一二三四五六]班|[)）]\s?班)[ \u3000：:]({NAME})(?=[\s，,；;、]|\Z)"
 )
 _CHILDREN_LIST = re.compile(
     rf"{_CHILD}[^\n。；]{{0,16}}(?:表|名单|公示|名册)[^\n。；]{{0,6}}?[：:\n]"
@@ -138,7 +141,7 @@ def _in_row(text: str, row: Row) -> Iterator[Hit]:
         return
     start, end = row.cells[column]
     name = text[start:end].strip()
-    if is_name(name):
+    if is_name(name) or (_ANY_NAME.match(name) and not _NO_NAME.search(name)):
         start += text[start:end].index(name)
         yield Hit(Kind.MINOR, start, start + len(name), "minor.class")
 

@@ -38,6 +38,7 @@ _HEADING = re.compile(
     r"姓\s*名|户\s*主|住\s*址|地址|身份证|证件|电话|手机|联系方式|出生|年龄|病种|疾病|残疾|护照|卡号|账号|帐号"
     r"|性别|金额|序号|学校|监护人|车牌|邮箱|坐落|准考证|被征收人|权利人|岗位|考号|学号|编号|单位名称|面积|亩数|户籍|积分|受理号|年级|班级|成绩|得分|单位|区号|座机|状况"
 )
+_LOOSE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]\Z)")
 _ASIDE = re.compile(r"[（(][^（()）]{0,12}[)）]")
 _VALUE = re.compile(r"\d{2}|[，。；]|\A\d+\Z")
 _PLAIN_HEADING = re.compile(r"(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \u3000,]")
@@ -64,6 +65,7 @@ class Page:
         near = self.text[max(0, start - _LONGEST_LABEL) : start][::-1]
         back = _FIELD.match(near)
         field = _TAIL.sub("", back[0][::-1]) if back and back[0] else ""
+        field = _LOOSE.sub("", field) if " " in field else field
         if field or (field := self.heading(start)):
             return field
         return f"{self._above(start)} {self._beside(start)}"
@@ -81,7 +83,7 @@ class Page:
         row = self.row(start)
         at = bisect_right(row.cells, (start, len(self.text))) - 2 if row else -1
         word = _ASIDE.sub("", self.text[slice(*row.cells[at])]) if row and at >= 0 else ""
-        return "" if _VALUE.search(word) or len(word) > _LONGEST_HEADING else word
+        return "" if _VALUE.search(word) or len(word) > _LONGEST_HEADING else _LOOSE.sub("", word)
 
     def heading(self, place: int) -> str:
         """The heading of the column in which ``place`` stands; empty outside tables."""
