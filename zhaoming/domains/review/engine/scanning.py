@@ -111,10 +111,14 @@ class Scanner:
         for start, end, word in self.patterns.find(text):
             yield Found(Kind.SENSITIVE_WORD, start, end, text[start:end], word.severity,
                         word.instead, f"sensitive_word.{word.category}", part)  # fmt: skip
-        for start, end, phrase in self.phrases.find(text):
+        slips = list(self.phrases.find(text))
+        for start, end, phrase in slips:
             yield Found(Kind.WORDING, start, end, text[start:end], Severity.CONFIRM, phrase,
                         "wording.phrase", part)  # fmt: skip
-        yield from self._names_in(text, part)
+        told = [(start, end) for start, end, _ in slips]
+        for each in self._names_in(text, part):
+            if not any(start < each.end and each.start < end for start, end in told):
+                yield each
 
     def _names_in(self, text: str, part: str) -> Iterator[Found]:
         """Names of laws and of bodies that are nearly right, or were right once."""
