@@ -13,6 +13,7 @@ from zhaoming.domains.review.engine import labels, shapes
 from zhaoming.domains.review.engine.names import ends_with_name, last_name
 from zhaoming.domains.review.engine.numbers import (
     check_character,
+    dated,
     is_birth,
     is_credit_code,
     passes_luhn,
@@ -29,7 +30,7 @@ _CREDIT_CARDS = (
 )  # fmt: skip
 _LIST = re.compile(r"[\t|,，]")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
-_FAR = 70
+_FAR, _CLOSE = 70, 12
 _ANNOUNCED = frozenset((10, 11, 12, 16, 17, 18, 19))
 _GROUP, _ENDLESS = re.compile(r"\d{3}"), 2000
 _FILE = re.compile(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
@@ -176,12 +177,13 @@ class _Island:
         number = _compact(found.group())
         if not is_birth(number[6:14]) or not self._stands_alone(found.span()):
             return None
-        label = self._label(found.start())
         if check_character(number[:17]) == number[17]:
-            end = self._at(found.end() - 1) + 1
-            if _COUNTERFOIL.search(label) or _SAID_AFTER.match(self.page.text, end):
+            start, end = self._at(found.start()), self._at(found.end() - 1) + 1
+            before = self.page.text[max(0, start - _CLOSE) : start]
+            if _COUNTERFOIL.search(before) or _SAID_AFTER.match(self.page.text, end):
                 return None
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.18")
+        label = self._label(found.start())
         if labels.IDENTITY.search(label) and not labels.OTHER.search(label):
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.miswritten", doubtful=True)
         return None
@@ -275,7 +277,7 @@ class _Island:
         phone = labels.says_phone(label)
         if labels.says_other(label) or not self._free(found.span()):
             return None
-        if not phone and (whole.isdigit() or _LIST.search(whole) or _dated(whole)):
+        if not phone and (whole.isdigit() or _LIST.search(whole) or dated(whole)):
             return None
         return self._hit(Kind.LANDLINE, self._widened(found.span()), "landline")
 
@@ -286,12 +288,6 @@ def _is_debit(digits: str) -> bool:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
-
-
-def _dated(whole: str) -> bool:
-    """Whether the last group may be a day written as eight digits."""
-    tail = re.search(r"\d+\Z", whole)
-    return tail is not None and len(tail[0]) == 8 and is_birth(tail[0])  # noqa: PLR2004 - a day
 
 
 def _token(text: str, start: int, end: int) -> str:

@@ -1,5 +1,6 @@
 """What makes a number one of its kind: check characters, dates, prefixes."""
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -74,3 +75,9 @@ def is_credit_code(text: str) -> bool:
     if len(text) != len(_CREDIT_WEIGHTS) + 1 or any(char not in _CREDIT for char in text):
         return False
     return text[0] in "1235679ANY" and credit_character(text[:17]) == text[17]
+
+
+def dated(whole: str) -> bool:
+    """Whether the last group may be a day written as eight digits."""
+    tail = re.search(r"\d+\Z", whole)
+    return tail is not None and len(tail[0]) == 8 and is_birth(tail[0])  # noqa: PLR2004 - a day
