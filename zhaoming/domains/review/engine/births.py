@@ -21,7 +21,7 @@ _AFTER = re.compile(
 )
 _MONTH_AFTER = re.compile(rf"({_MONTH})(?=\s?(?:出生|生(?=[，,。；;）)\s]|\Z)))")
 _BEFORE = re.compile(
-    rf"(?:出\s?生(?:日\s?期|年月日|年月|时间|于)?|生日|生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'为是（(|]{{0,5}}({_DAY}|(?:19|20)\d{{6}}(?!\d))"
+    rf"(?:出\s?生(?:日\s?期|年月日|年月|时间|于)?|生日|生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'为是（(|]{{0,5}}(?:认定为|应为|更正为|更改为)?({_DAY}|(?:19|20)\d{{6}}(?!\d))"
 )
 _MONTH_BEFORE = re.compile(
     rf"(?:出生(?:年月|日期)|生于)[\s:：为是（(]{{0,4}}({_MONTH})(?!\s?\d|\s?[日号.．\-])"

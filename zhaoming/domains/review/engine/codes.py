@@ -19,6 +19,7 @@ _WRITTEN_AT = re.compile(
 _HASH = re.compile(
     r"(?<=[A-Za-z0-9_])#(?:163|126|qq|sina|139|189|foxmail|gmail|outlook|hotmail|sohu|aliyun|yeah)"
     r"[.．。](?:com|net|cn)(?:[.．。]cn)?(?![A-Za-z0-9])"
+    r"|(?<=[A-Za-z0-9_])#[A-Za-z0-9\-]{2,20}(?:\.[A-Za-z]{2,10})?\.(?:gov|com|edu|org)\.cn(?![A-Za-z0-9])"
 )
 _FILE_NAME = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|js|css|html?|pdf|docx?|xlsx?|zip)\Z", re.IGNORECASE
@@ -31,7 +32,7 @@ _PLATE = re.compile(
     rf"(?:[{_W}]{{5,6}}|[{_W}]{{4}}[挂学警港澳])[】\]]?(?![{_W}\-－])"
 )
 _PASSPORT = re.compile(
-    rf"[A-Za-zＡ-Ｚａ-ｚ](?<![{_W}].)[A-Za-zＡ-Ｚａ-ｚ]?\s?(?:[0-9０-９]{{7,10}}|[0-9]{{3,4}} [0-9]{{3,5}})(?![{_W}])"
+    rf"[A-Za-zＡ-Ｚａ-ｚ](?<![{_W}].)[A-Za-zＡ-Ｚａ-ｚ]?\s?(?:[0-9０-９]{{7,10}}|[0-9]{{1,4}} [0-9]{{3,5}}(?: [0-9]{{3}})?)(?![{_W}])"
 )
 _RESIDENT = re.compile(r"(?<![A-Z0-9])[A-Z]{3}\d{12}(?!\d)")
 _PASSPORT_APART = re.compile(r"(?<=护照)[号码证:： ]{0,4}([A-Z](?:[ .\-]\d){8})(?!\d)")
@@ -43,7 +44,7 @@ _TRACTOR = re.compile(rf"[{_PROVINCES}]\d{{2}}[\s·•.]?\d{{5}}(?!\d)")
 _FARMING = re.compile(r"拖拉机|农机|收割机|变拖|牌")
 _FORMS = re.compile(r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z")
 _PERMIT = re.compile(
-    r"(?:台湾居民来往大陆通行证|台胞证)(?:号码?|编号)?[\s:：（(为是]{0,3}(\d{8}|\d{10})(?!\d)"
+    r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:号码?|编号)?[\s:：（(为是]{0,3}(\d{8}|\d{10})(?!\d)"
     r"|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
 )
 _REACH = 40
@@ -51,7 +52,7 @@ _ENERGY = re.compile(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
 _ORDINARY = re.compile(r"[A-HJ-NP-Z0-9]{5}\Z")
 _POLICE = re.compile(r"[A-HJ-NP-Z0-9]{4}[挂学警港澳]\Z|O[A-Z0-9]?\d{3,4}\Z")
 _MOST_LETTERS = 2
-_NOT_PLATES = re.compile(r"批|型号|编号|文号|代码|许可|标准|图号|地块")
+_NOT_PLATES = re.compile(r"准印|批|型号|编号|文号|代码|许可|标准|图号|地块")
 _SECOND = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
 _HK = re.compile(r"([A-Z](?<![A-Za-z0-9].)[A-Z]?)(\d{6})[(（]([\dA])[)）]")
 

@@ -58,7 +58,7 @@ _PATTERNS: dict[Gate, str] = {
     Gate.PLATE: rf"[{_PROVINCES}](?:{_BLANK}|[|\-－·])?{_LATIN}",
     Gate.PLATE_APART: rf"使[0-9]{{3}}|[{_PROVINCES}] ?[A-Z] ",
     Gate.TRACTOR: rf"[{_PROVINCES}][0-9]{{2}}",
-    Gate.PASSPORT: rf"{_LATIN}{_BLANK}?{_N}{{3}}",
+    Gate.PASSPORT: rf"{_LATIN}{_BLANK}?(?:{_N}{{3}}|{_N}{{1,2}} {_N}{{3}})",
     Gate.HONG_KONG: r"[A-Z][0-9]{6}[（(]",
     Gate.NUMBER: rf"[\[［(（【{{〔]{_BLANK}?{_N}{{2,4}}{_BLANK}?[\]］)）】}}〕]",
     Gate.HEADING: rf"\n[ \t\x{{3000}}]*(?:[{_TEN}]{{1,3}}、|[（(][{_TEN}]{{1,3}}[)）])",

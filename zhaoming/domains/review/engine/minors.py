@@ -4,15 +4,22 @@ import re
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine.gates import Gate
-from zhaoming.domains.review.engine.names import NAME, SURNAMES, is_name, last_name, names_in
+from zhaoming.domains.review.engine.names import (
+    DOUBLE,
+    NAME,
+    SURNAMES,
+    is_name,
+    last_name,
+    names_in,
+)
 from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
-_CHILD = r"(?:孤儿|留守儿童|困境儿童|事实无人抚养儿童|流浪儿童|未成年人|(?<!大)学生|幼儿|小班|中班|大班|婴儿|患儿|弃婴|小朋友|儿童|男童|女童|男孩|女孩)"
-_N2 = rf"[{SURNAMES}][\u4e00-\u9fff]"
+_CHILD = r"(?:受种者|孤儿|留守儿童|困境儿童|事实无人抚养儿童|流浪儿童|未成年人|(?<!大)学生|幼儿|小班|中班|大班|婴儿|患儿|弃婴|小朋友|儿童|男童|女童|男孩|女孩)"
+_N2 = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]|[{SURNAMES}][\u4e00-\u9fff])"
 _NAMED_CHILD = re.compile(
-    rf"{_CHILD}(?:姓名|名单)?[\s:：为]{{0,2}}({_N2}[\u4e00-\u9fff]?)(?=[，,、。；;（(\s\t）)每母父家的]|\Z)"
+    rf"{_CHILD}(?:姓名|名单|信息)?[\s:：为]{{0,2}}({_N2}[\u4e00-\u9fff]?)(?=[，,、。；;（(\s\t）)每母父家的]|\Z)"
 )
 _ACTING_CHILD = re.compile(
     rf"{_CHILD}({_N2}[\u4e00-\u9fff])(?=[不多被在因于与和系住患从获向遭失落溺死受等按到由已现将曾随跟去正])"
@@ -25,7 +32,7 @@ _AFTER_CHILD = re.compile(rf"[、，,\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[、，,。
 _CHILDS_NAME = re.compile(
     rf"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[\s:：]{{0,2}}({_N2}[\u4e00-\u9fff]?)"
 )
-_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六大中小][（(][0-9]{1,2}[)）]班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园)|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
+_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六大中小][（(]?[0-9]{1,2}[)）]?班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园)|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
 _BETWEEN = r"[^。；;\n：:监家老校主子女孙]{0,22}?"
 _IN_SCHOOL = re.compile(
     rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖]))(?=(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})(?P<apart>[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}))"
@@ -34,7 +41,7 @@ _CLASS_TITLE = re.compile(
     r"(?:[一二三四五六七八九1-9]\s?[（(][0-9]{1,2}[)）]\s?班|[一二三四五六七八九1-9]年级[一二三四五六七八九0-9]{0,2}班)[^\n。；:：]{1,14}[:：\n]"
 )
 _CLASSMATE = re.compile(
-    rf"(?:(?<=[、，,\n：:])|\A)(?P<name>{NAME}|[\u4e00-\u9fff]{{2,5}})(?=[（( \t、，,\n]|\Z)"
+    rf"(?:(?<=[、，,\n：: \u3000])(?:[0-9]{{1,2}}[.、． ]\s?)?|\A)(?P<name>{NAME}|[\u4e00-\u9fff]{{2,5}})(?=[（( \u3000\t、，,\n]|\Z)"
 )
 _BORN = re.compile(
     rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生儿]))(?P<name>{NAME})[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?20[12][0-9]年(?:[0-9]{{1,2}}月)?(?:出生|生(?=[，,）)\s]))"
@@ -50,10 +57,10 @@ _NO_PUPIL = re.compile(
 )
 _STAFF = re.compile(rf"(?:{_NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
 _NO_NAME = re.compile(
-    r"[奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|小学|中学|学校|年级|补助|公示"
+    r"[数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|小学|中学|学校|年级|[补资]助|公示"
 )
 _CLASSES = re.compile(r"年级|班级|就读|录取学校|学段|学籍")
-_PUPILS = re.compile(r"姓\s?名|学生|幼儿|儿童|子女")
+_PUPILS = re.compile(r"姓\s?名|(?:学生|幼儿|儿童|子女)(?!人?数|总数|规模)")
 _ADULTS = re.compile(r"职务|职称|岗位|班主任|教师|学历|毕业")
 _COLLEGE = re.compile(r"大学|学院|高职|研究生|本科")
 _IN_CLASS = re.compile(
@@ -118,7 +125,11 @@ def _classmates(text: str) -> Iterator[Hit]:
         end = text.find("\n\n", title.end())
         end = min(end if end >= 0 else len(text), title.end() + _REACH)
         for found in _CLASSMATE.finditer(text, title.end() - 1, end):
-            around = text[max(title.start(), found.start() - 7) : found.end() + 4]
+            low = max(title.start(), found.start() - 7)
+            around = (
+                text[low : found.start()].rpartition("\n")[2]
+                + text[found.start() : found.end() + 4]
+            )
             if is_name(found["name"]) and not _NO_PUPIL.search(around):
                 yield Hit(Kind.MINOR, *found.span("name"), "minor.class")
 
@@ -180,7 +191,7 @@ def _young(found: "re.Match[str]") -> bool:
 def _aged_somebody(text: str, place: int) -> bool:
     """Whether somebody is named right before an age."""
     before = re.split(r"[。；;\n]", text[max(0, place - 20) : place])[-1]
-    named = last_name(before.rstrip("（( ")) or names_in(before)
+    named = last_name(before.rstrip("（( ，,")) or names_in(before)
     return bool(named) or bool(_THEIRS.search(before))
 
 

@@ -5,7 +5,7 @@ import re
 from zhaoming.domains.review.engine.carried import lines_of
 
 SURNAMES = "".join(lines_of("surnames.txt"))
-_DOUBLE = (
+DOUBLE = (
     "欧阳|上官|司马|诸葛|司徒|皇甫|尉迟|东方|公孙|令狐|慕容|长孙|宇文|端木|公冶|漆雕|澹台|南宫|拓跋|夏侯|呼延|申屠|钟离|闾丘|轩辕"
     "|濮阳|淳于|公羊|仲孙|赫连|独孤|东郭|鲜于|纳兰|钟吾|万俟|闻人|梁丘|左丘|司空|亓官|巫马|乐正"
 )
@@ -15,7 +15,7 @@ _OTHERS = (
     "|萨仁|那木|宝音|日哈|阿呷|木呷|阿依|岩温|岩嘎|曲珍|德吉|洛桑|边巴|顿珠|米玛|仁青|多吉|嘉措|泽朗|才旦|措吉|卓嘎|旺姆|图雅|日勒|朝鲁|哈买德|多杰|热依汗|吉提|阿丽娅|央宗|邓珠|阿芝|玛措|俄木|米热"
 )
 _FOREIGN = rf"(?:[\u4e00-\u9fff]{{1,6}}[·•][\u4e00-\u9fff]{{1,8}}|(?=[\u4e00-\u9fff]{{2,6}}\Z)[\u4e00-\u9fff]{{0,4}}(?:{_OTHERS})[\u4e00-\u9fff]{{0,3}})"
-NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+NAME = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 _NOT = tuple(lines_of("not_names.txt"))
 _NAMED = re.compile(rf"(?:^|[^\u4e00-\u9fff])({NAME})[\s（(：:，,、]*\Z")
 _KIN = re.compile(r"(?:女士|先生|同志|阿姨|师傅|老师|大爷|奶奶|户)\Z")

@@ -4,6 +4,7 @@ A slip leaves one half of an expression whole: the halves are looked for, the re
 its very edge only a character of like sound or looks is a slip: another word may simply begin.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -20,6 +21,7 @@ _QUOTES = '“”"'
 _JOINING = ("和", "与", "及")
 _SHORTEST, _LONG = 5, 8
 _STATE = "中华人民共和国"
+_BLURRED = re.compile(r"\A[zcs]h|ng\Z")
 _LIKE = frozenset(map(frozenset, lines_of("lookalikes.txt")))
 
 
@@ -174,4 +176,9 @@ def _alike(one: str, other: str) -> bool:
     """Whether one character may be written for the other: the same sound, or nearly its looks."""
     if one == other or not "\u4e00" <= other <= "\u9fff":
         return False
-    return frozenset((one, other)) in _LIKE or lazy_pinyin(one) == lazy_pinyin(other)
+    return frozenset((one, other)) in _LIKE or _sound(one) == _sound(other)
+
+
+def _sound(char: str) -> str:
+    """As it is typed by those who do not tell sh from s, or ang from an."""
+    return _BLURRED.sub(lambda found: found[0][:-1], lazy_pinyin(char)[0])

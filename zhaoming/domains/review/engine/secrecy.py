@@ -20,7 +20,7 @@ REVIEW_DUTY: Cite = SECRETS.art(35, says="机关、单位应当依法对拟公�
 _PERIOD = r"(?:[\d一二三四五六七八九十]{1,3}(?:年|个?月|天|日)|长期|启封前|启用前|解密前|公开前)"
 _LEVEL = r"(?:绝密|机密|秘密)级?"
 _STAR = "[★☆*⭐✩✪✭✮✯✰▲△●]"
-_INSIDE = r"(?:[,，、。]?(?:请?注意保[管存密]|妥善保管|(?:不得|严禁|请勿|禁止|切勿)(?:对外)?(?:外传|公开|复制|上网|扩散|转发)+))"
+_INSIDE = r"(?:[,，、。·•]?(?:请?注意保[管存密]|妥善保管|(?:不得|严禁|请勿|禁止|切勿)(?:对外)?(?:外传|公开|复制|上网|扩散|转发)+))"
 _STARRED = re.compile(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{_PERIOD}?")
 _STARRED_OTHERS = re.compile(rf"(?:商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?")
 _INTERNAL = r"(?:仅供|限于?|供)?内部(?:资料|文件|材料|使用|参考|参阅|传阅|掌握|刊物|明电)?"
@@ -40,7 +40,9 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.WORK_SECRET, re.compile(rf"{_KEEP}((?:工作秘密)+(?:{_STAR}.{{0,8}})?)")),
     (
         Kind.WORK_SECRET,
-        re.compile(rf"{_KEEP}({_STAR}?{_INTERNAL}{_STAR}?){_INSIDE}{{0,3}}[。！!]?"),
+        re.compile(
+            rf"{_KEEP}({_STAR}?{_INTERNAL}{_STAR}?)(?:编号[:：]?[0-9]{{1,8}})?{_INSIDE}{{0,3}}[。！!]?"
+        ),
     ),
     (Kind.WORK_SECRET, re.compile(rf"({_ORDER})")),
     (
