@@ -95,6 +95,7 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
         ("strangers_fourth.txt", 0.93, 0.03),
         ("strangers_fifth.txt", 0.97, 0.02),
         ("strangers_sixth.txt", 0.92, 0.02),
+        ("strangers_seventh.txt", 0.92, 0.02),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(
@@ -186,3 +187,13 @@ def test_a_mask_shows_what_the_conventions_leave() -> None:
         Kind.BANK_CARD: "***************4567", Kind.EMAIL: "w***@example.com",
         Kind.BIRTH_DATE: "1978******", Kind.HOME_ADDRESS: "玲珑镇大蒋家村***", Kind.MINOR: "张**",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["", "序号\t姓名\t学区\n"])
+def test_the_title_of_a_list_tells_the_class_of_its_last_row_too(heading: str) -> None:
+    rows = "".join(f"{n}\t王小{chr(0x4F8B + n)}\t学区内\n" for n in range(1, 301))
+    text = "小学一年级新生录取名单\n" + heading + rows
+
+    found = [f for f in carried_scanner().scan(text) if f.kind is Kind.MINOR]
+
+    assert len(found) == 300

@@ -1,0 +1,149 @@
+"""Pupils: children who are named by their school and class, in sentences, lists, tables and forms."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from zhaoming.domains.review.engine.names import NAME, is_name
+from zhaoming.domains.review.engine.page import Hit, Page, Row
+from zhaoming.domains.review.terms import Kind
+
+_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六大中小][（(]?[0-9]{1,2}[)）]?班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园)|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
+_BETWEEN = r"[^。；;\n：:监家老校主子女孙]{0,22}?"
+_IN_SCHOOL = re.compile(
+    rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖]))(?=(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})(?P<apart>[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}))"
+)
+_CLASS_TITLE = re.compile(
+    r"(?:[一二三四五六七八九1-9]\s?[（(][0-9]{1,2}[)）]\s?班|[一二三四五六七八九1-9]年级[一二三四五六七八九0-9]{0,2}班)[^\n。；:：]{1,14}[:：\n]"
+)
+_CLASSMATE = re.compile(
+    rf"(?:(?<=[、，,\n：: \u3000])(?:[0-9]{{1,2}}[.、． ]\s?)?|\A)(?P<name>{NAME}|[\u4e00-\u9fff]{{2,5}})(?=[（( \u3000\t、，,\n]|\Z)"
+)
+_ANY_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}\Z")
+_TITLE = re.compile(rf"{_GRADE}|学生|幼儿")
+_CLASS_LIST = re.compile(
+    rf"{_GRADE}[^\n]{{0,12}}(?:考生|学生|名单|名册|新生|信息)|(?:孤儿|事实无人抚养儿童|困境儿童|留守儿童|资助学生|家庭经济困难学生|幼儿)[^\n]{{0,16}}(?:表|名单|公示|台账|名册)"
+)
+NO_PUPIL = re.compile(
+    r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人"
+)
+_STAFF = re.compile(rf"(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
+_NO_NAME = re.compile(
+    r"[数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|小学|中学|学校|年级|[补资]助|公示"
+)
+_CLASSES = re.compile(r"年级|班级|就读|录取学校|学段|学籍")
+_PUPILS = re.compile(r"姓\s?名|(?:学生|幼儿|儿童|子女)(?!人?数|总数|规模)")
+_ADULTS = re.compile(r"职务|职称|岗位|班主任|教师|学历|毕业")
+_STAFFED = re.compile(r"教师|老师|园长|校长|招聘|聘用|岗位|资格")
+_COLLEGE = re.compile(r"大学|学院|高职|研究生|本科")
+_IN_CLASS = re.compile(
+    rf"(?:年级\s?[0-9一二三四五六七八九]{{0,2}}班?|[0-9一二三四五六]班|[)）]\s?班)[ \u3000：:]({NAME})(?=[\s，,；;、]|\Z)"
+)
+_FORM = re.compile(
+    r"(?m)^(?:学生|幼儿|儿童)?姓\s?名[:：]\s?([\u4e00-\u9fff·]{2,8})(?=[\s，,；;]|\Z)"
+)
+_OF_A_PUPIL = re.compile(r"学籍|(?:班级|年级|就读学校|就读)[:：]|家长电话")
+_REACH = 400
+
+
+def pupils(page: Page) -> Iterator[Hit]:
+    """Every name that stands with a class or a school; teachers, parents and students are none."""
+    text = page.text
+    for found in _IN_CLASS.finditer(text):
+        if is_name(found[1]):
+            yield Hit(Kind.MINOR, *found.span(1), "minor.class")
+    for found in _IN_SCHOOL.finditer(text):
+        if _is_pupil(text, found):
+            yield Hit(Kind.MINOR, *found.span("name"), "minor.school")
+    yield from _in_tables(page)
+    yield from _in_forms(text)
+    yield from _classmates(text)
+
+
+def _is_pupil(text: str, found: "re.Match[str]") -> bool:
+    """Whether who stands beside a class belongs to it: no teacher, no parent, no school."""
+    name, apart = found["name"], found["apart"]
+    before = text[max(0, found.start() - 7) : found.start()]
+    if NO_PUPIL.search(apart) or _STAFF.search(before):
+        return False
+    return is_name(name) or (apart[0] in "\t （(" and not _NO_NAME.search(name))
+
+
+def _in_tables(page: Page) -> Iterator[Hit]:
+    """The names of tables whose headings, or the title over them, tell the class."""
+    text, ended, over = page.text, -1, ""
+    for row in page.rows():
+        if row.start != ended + 1:
+            over = text[max(0, row.start - _REACH) : row.start]
+        ended = row.end
+        if len(row.cells) > 1 and not _COLLEGE.search(text, row.start, row.end):
+            cells = _of_pupils(row, over) if row.heading else _under_title(row, over)
+            yield from _first_name(text, cells, sure=bool(row.heading))
+
+
+def _of_pupils(row: Row, over: str) -> tuple[tuple[int, int], ...]:
+    """The cell under 姓名 where the headings tell the class, or the title does."""
+    column = _column(row.heading, over)
+    return row.cells[column : column + 1] if column >= 0 else ()
+
+
+@lru_cache(256)
+def _column(heading: tuple[str, ...], over: str) -> int:
+    """Which column holds the names of pupils; -1 where the table is none of theirs."""
+    words = " ".join(heading)
+    title = _TITLE if "监护人" in words or "家长" in words else _CLASS_LIST
+    if _ADULTS.search(words) or not (_CLASSES.search(words) or title.search(f"{over}\n{words}")):
+        return -1
+    return next((n for n, word in enumerate(heading) if _PUPILS.search(word)), -1)
+
+
+def _under_title(row: Row, over: str) -> tuple[tuple[int, int], ...]:
+    """All cells of a row without headings, where the title over it tells a class."""
+    return row.cells if _titled(over) else ()
+
+
+@lru_cache(256)
+def _titled(over: str) -> bool:
+    title = _CLASS_LIST.search(over)
+    if title is None:
+        return False
+    line = over[over.rfind("\n", 0, title.start()) + 1 : title.end()]
+    return not _STAFFED.search(line) and not _COLLEGE.search(line)
+
+
+def _first_name(text: str, cells: tuple[tuple[int, int], ...], *, sure: bool) -> Iterator[Hit]:
+    """The first of some cells that is a name; under 姓名 also one of an unknown family name."""
+    for start, end in cells:
+        name = text[start:end].strip()
+        if (is_name(name) or (sure and _ANY_NAME.match(name))) and not _NO_NAME.search(name):
+            begins = text.index(name, start)
+            yield Hit(Kind.MINOR, begins, begins + len(name), "minor.class")
+            return
+
+
+def _in_forms(text: str) -> Iterator[Hit]:
+    """The name in a form that asks for a class or a school."""
+    for form in _FORM.finditer(text):
+        around = _paragraph(text, form.start())
+        if _OF_A_PUPIL.search(around) and not _ADULTS.search(around):
+            yield Hit(Kind.MINOR, *form.span(1), "minor.form")
+
+
+def _paragraph(text: str, place: int) -> str:
+    """What stands round a place, up to an empty line on either side."""
+    low = max(text.rfind("\n\n", 0, place), place - _REACH, 0)
+    high = text.find("\n\n", place)
+    return text[low : min(high if high >= 0 else len(text), place + _REACH)]
+
+
+def _classmates(text: str) -> Iterator[Hit]:
+    """Names enumerated under a title that names their class."""
+    for title in _CLASS_TITLE.finditer(text):
+        end = text.find("\n\n", title.end())
+        end = min(end if end >= 0 else len(text), title.end() + _REACH)
+        for found in _CLASSMATE.finditer(text, title.end() - 1, end):
+            low = max(title.start(), found.start() - 7)
+            low = max(low, text.rfind("\n", low, found.start()) + 1)
+            around = text[low : found.end() + 4]
+            if is_name(found["name"]) and not NO_PUPIL.search(around):
+                yield Hit(Kind.MINOR, *found.span("name"), "minor.class")
