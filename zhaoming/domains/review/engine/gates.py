@@ -42,6 +42,7 @@ class Gate(IntEnum):
     AGED = 19
     SPACED = 20
     COPY = 21
+    SEXED = 22
 
 
 _PATTERNS: dict[Gate, str] = {
@@ -63,7 +64,8 @@ _PATTERNS: dict[Gate, str] = {
     Gate.NUMBER: rf"[\[［(（【{{〔]{_BLANK}?{_N}{{2,4}}{_BLANK}?[\]］)）】}}〕]",
     Gate.HEADING: rf"\n[ \t\x{{3000}}]*(?:[{_TEN}]{{1,3}}、|[（(][{_TEN}]{{1,3}}[)）])",
     Gate.SCHOOL: rf"年级|[小中大][一二三四]?班|[初高小][一二三四五六]|幼儿园|学前班|[)）]{_BLANK}?班|[0-9{_TEN}]班|班级|录取学校|就读|学籍|学段",
-    Gate.BORN: r"20[12][0-9]年(?:[0-9]{1,2}月)?(?:出生|生)",
+    Gate.BORN: r"20[12][0-9]年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生)",
+    Gate.SEXED: rf"[男女][,，、\t ]{_BLANK}?[12][0-9]{{3}}[年.\-/]",
     Gate.AGED: "高龄|周岁以上|老年人|尊老",
     Gate.SPACED: r"[内內][\s\x{3000}\x{a0}\x{200b}]{1,3}部",
     Gate.COPY: rf"份号|\n{_BLANK}?密",

@@ -13,11 +13,11 @@ from zhaoming.domains.review.engine.names import (
     names_in,
 )
 from zhaoming.domains.review.engine.page import Hit, Page
-from zhaoming.domains.review.engine.pupils import NO_PUPIL, pupils
+from zhaoming.domains.review.engine.pupils import NO_PUPIL, in_tables, pupils
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
-_CHILD = r"(?:受种者|孤儿|留守儿童|困境儿童|事实无人抚养儿童|流浪儿童|未成年人|(?<!大)学生|幼儿|小班|中班|大班|婴儿|患儿|弃婴|小朋友|儿童|男童|女童|男孩|女孩)"
+_CHILD = r"(?:受种者|孤儿|留守儿童|困境儿童|事实无人抚养儿童|流浪儿童|未成年人|(?<!大)学生|幼儿|小班|中班|大班|婴儿|患儿|弃婴|未成年(?:被害|被告|犯罪嫌疑|当事)人|小朋友|儿童|男童|女童|男孩|女孩)"
 _N2 = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]|[{SURNAMES}][\u4e00-\u9fff])"
 _NAMED_CHILD = re.compile(
     rf"{_CHILD}(?:姓名|名单|信息)?[\s:：为]{{0,2}}({_N2}[\u4e00-\u9fff]?)(?=[，,、。；;（(\s\t）)每母父家的]|\Z)"
@@ -34,7 +34,7 @@ _CHILDS_NAME = re.compile(
     rf"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[\s:：]{{0,2}}({_N2}[\u4e00-\u9fff]?)"
 )
 _BORN = re.compile(
-    rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生儿]))(?P<name>{NAME})[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?20[12][0-9]年(?:[0-9]{{1,2}}月)?(?:出生|生(?=[，,）)\s]))"
+    rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生儿]))(?P<name>{NAME})[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?20[12][0-9]年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:出生|生(?=[，,）)\s]))"
 )
 _CHILDREN_LIST = re.compile(
     rf"{_CHILD}[^\n。；]{{0,16}}(?:表|名单|公示|名册)[^\n。；]{{0,6}}?[：:\n]"
@@ -66,6 +66,8 @@ def minors(page: Page) -> Iterator[Hit]:
     yield from _called_children(page)
     if Gate.SCHOOL in page.gates:
         yield from pupils(page)
+    if Gate.SCHOOL in page.gates or page.awake.at(Trigger.CHILD):
+        yield from in_tables(page)
     yield from _born(page)
 
 

@@ -22,19 +22,24 @@ _CLASSMATE = re.compile(
 _ANY_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}\Z")
 _TITLE = re.compile(rf"{_GRADE}|学生|幼儿")
 _CLASS_LIST = re.compile(
-    rf"{_GRADE}[^\n]{{0,12}}(?:考生|学生|名单|名册|新生|信息)|(?:孤儿|事实无人抚养儿童|困境儿童|留守儿童|资助学生|家庭经济困难学生|幼儿)[^\n]{{0,16}}(?:表|名单|公示|台账|名册)"
+    rf"{_GRADE}[^\n]{{0,12}}(?:考生|学生|名单|名册|新生|信息)|(?:孤儿|儿童|资助学生|困难学生|幼儿)[^\n]{{0,16}}(?:表|名单|公示|台账|名册)"
 )
 NO_PUPIL = re.compile(
     r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人"
 )
 _STAFF = re.compile(rf"(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
 _NO_NAME = re.compile(
-    r"[数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|小学|中学|学校|年级|[补资]助|公示"
+    r"[数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|(?:学生|幼儿|儿童|子女)\Z|小学|中学|学校|年级|[补资]助|公示"
 )
 _CLASSES = re.compile(r"年级|班级|就读|录取学校|学段|学籍")
 _PUPILS = re.compile(r"姓\s?名|(?:学生|幼儿|儿童|子女)(?!人?数|总数|规模)")
 _ADULTS = re.compile(r"职务|职称|岗位|班主任|教师|学历|毕业")
-_STAFFED = re.compile(r"教师|老师|园长|校长|招聘|聘用|岗位|资格")
+_STAFFED = re.compile(r"教师|老师|园长|校长|招聘|聘用|岗位|资格|工作人员|主任|督导员|志愿者")
+_ENGAGED = re.compile(r"教师资格|教师招聘|招聘教师|教师名单|聘用|[代编支]教")
+_FELLOW = re.compile(rf"(?<=[班级学校生的，,、。：:\s])({NAME})(?=同学)")
+_READS = re.compile(
+    rf"(?:(?<=[子女儿孙弟妹])|(?<=[^\u4e00-\u9fff])|\A)({NAME})(?=在[^，,。；;\n]{{0,16}}(?:小学|中学|初中|幼儿园)[^，,。；;\n]{{0,2}}(?:读|上学|上[一二三四五六]))"
+)
 _COLLEGE = re.compile(r"大学|学院|高职|研究生|本科")
 _IN_CLASS = re.compile(
     rf"(?:年级\s?[0-9一二三四五六七八九]{{0,2}}班?|[0-9一二三四五六]班|[)）]\s?班)[ \u3000：:]({NAME})(?=[\s，,；;、]|\Z)"
@@ -55,7 +60,10 @@ def pupils(page: Page) -> Iterator[Hit]:
     for found in _IN_SCHOOL.finditer(text):
         if _is_pupil(text, found):
             yield Hit(Kind.MINOR, *found.span("name"), "minor.school")
-    yield from _in_tables(page)
+    for shape in (_FELLOW, _READS):
+        for found in shape.finditer(text):
+            if is_name(found[1]):
+                yield Hit(Kind.MINOR, *found.span(1), "minor.school")
     yield from _in_forms(text)
     yield from _classmates(text)
 
@@ -64,12 +72,13 @@ def _is_pupil(text: str, found: "re.Match[str]") -> bool:
     """Whether who stands beside a class belongs to it: no teacher, no parent, no school."""
     name, apart = found["name"], found["apart"]
     before = text[max(0, found.start() - 7) : found.start()]
-    if NO_PUPIL.search(apart) or _STAFF.search(before):
+    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()][-60:]
+    if NO_PUPIL.search(apart) or _ENGAGED.search(line) or _STAFF.search(before):
         return False
     return is_name(name) or (apart[0] in "\t （(" and not _NO_NAME.search(name))
 
 
-def _in_tables(page: Page) -> Iterator[Hit]:
+def in_tables(page: Page) -> Iterator[Hit]:
     """The names of tables whose headings, or the title over them, tell the class."""
     text, ended, over = page.text, -1, ""
     for row in page.rows():
@@ -91,8 +100,9 @@ def _of_pupils(row: Row, over: str) -> tuple[tuple[int, int], ...]:
 def _column(heading: tuple[str, ...], over: str) -> int:
     """Which column holds the names of pupils; -1 where the table is none of theirs."""
     words = " ".join(heading)
-    title = _TITLE if "监护人" in words or "家长" in words else _CLASS_LIST
-    if _ADULTS.search(words) or not (_CLASSES.search(words) or title.search(f"{over}\n{words}")):
+    guarded = "监护人" in words or "家长" in words
+    titled = _TITLE.search(f"{over}\n{words}") if guarded else _titled(f"{over}\n{words}")
+    if _ADULTS.search(words) or not (_CLASSES.search(words) or titled):
         return -1
     return next((n for n, word in enumerate(heading) if _PUPILS.search(word)), -1)
 
