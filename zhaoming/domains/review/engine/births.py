@@ -31,7 +31,9 @@ _LIMITS = re.compile(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|
 _APPOINTED = re.compile(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
 _LONGEST = 26
 _BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
-_BESIDE_SEX = re.compile(rf"(?<=[,，、\t ])[男女][,，、\t ]\s?({_DAY})")
+_BESIDE_SEX = re.compile(
+    rf"(?<=[,，、\t ])[男女][,，、\t ]\s?({_DAY})(?=[,，、；;。\s）)]|出生|生|\Z)"
+)
 _CELL = re.compile(rf"\s*({_DAY}|(?:19|20)\d{{6}}|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}})\s*\Z")
 
 
@@ -42,7 +44,9 @@ def births(page: Page) -> Iterator[Hit]:
         if is_name(beside[1]) and not beside[1].endswith("法"):
             yield Hit(Kind.BIRTH_DATE, *beside.span(2), "birth_date.aged", doubtful=True)
     for beside in page.each(Gate.SEXED, _BESIDE_SEX):
-        yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside")
+        over = page.heading(beside.start(1))
+        if not over or "生" in over:
+            yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside")
     places = page.awake.at(Trigger.BIRTH)
     appointed = bool(places) and bool(_APPOINTED.search(text))
     for place in places:

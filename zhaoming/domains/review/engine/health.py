@@ -83,7 +83,7 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
 
 def _of_a_trade(text: str, start: int, end: int, about: str) -> bool:
     """Whether an illness is what a doctor treats, a policy serves or a ward is called after."""
-    if _DOCTOR.search(text, text.rfind("\n", 0, start) + 1, start):
+    if _DOCTOR.search(text[max(0, start - _LINE) : start].rpartition("\n")[2]):
         return True
     one = _ONE.match(text, end)
     patient = one and ("系" in about or names_in(text[max(0, start - 12) : start]))
@@ -104,8 +104,8 @@ def _named_before(text: str, start: int, before: str) -> bool:
 
 def _of_one(text: str, start: int, end: int, before: str) -> bool:
     """Whether somebody is meant without being named first: by a word, a number, or a name behind."""
-    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line = text[max(low, start - 90) : min(high if high >= 0 else len(text), end + 60)]
+    line = text[max(0, start - 90) : start].rpartition("\n")[2] + text[start:end]
+    line += text[end : end + 60].partition("\n")[0]
     if _POLICY.search(line):
         return False
     if _NUMBER.search(line):

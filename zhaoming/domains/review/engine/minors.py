@@ -91,10 +91,9 @@ def _called_children(page: Page) -> Iterator[Hit]:
 
 def _enumerated(text: str, start: int) -> Iterator[Hit]:
     """The numbered names under a title that speaks of children."""
-    end = text.find("\n\n", start)
-    for found in _NUMBERED.finditer(
-        text, start, min(end if end >= 0 else len(text), start + _LONGEST_LIST)
-    ):
+    end = text.find("\n\n", start, start + _LONGEST_LIST)
+    end = end if end >= 0 else min(len(text), start + _LONGEST_LIST)
+    for found in _NUMBERED.finditer(text, start, end):
         if is_name(found[1]):
             yield Hit(Kind.MINOR, *found.span(1), "minor.listed")
 

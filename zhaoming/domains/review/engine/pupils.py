@@ -48,7 +48,7 @@ _FORM = re.compile(
     r"(?m)^(?:学生|幼儿|儿童)?姓\s?名[:：]\s?([\u4e00-\u9fff·]{2,8})(?=[\s，,；;]|\Z)"
 )
 _OF_A_PUPIL = re.compile(r"学籍|(?:班级|年级|就读学校|就读)[:：]|家长电话")
-_REACH = 400
+_REACH, _CLOSE = 400, 60
 
 
 def pupils(page: Page) -> Iterator[Hit]:
@@ -62,7 +62,8 @@ def pupils(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.MINOR, *found.span("name"), "minor.school")
     for shape in (_FELLOW, _READS):
         for found in shape.finditer(text):
-            if is_name(found[1]):
+            before = text[max(0, found.start() - _CLOSE) : found.start()].rpartition("\n")[2]
+            if is_name(found[1]) and not _COLLEGE.search(before):
                 yield Hit(Kind.MINOR, *found.span(1), "minor.school")
     yield from _in_forms(text)
     yield from _classmates(text)
@@ -72,7 +73,7 @@ def _is_pupil(text: str, found: "re.Match[str]") -> bool:
     """Whether who stands beside a class belongs to it: no teacher, no parent, no school."""
     name, apart = found["name"], found["apart"]
     before = text[max(0, found.start() - 7) : found.start()]
-    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()][-60:]
+    line = text[max(0, found.start() - _CLOSE) : found.start()].rpartition("\n")[2]
     if NO_PUPIL.search(apart) or _ENGAGED.search(line) or _STAFF.search(before):
         return False
     return is_name(name) or (apart[0] in "\t （(" and not _NO_NAME.search(name))
@@ -141,16 +142,16 @@ def _in_forms(text: str) -> Iterator[Hit]:
 
 def _paragraph(text: str, place: int) -> str:
     """What stands round a place, up to an empty line on either side."""
-    low = max(text.rfind("\n\n", 0, place), place - _REACH, 0)
-    high = text.find("\n\n", place)
-    return text[low : min(high if high >= 0 else len(text), place + _REACH)]
+    low = max(0, place - _REACH)
+    before = text[low:place].rpartition("\n\n")[2]
+    return before + text[place : place + _REACH].partition("\n\n")[0]
 
 
 def _classmates(text: str) -> Iterator[Hit]:
     """Names enumerated under a title that names their class."""
     for title in _CLASS_TITLE.finditer(text):
-        end = text.find("\n\n", title.end())
-        end = min(end if end >= 0 else len(text), title.end() + _REACH)
+        end = text.find("\n\n", title.end(), title.end() + _REACH)
+        end = end if end >= 0 else min(len(text), title.end() + _REACH)
         for found in _CLASSMATE.finditer(text, title.end() - 1, end):
             low = max(title.start(), found.start() - 7)
             low = max(low, text.rfind("\n", low, found.start()) + 1)
