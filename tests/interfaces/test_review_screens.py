@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import County, published
-from tests.domains.test_reading_again import listed
+from tests.domains.test_ruling import listed
 from zhaoming.domains.publication import api as publication
 from zhaoming.domains.review import api as review
 from zhaoming.domains.review.models import Correction, Impact, Rule, Screening, Watch

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.cast import County
-from tests.domains.test_reading_again import listed
+from tests.domains.test_ruling import listed
 from zhaoming.domains.review.models import Impact
 
 FORM = {"verb": "weigh", "sort": "惠农补贴", "purpose": "接受群众监督", "basis": "惠农补贴公示办法",
