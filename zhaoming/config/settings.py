@@ -23,6 +23,7 @@ SECURE = os.environ.get("ZHAOMING_HTTPS") == "1"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if SECURE else []
 
 FILES = DATA / "files"
+RECEIVED = DATA / "received"
 PAGES = Path(os.environ.get("ZHAOMING_PAGES", DATA / "pages"))
 INDEX = Path(os.environ.get("ZHAOMING_INDEX", DATA / "index"))
 SEARCH = os.environ.get("ZHAOMING_SEARCH", "files")
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "zhaoming.domains.review",
     "zhaoming.domains.publication",
     "zhaoming.domains.coverage",
+    "zhaoming.domains.foi",
     "zhaoming.interfaces.api",
     "zhaoming.interfaces.portal",
     "zhaoming.interfaces.workbench",

@@ -21,12 +21,16 @@ class Need(Generic[F]):
 
 @dataclass(frozen=True)
 class Move(Generic[S, F]):
-    """One verb: from which states, to which, by which roles, on which ground."""
+    """One verb: from which states, to which, by which roles, on which ground.
+
+    Without a target the state stays what it is. Without roles nobody presses a button: the
+    citizen, the law or the clock makes the move.
+    """
 
     verb: str
     label: str
     sources: tuple[S, ...]
-    target: S
+    target: S | None
     roles: tuple[Role, ...]
     cite: Cite | None = None
     needs: tuple[Need[F], ...] = ()
@@ -52,7 +56,8 @@ class Lifecycle(Generic[S, F]):
         lines = ["stateDiagram-v2", f"    [*] --> {self.initial.value}"]
         for move in self.moves:
             for source in move.sources:
-                lines.append(f"    {source.value} --> {move.target.value}: {move.label}")
+                target = move.target or source
+                lines.append(f"    {source.value} --> {target.value}: {move.label}")
         return "\n".join(lines)
 
 
@@ -61,10 +66,7 @@ def refusals(
 ) -> list[str]:
     """Every reason why ``verb`` may not happen now; empty when it may."""
     move = table.by_verb[verb]
-    reasons = []
-    if state not in move.sources:
-        allowed = "、".join(source.label for source in move.sources)
-        reasons.append(f"当前状态为“{state.label}”，只有“{allowed}”时才能{move.label}。")
+    reasons = _of_state(move, state)
     if not by.holds_at(path, *move.roles):
         allowed = "、".join(role.label for role in move.roles)
         reasons.append(f"{move.label}须由本单位的{allowed}办理。")
@@ -75,7 +77,23 @@ def permit(table: Lifecycle[S, F], verb: str, state: S, by: Actor, path: str, fa
     """The state after ``verb``; Refused with all reasons where it may not happen."""
     if reasons := refusals(table, verb, state, by, path, facts):
         raise Refused(reasons)
-    return table.by_verb[verb].target
+    return table.by_verb[verb].target or state
+
+
+def follow(table: Lifecycle[S, F], verb: str, state: S, facts: F) -> S:
+    """The state after a move that no role makes: state and facts alone decide; else Refused."""
+    move = table.by_verb[verb]
+    reasons = _of_state(move, state) or [n.unless for n in move.needs if not n.holds(facts)]
+    if reasons:
+        raise Refused(reasons)
+    return move.target or state
+
+
+def _of_state(move: Move[S, F], state: S) -> list[str]:
+    if state in move.sources:
+        return []
+    allowed = "、".join(source.label for source in move.sources)
+    return [f"当前状态为“{state.label}”，只有“{allowed}”时才能{move.label}。"]
 
 
 def permitted(table: Lifecycle[S, F], state: S, by: Actor, path: str, facts: F) -> list[Move[S, F]]:

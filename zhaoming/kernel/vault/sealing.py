@@ -34,6 +34,23 @@ def reveal(sealed: str, *, context: str) -> str:
     return AESGCM(key).decrypt(raw[:_NONCE], raw[_NONCE:], context.encode()).decode()
 
 
+def seal_bytes(content: bytes, *, context: str) -> bytes:
+    """``content`` encrypted like a text: the key id, a full stop, nonce and cipher text."""
+    ring = keyring()
+    nonce = os.urandom(_NONCE)
+    body = AESGCM(ring.keys[ring.current]).encrypt(nonce, content, context.encode())
+    return ring.current.encode() + b"." + nonce + body
+
+
+def reveal_bytes(sealed: bytes, *, context: str) -> bytes:
+    """What was sealed; KeyMissing without its key, InvalidTag where it was changed."""
+    name, _, raw = sealed.partition(b".")
+    key = keyring().keys.get(name.decode("ascii", "replace"))
+    if key is None:
+        raise KeyMissing(name.decode("ascii", "replace"))
+    return AESGCM(key).decrypt(raw[:_NONCE], raw[_NONCE:], context.encode())
+
+
 def fingerprint(text: str, *, purpose: str) -> str:
     """A keyed hash for looking up equal values without keeping them in the clear."""
     key = keyring().equality

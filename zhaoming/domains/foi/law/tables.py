@@ -46,6 +46,16 @@ RESTARTS = OGI.art(30, says="答复期限自行政机关收到补正的申请之
 LAPSES = OGI.art(30, says="申请人无正当理由逾期不补正的，视为放弃申请")
 AT_ONCE = OGI.art(33, 1, says="能够当场答复的，应当当场予以答复")
 DELAYED = OGI.art(35, says="可以确定延迟答复的合理期限并告知申请人")
+MAY_ASK_REASONS = OGI.art(35, says="行政机关可以要求申请人说明理由")
+MAY_CHARGE = OGI.art(
+    42,
+    1,
+    says="申请人申请公开政府信息的数量、频次明显超过合理范围的，行政机关可以收取信息处理费",
+)
+OVERSEEN = OGI.art(
+    47, 1, says="政府信息公开工作主管部门应当加强对政府信息公开工作的日常指导和监督检查"
+)
+OVERRULED = OGI.art(32, says="可以决定予以公开，并将决定公开的政府信息内容和理由书面告知第三方")
 
 # Silence means the opposite in the two articles.
 SILENCE_OF_THIRD_PARTY = OGI.art(

@@ -85,7 +85,7 @@ def follow(edition: Edition, verb: str) -> bool:
     row = EDITION.by_verb[verb]
     if EditionState(edition.state) not in row.sources:
         return False
-    edition.state = row.target.value
+    edition.state = (row.target or EditionState(edition.state)).value
     return True
 
 

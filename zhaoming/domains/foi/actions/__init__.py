@@ -1,0 +1,1 @@
+"""Every act of 依申请公开: one verb, one function."""

@@ -1,0 +1,285 @@
+"""How an application comes in: on line, at the counter, by post; the law says when it was received."""
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from django.db import transaction
+
+from zhaoming.domains.foi.actions.moving import locked as lock
+from zhaoming.domains.foi.actions.moving import move, note, save, written
+from zhaoming.domains.foi.actions.writing import served_at_once, write
+from zhaoming.domains.foi.events import CaseReceived
+from zhaoming.domains.foi.law.receipt import receipt
+from zhaoming.domains.foi.law.tables import RECEIPT
+from zhaoming.domains.foi.models import Applicant, Case, Item
+from zhaoming.domains.foi.papers.composing import chinese_day
+from zhaoming.domains.foi.queries.cases import answering_bodies, open_to_public
+from zhaoming.domains.foi.queries.clocks import stamps_of
+from zhaoming.domains.foi.terms import (
+    CONFIRM_DAYS,
+    ONLINE,
+    ApplicantKind,
+    Channel,
+    Matter,
+    Medium,
+    Paper,
+    Proof,
+    Stamp,
+    Way,
+)
+from zhaoming.domains.organisation.api import Body, setting_of
+from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.calendar.rows import working_calendar
+from zhaoming.kernel.clocks import Effect
+from zhaoming.kernel.events.emitting import emit
+from zhaoming.kernel.numbering.giving import give
+from zhaoming.kernel.terms import NOBODY, Actor, Refused
+from zhaoming.kernel.vault import fingerprint
+
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_SECRET = 10
+_MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}")
+_LONGEST = 4000
+_OLDEST = 366
+
+
+@dataclass(frozen=True)
+class Application:
+    """What 条例第二十九条 asks of an application, and nothing more; the purpose is not asked."""
+
+    name: str
+    kind: ApplicantKind
+    proof: Proof
+    proof_number: str
+    wanted: str
+    medium: Medium
+    way: Way
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    contact: str = ""
+    agent: str = ""
+    agent_number: str = ""
+    help: str = ""
+    matter: Matter = Matter.APPLICATION
+
+    def faults(self) -> list[str]:
+        """What is missing, and how to mend it."""
+        found = []
+        if not self.name.strip():
+            found.append("请填写申请人的姓名或者名称。")
+        if len(self.proof_number.strip()) < 5:  # noqa: PLR2004 - no valid document has a shorter number
+            found.append("请填写身份证明的证件号码。")
+        if not (self.address.strip() or self.phone.strip() or self.email.strip()):
+            found.append("请至少填写一种联系方式：联系地址、电话或者电子邮箱。")
+        if len(self.wanted.strip()) < 4:  # noqa: PLR2004 - a name or a number is longer
+            found.append("请写明所需信息的名称、文号，或者便于查询的其他特征。")
+        if len(self.wanted) > _LONGEST:
+            found.append(f"所需信息的描述太长：最多{_LONGEST}字；内容多的，请作为附件提交。")
+        return found + self._faults_of_way()
+
+    def _faults_of_way(self) -> list[str]:
+        found = []
+        if self.way is Way.POST and not self.address.strip():
+            found.append("选择邮寄的，请填写联系地址。")
+        if self.way is Way.EMAIL and not self.email.strip():
+            found.append("选择电子邮件的，请填写电子邮箱。")
+        if self.way is Way.FAX and not self.phone.strip():
+            found.append("选择传真的，请把传真号码填在“联系电话”。")
+        if self.email.strip() and not _MAIL.fullmatch(self.email.strip()):
+            found.append("电子邮箱的格式不对，例如 name@example.cn。")
+        if self.agent.strip() and len(self.agent_number.strip()) < 5:  # noqa: PLR2004 - as above
+            found.append("有代理人的，请填写代理人的证件号码，并提交委托书。")
+        return found
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A case that came in, and the code with which the applicant asks for it; told once, kept nowhere."""
+
+    case: Case
+    secret: str
+
+
+def code() -> str:
+    """A fresh code without letters that are mistaken for others."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_SECRET))
+
+
+def code_mark(number: str, secret: str) -> str:
+    """What is kept of a code."""
+    return fingerprint(secret.strip().upper(), purpose=f"foi.code:{number}")
+
+
+def _mark_of(what: Application) -> str:
+    plain = "".join(what.proof_number.split()).upper()
+    return fingerprint(plain, purpose="foi.applicant")
+
+
+@transaction.atomic
+def apply_online(body_id: int, what: Application, *, at: datetime) -> Taken:
+    """网上申请: registered at once; received on the day on which the applicant confirms with the code."""
+    body = open_to_public().filter(pk=body_id).first()
+    if body is None:
+        raise Refused(["这个单位不受理政府信息公开申请，请重新选择。"])
+    if not setting_of(body, ONLINE, day_of(at)):
+        raise Refused(["这个单位没有开通网上申请，请当面或者邮寄提交。"])
+    taken = _enter(body, what, Channel.ONLINE, {Stamp.SUBMITTED: day_of(at)}, by=NOBODY, at=at)
+    written(taken.case, "apply", NOBODY, at)
+    return taken
+
+
+@transaction.atomic
+def register(body_id: int, what: Application, *, channel: Channel, stamps: dict[Stamp, date],
+             by: Actor, at: datetime, oral: bool = False, sent_by: str = "",
+             confirmed_how: str = "") -> Taken:  # fmt: skip
+    """登记: what came over the counter, by post, fax or mail; its channel says when it was received.
+
+    Refused for a day to come, for days out of their order, and without what the channel needs.
+    """
+    body = answering_bodies(by).filter(pk=body_id).first()
+    if body is None:
+        raise Refused(["只能为本单位登记申请；窗口人员可以为本县各单位登记。"])
+    if faults := _stamp_faults(channel, stamps, at):
+        raise Refused(faults)
+    taken = _enter(body, what, channel, stamps, by=by, at=at, oral=oral, sent_by=sent_by,
+                   confirmed_how=confirmed_how)  # fmt: skip
+    written(taken.case, "register", by, at, channel=channel)
+    if receipt(channel, stamps).on is not None:
+        _receive(taken.case, by, at)
+    return taken
+
+
+def _stamp_faults(channel: Channel, stamps: dict[Stamp, date], at: datetime) -> list[str]:
+    faults, today = [], day_of(at)
+    needed = RECEIPT[channel][0]
+    first = {Stamp.SUBMITTED: Stamp.SUBMITTED, Stamp.SIGNED: Stamp.SIGNED}.get(needed)
+    if first is not None and first not in stamps:
+        faults.append(f"{channel.label}的，请填写{first.label}日期。")
+    if channel is Channel.POST_PLAIN and Stamp.ARRIVED not in stamps:
+        faults.append("平常信函，请填写送达日期：应当在收到的当日与申请人确认（条例第三十一条）。")
+    faults += [f"{stamp.label}日期不能晚于今天。" for stamp, on in stamps.items() if on > today]
+    days = [(stamp, stamps[stamp]) for stamp in Stamp if stamp in stamps]
+    faults += [
+        f"{later[0].label}日期不能早于{earlier[0].label}日期。"
+        for earlier, later in pairwise(days)
+        if later[1] < earlier[1]
+    ]
+    if days and (today - days[0][1]).days > _OLDEST:
+        faults.append("日期距今超过一年，请核对。")
+    return faults
+
+
+def _enter(body: Body, what: Application, channel: Channel, stamps: dict[Stamp, date], *,
+           by: Actor, at: datetime, oral: bool = False, sent_by: str = "",
+           confirmed_how: str = "") -> Taken:  # fmt: skip
+    if faults := what.faults():
+        raise Refused(faults)
+    day, secret = day_of(at), code()
+    year = day.year
+    value = give(f"foi.case:{body.pk}:{year}", subject=f"body:{body.pk}", at=at)
+    number = f"{year}-{body.pk:04d}-{value:05d}"
+    case = Case.objects.create(
+        number=number, secret=code_mark(number, secret), body=body, matter=what.matter.value,
+        channel=channel.value, oral=oral, sent_by=sent_by.strip()[:120],
+        submitted_on=stamps.get(Stamp.SUBMITTED) or min(stamps.values(), default=day),
+        arrived_on=stamps.get(Stamp.ARRIVED), signed_on=stamps.get(Stamp.SIGNED),
+        confirmed_on=stamps.get(Stamp.CONFIRMED), confirmed_how=confirmed_how.strip()[:200],
+        confirm_due_on=_confirm_by(body, channel, stamps, day),
+        title=_title(what.wanted), wanted=what.wanted.strip(), medium=what.medium.value,
+        way=what.way.value, help=what.help.strip()[:200], registered_by=by.id, registered_at=at,
+    )  # fmt: skip
+    Applicant.objects.create(
+        case=case, kind=what.kind.value, name=what.name.strip(), proof=what.proof.value,
+        proof_number=what.proof_number.strip(), mark=_mark_of(what), address=what.address.strip(),
+        phone=what.phone.strip(), email=what.email.strip(), contact=what.contact.strip(),
+        agent=what.agent.strip(), agent_number=what.agent_number.strip(),
+    )  # fmt: skip
+    Item.objects.create(case=case, ordinal=1, asked=what.wanted.strip())
+    return Taken(case, secret)
+
+
+def _confirm_by(body: Body, channel: Channel, stamps: dict[Stamp, date], day: date) -> date | None:
+    """By when the two sides must have confirmed: plain mail on the day of its arrival."""
+    if RECEIPT[channel][0] is not Stamp.CONFIRMED:
+        return None
+    if channel is Channel.POST_PLAIN:
+        return stamps.get(Stamp.ARRIVED, day)
+    start = stamps.get(Stamp.SUBMITTED, day)
+    days = int(setting_of(body, CONFIRM_DAYS, day))
+    return working_calendar(body.region).add(start, days)
+
+
+def _title(wanted: str) -> str:
+    line = " ".join(wanted.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"  # noqa: PLR2004 - what a list has room for
+
+
+def _receive(case: Case, by: Actor, at: datetime) -> None:
+    """The law starts the clock: START on the day that 条例第三十一条 gives for the channel."""
+    got = receipt(Channel(case.channel), stamps_of(case))
+    move(case, "receive", by, at, received=got.on is not None)
+    if got.on is None:
+        raise Refused([got.words])
+    case.received_on = got.on
+    note(case, got.on, Effect.START, "收到申请")
+    save(case, "received_on", "confirmed_on", "confirmed_how")
+    facts = {"收到说明": got.words, "期限说明": period_words(case)}
+    letter = write(case, Paper.RECEIPT, facts, by=by, at=at)
+    served_at_once(case, letter, day_of(at))
+    emit(CaseReceived(case.pk, case.body_id), at=at)
+
+
+def period_words(case: Case) -> str:
+    """By when the answer is due, as the receipt says it; a provisional day is no date in a letter."""
+    if case.matter != Matter.APPLICATION:
+        return "我机关将依法处理并告知结果。"
+    if case.due_on is None or case.provisional:
+        return "我机关将自收到申请之日起20个工作日内答复；所跨年份的放假安排公布后告知届满日期。"
+    return f"我机关将在{chinese_day(case.due_on)}前答复；依法延长、中止计算的，另行告知。"
+
+
+@transaction.atomic
+def confirm_by_code(case_id: int, *, at: datetime) -> Case:
+    """双方确认: the portal has given its receipt, the applicant answers with the code (条例第三十一条第三项)."""
+    case = lock(case_id)
+    case.confirmed_on, case.confirmed_how = day_of(at), "申请人凭回执和查询码在网站确认"
+    _receive(case, NOBODY, at)
+    written(case, "confirm", NOBODY, at, on=case.confirmed_on)
+    return case
+
+
+@transaction.atomic
+def confirm(case_id: int, *, on: date, how: str, by: Actor, at: datetime) -> Case:
+    """确认收到: an officer has reached the applicant; when and how is kept."""
+    case = lock(case_id)
+    faults = [] if how.strip() else ["请写明与申请人确认的方式，例如“电话确认”。"]
+    faults += _stamp_faults(Channel(case.channel), {**stamps_of(case), Stamp.CONFIRMED: on}, at)
+    if faults:
+        raise Refused(faults)
+    move(case, "confirm", by, at, received=True)
+    case.state = "registered"  # Whoever confirms does not decide: the law receives.
+    case.confirmed_on, case.confirmed_how = on, how.strip()[:200]
+    _receive(case, by, at)
+    written(case, "confirm", by, at, on=on, how=how)
+    return case
+
+
+@transaction.atomic
+def split(case_id: int, pieces: Sequence[str], *, by: Actor, at: datetime) -> Case:
+    """拆分: several things asked in one form are answered each on its own (一事一申请)."""
+    case = lock(case_id)
+    wanted = [piece.strip() for piece in pieces if piece.strip()]
+    if len(wanted) < 2:  # noqa: PLR2004 - one is none to split
+        raise Refused(["请把申请内容拆成两项以上，一行一项。"])
+    move(case, "assign", by, at)
+    case.items.all().delete()
+    Item.objects.bulk_create(
+        Item(case=case, ordinal=n, asked=piece) for n, piece in enumerate(wanted, start=1)
+    )
+    written(case, "split", by, at, count=len(wanted))
+    return case

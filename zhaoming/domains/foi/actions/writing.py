@@ -1,0 +1,133 @@
+"""Letters: filled from the case, numbered, kept as they were made."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from zhaoming.domains.foi.events import LetterReady
+from zhaoming.domains.foi.models import Case, Consultation, Letter, Wording
+from zhaoming.domains.foi.papers.composing import LetterText, chinese_day, fill, missing
+from zhaoming.domains.foi.papers.table import APPLICANT, FORMS, carried, wording_faults
+from zhaoming.domains.foi.policy import KEEPERS
+from zhaoming.domains.foi.terms import LETTER_PREFIX, Channel, Matter, Medium, Paper, Way
+from zhaoming.domains.organisation.api import Body, setting_of
+from zhaoming.kernel.audit.recording import record
+from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.events.emitting import emit
+from zhaoming.kernel.numbering.giving import give
+from zhaoming.kernel.terms import Actor, Refused
+
+
+def wording_of(paper: Paper, on: date) -> str:
+    """The wording of a paper that holds on a day: a changed one, else the carried one."""
+    row = (
+        Wording.objects.filter(paper=paper.value, from_on__lte=on)
+        .order_by("-from_on", "-id")
+        .first()
+    )
+    return row.text if row else carried()[FORMS[paper].wording].text
+
+
+def common_facts(case: Case) -> dict[str, str]:
+    """What every letter may say of a case."""
+    body = case.body
+    return {
+        "单位": body.name,
+        "申请人": case.applicant.name,
+        "受理编号": case.number,
+        "收到日期": chinese_day(case.received_on or case.submitted_on),
+        "申请内容": case.wanted.strip().rstrip("。") + "。",
+        "渠道": Channel.label_of(case.channel),
+        "届满日期": chinese_day(case.due_on) if case.due_on and not case.provisional else "",
+        "工作机构": body.office_name or body.name,
+        "联系电话": body.office_phone or body.phone or "见本机关网站",
+        "联系地址": body.address or "见本机关网站",
+        "办结日期": chinese_day(case.closed_on) if case.closed_on else "",
+    }
+
+
+def compose(case: Case, paper: Paper, on: date, facts: Mapping[str, str], *,
+            to: str = "", enclosures: Sequence[str] = ()) -> LetterText:  # fmt: skip
+    """The text of a letter; Refused with the names of what is still empty."""
+    form, wording = FORMS[paper], wording_of(paper, on)
+    filled = {**common_facts(case), **facts}
+    if gaps := missing(wording, filled):
+        raise Refused([f"{paper.label}还缺：{'、'.join(gaps)}。请补齐后再制作。"])
+    return LetterText(
+        title=carried()[form.wording].title, agency=case.body.name, number="",
+        to=to or (case.applicant.name if form.to == APPLICANT else ""),
+        paragraphs=fill(wording, filled), enclosures=tuple(enclosures), sign=case.body.name,
+        dated=on.isoformat(),
+    )  # fmt: skip
+
+
+def number_for(body: Body, on: date, at: datetime) -> str:
+    """The next 文号 of a body's answers in a year: 明财公开〔2026〕3号."""
+    prefix = str(setting_of(body, LETTER_PREFIX, on) or "") or f"{body.label}公开"
+    value = give(f"foi.letter:{body.pk}:{on.year}", subject=f"body:{body.pk}", at=at)
+    return f"{prefix}〔{on.year}〕{value}号"
+
+
+def write(case: Case, paper: Paper, facts: Mapping[str, str], *, by: Actor, at: datetime,
+          to: str = "", enclosures: Sequence[str] = (),
+          consultation: Consultation | None = None) -> Letter:  # fmt: skip
+    """Make a letter, give it its number and keep it; the applicant's are shown on the portal."""
+    form, on = FORMS[paper], day_of(at)
+    text = compose(case, paper, on, facts, to=to, enclosures=enclosures)
+    if form.numbered:
+        text = replace(text, number=number_for(case.body, on, at))
+    return keep(case, paper, text, by=by, at=at, consultation=consultation)
+
+
+def keep(case: Case, paper: Paper, text: LetterText, *, by: Actor, at: datetime,
+         consultation: Consultation | None = None) -> Letter:  # fmt: skip
+    """Keep a composed letter as it is."""
+    content = text.as_json()
+    digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode())
+    mine = FORMS[paper].to == APPLICANT
+    on = day_of(at)
+    letter = Letter.objects.create(
+        case=case, consultation=consultation, paper=paper.value, number=text.number, text=content,
+        digest=digest.hexdigest(), dated_on=on, made_by=by.id, made_at=at, for_applicant=mine,
+    )  # fmt: skip
+    if mine and paper is not Paper.RECEIPT:
+        emit(LetterReady(case.pk, letter.pk), at=at)
+    return letter
+
+
+def served_at_once(case: Case, letter: Letter, on: date) -> None:
+    """A paper of the procedure goes out on its day by the way that the applicant chose."""
+    letter.served_on, letter.served_way = on, case.way
+    letter.proof = "在本机关网站申请页面公布" if case.way == Way.ONLINE else ""
+    letter.save(update_fields=["served_on", "served_way", "proof"])
+
+
+def medium_words(case: Case) -> str:
+    """How the information is given: form and way, as the applicant asked (条例第四十条)."""
+    if case.matter != Matter.APPLICATION:
+        return ""
+    medium, way = Medium.label_of(case.medium), Way.label_of(case.way)
+    return f"按照申请的形式要求，以{medium}形式、通过{way}的途径提供。"
+
+
+@transaction.atomic
+def keep_wording(paper: Paper, text: str, *, from_on: date, reason: str, by: Actor,
+                 at: datetime) -> Wording:  # fmt: skip
+    """修改模板: a new wording from a day on; Refused where it drops what the law wants said."""
+    if not by.holds(*KEEPERS):
+        raise Refused(["文书模板由公开工作主管部门或者系统管理员修改。"])
+    faults = wording_faults(paper, text)
+    if from_on < day_of(at):
+        faults.append("启用日期不能早于今天：已经发出的文书不受影响。")
+    if not reason.strip():
+        faults.append("请填写修改原因。")
+    if faults:
+        raise Refused(faults)
+    row = Wording.objects.create(paper=paper.value, text=text.strip(), from_on=from_on,
+                                 made_by=by.id, made_at=at, reason=reason.strip()[:200])  # fmt: skip
+    record(row, "foi.wording", by=by, at=at, body=None, paper=paper, reason=reason)
+    return row

@@ -1,0 +1,1 @@
+"""The letters of a case: their wordings, what each must say, and how they are composed."""

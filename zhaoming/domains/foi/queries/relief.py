@@ -1,0 +1,38 @@
+"""Which 复议机关 is competent for a body, and what an answer says of it."""
+
+from datetime import date
+
+from zhaoming.domains.foi.law.relief import clause
+from zhaoming.domains.foi.models import Case
+from zhaoming.domains.foi.terms import COURT, REVIEW_BODY, REVIEW_CHANNEL, Relief, Way
+from zhaoming.domains.organisation.api import Body, county_of, setting_of
+from zhaoming.domains.organisation.terms import GOVERNMENTS
+
+
+def review_body(body: Body, on: date) -> str:
+    """The one 复议机关 (行政复议法第二十四条): of a department its own government, of a government the next higher.
+
+    Empty where the tree does not tell; a setting says it for bodies under vertical leadership.
+    """
+    if named := str(setting_of(body, REVIEW_BODY, on) or ""):
+        return named
+    if body.kind in GOVERNMENTS:
+        return body.parent.name if body.parent else ""
+    return county_of(body).name if body.parent else ""
+
+
+def relief_of(case: Case, relief: Relief, on: date) -> tuple[str, list[str]]:
+    """The clause for an answer of this case, and what is missing to write it."""
+    body, way = review_body(case.body, on), Way(case.way)
+    channel = str(setting_of(case.body, REVIEW_CHANNEL, on) or "")
+    faults = [] if body or relief is Relief.NONE else [
+        "还不能确定复议机关：请系统管理员在“设置”中填写“复议机关”。"
+    ]  # fmt: skip
+    online = way in (Way.ONLINE, Way.EMAIL) and relief is not Relief.NONE
+    if online and not channel:
+        faults.append(
+            "网上送达的答复必须提供行政复议的互联网渠道（行政复议法第二十二条）："
+            "请系统管理员在“设置”中填写“行政复议互联网渠道”。"
+        )
+    court = str(setting_of(case.body, COURT, on))
+    return clause(relief, body=body, court=court, channel=channel if online else ""), faults
