@@ -70,7 +70,9 @@ def answers(case: api.Case, *kinds: Kind, **said: Any) -> list[api.Answered]:
     for item, kind in zip(items, chosen, strict=True):
         must = {label: f"{label}的说明" for label in api.ANSWERS[kind].must if label != "理由"}
         parts = [api.Withheld("第二页中的住户姓名", Kind.THIRD_PARTY, "涉及住户的个人隐私")] if kind is Kind.PARTIAL else []  # fmt: skip
-        found.append(api.Answered(item.asked, kind, "经审查，查明有关情况", "因为法定的理由", must, parts))
+        found.append(
+            api.Answered(item.asked, kind, "经审查，查明有关情况", "因为法定的理由", must, parts)
+        )
     return [replace(each, **said) for each in found]
 
 
@@ -109,7 +111,9 @@ def answered(county: County, case: api.Case, at: datetime, *kinds: Kind) -> api.
 def served(county: County, case: api.Case, at: datetime, *kinds: Kind) -> api.Case:
     """Signed and dispatched."""
     answered(county, case, at, *kinds)
-    return api.serve(case.pk, way=Way.ONLINE, on=at.date(), proof="", by=county.actor("office"), at=at)
+    return api.serve(
+        case.pk, way=Way.ONLINE, on=at.date(), proof="", by=county.actor("office"), at=at
+    )
 
 
 def at_state(county: County, state: State, at: datetime) -> api.Case:
@@ -123,7 +127,9 @@ def at_state(county: County, state: State, at: datetime) -> api.Case:
     case = registered(county, at)
     match state:
         case S.CORRECTION | S.LAPSED:
-            api.ask_correction(case.pk, points="请写明年度", until=date(2026, 3, 20), by=office, at=at)
+            api.ask_correction(
+                case.pk, points="请写明年度", until=date(2026, 3, 20), by=office, at=at
+            )
             if state is S.LAPSED:
                 api.lapse(case.pk, by=office, at=later)
         case S.CONSULTING:

@@ -59,15 +59,25 @@ def _settings(county: County, at: datetime) -> None:
 def test_at_the_counter_the_day_of_submission_is_the_receipt(county: County, at: datetime) -> None:
     case = registered(county, at)
 
-    assert (case.state, case.received_on, case.due_on) == ("open", date(2026, 3, 2), date(2026, 3, 30))
+    assert (case.state, case.received_on, case.due_on) == (
+        "open",
+        date(2026, 3, 2),
+        date(2026, 3, 30),
+    )
     assert case.letters.get().paper == Paper.RECEIPT
     assert "以提交之日2026-03-02为收到申请之日" in str(case.letters.get().text)
 
 
-def test_on_line_nothing_runs_before_both_sides_have_confirmed(county: County, at: datetime) -> None:
+def test_on_line_nothing_runs_before_both_sides_have_confirmed(
+    county: County, at: datetime
+) -> None:
     taken = online(county, at)
 
-    assert (taken.case.state, taken.case.received_on, taken.case.due_on) == ("registered", None, None)
+    assert (taken.case.state, taken.case.received_on, taken.case.due_on) == (
+        "registered",
+        None,
+        None,
+    )
     assert taken.case.confirm_due_on == date(2026, 3, 3)
 
     case = api.confirm_by_code(taken.case.pk, at=at + 2 * DAY)
@@ -77,7 +87,9 @@ def test_on_line_nothing_runs_before_both_sides_have_confirmed(county: County, a
 def test_plain_mail_waits_for_the_officer_on_the_very_day(county: County, at: datetime) -> None:
     office, body = county.actor("office"), county.bodies["finance"].pk
     stamps = {Stamp.ARRIVED: date(2026, 3, 2)}
-    case = api.register(body, ASKED, channel=Channel.POST_PLAIN, stamps=stamps, by=office, at=at).case
+    case = api.register(
+        body, ASKED, channel=Channel.POST_PLAIN, stamps=stamps, by=office, at=at
+    ).case
 
     assert (case.state, case.confirm_due_on) == ("registered", date(2026, 3, 2))
     api.confirm(case.pk, on=date(2026, 3, 3), how="电话确认", by=office, at=at + DAY)
@@ -147,11 +159,15 @@ def test_correction_stops_the_clock_and_begins_it_anew(county: County, at: datet
     assert (case.state, case.due_on) == ("correction", None)
     assert "2. 道路名称" in str(letter.text)
     assert letter.number == "明川县财政局公开〔2026〕1号"
-    api.correct(case.pk, wanted="2025年人民路改造工程资金拨付明细", on=date(2026, 3, 10), at=at + 8 * DAY)
+    api.correct(
+        case.pk, wanted="2025年人民路改造工程资金拨付明细", on=date(2026, 3, 10), at=at + 8 * DAY
+    )
     case.refresh_from_db()
     assert (case.state, case.due_on) == ("open", date(2026, 4, 8))
     with pytest.raises(Refused, match="只能一次性告知"):
-        api.ask_correction(case.pk, points="年度", until=date(2026, 4, 1), by=office, at=at + 9 * DAY)
+        api.ask_correction(
+            case.pk, points="年度", until=date(2026, 4, 1), by=office, at=at + 9 * DAY
+        )
 
 
 def test_after_seven_working_days_it_is_too_late_to_ask(county: County, at: datetime) -> None:
@@ -179,7 +195,14 @@ def test_whoever_does_not_correct_has_given_up_and_is_told(county: County, at: d
 def test_a_third_party_is_asked_without_a_word_of_who_applied(county: County, at: datetime) -> None:
     case, office = registered(county, at), county.actor("office")
     with pytest.raises(Refused, match="不能透露申请人"):
-        api.consult(case.pk, ask=Ask.THIRD_PARTY, name="示例公司", question="张例甲要的合同", by=office, at=at)
+        api.consult(
+            case.pk,
+            ask=Ask.THIRD_PARTY,
+            name="示例公司",
+            question="张例甲要的合同",
+            by=office,
+            at=at,
+        )
 
     row = consulted(county, case, at + 7 * DAY)
     case.refresh_from_db()
@@ -238,7 +261,9 @@ def test_an_objection_is_overruled_in_writing_with_reasons(county: County, at: d
     row = consulted(county, case, at)
     with pytest.raises(Refused, match="只有第三方不同意公开时"):
         api.overrule(row.pk, reason="公共利益", by=office, at=at)
-    api.hear_back(row.pk, stance=Stance.OBJECTS, reason="不愿公开", on=date(2026, 3, 3), at=at + DAY)
+    api.hear_back(
+        row.pk, stance=Stance.OBJECTS, reason="不愿公开", on=date(2026, 3, 3), at=at + DAY
+    )
 
     letter = api.overrule(row.pk, reason="涉及公共安全", by=office, at=at + DAY)
 
@@ -254,7 +279,9 @@ def test_an_extension_is_the_heads_once_and_told(county: County, at: datetime) -
     with pytest.raises(Refused, match="最长不得超过20个工作日"):
         api.extend(case.pk, days=21, reason="需要汇总", by=head, at=at)
 
-    letter = api.extend(case.pk, days=15, reason="涉及多个单位，需要汇总", by=head, at=at + 20 * DAY)
+    letter = api.extend(
+        case.pk, days=15, reason="涉及多个单位，需要汇总", by=head, at=at + 20 * DAY
+    )
 
     case.refresh_from_db()
     assert (case.state, case.due_on) == ("open", date(2026, 4, 21))
@@ -284,12 +311,16 @@ def test_reasons_are_asked_given_and_a_reasonable_day_is_set(county: County, at:
     assert "2026年6月1日" in str(letter.text)
 
 
-def test_a_fee_is_for_what_goes_beyond_and_begins_the_clock_anew(county: County, at: datetime) -> None:
+def test_a_fee_is_for_what_goes_beyond_and_begins_the_clock_anew(
+    county: County, at: datetime
+) -> None:
     case, office = registered(county, at), county.actor("office")
     with pytest.raises(Refused, match="按标准计算不收费"):
         api.charge(case.pk, method=FeeMethod.ITEMS, reason="多", by=office, at=at)
 
-    letter = api.charge(case.pk, method=FeeMethod.PAGES, pages=101, reason="页数多", by=office, at=at)
+    letter = api.charge(
+        case.pk, method=FeeMethod.PAGES, pages=101, reason="页数多", by=office, at=at
+    )
     assert "人民币720元" in str(letter.text)
     with pytest.raises(Refused, match="票据号"):
         api.pay(case.pk, on=date(2026, 3, 9), voucher="", by=office, at=at + 7 * DAY)
@@ -524,18 +555,24 @@ def test_an_applicant_withdraws_and_is_counted_as_other(county: County, at: date
     assert (case.state, case.cell, letter.paper) == ("withdrawn", Cell.OTHER_3, Paper.WITHDRAWN)
 
 
-def test_a_dead_applicants_case_is_closed_by_the_head_with_its_reason(county: County, at: datetime) -> None:
+def test_a_dead_applicants_case_is_closed_by_the_head_with_its_reason(
+    county: County, at: datetime
+) -> None:
     case = registered(county, at)
     with pytest.raises(Refused):
         api.close_case(case.pk, reason="申请人死亡", by=county.actor("office"), at=at)
 
-    api.close_case(case.pk, reason="申请人死亡，没有权利义务承受人", by=county.actor("office_head"), at=at)
+    api.close_case(
+        case.pk, reason="申请人死亡，没有权利义务承受人", by=county.actor("office_head"), at=at
+    )
 
     case.refresh_from_db()
     assert case.state == "withdrawn"
 
 
-def test_the_same_applicant_and_the_same_wish_are_shown_as_facts(county: County, at: datetime) -> None:
+def test_the_same_applicant_and_the_same_wish_are_shown_as_facts(
+    county: County, at: datetime
+) -> None:
     first = registered(county, at)
     registered(county, at, wanted="县医院的设备采购合同")
     other = registered(county, at, name="李例乙", proof_number="110101199002020000")
@@ -563,7 +600,9 @@ def test_remedies_are_entered_and_end(county: County, at: datetime) -> None:
     row = api.enter_remedy(case.pk, block=Redress.REVIEW, filed_on=date(2026, 3, 2), reference="例复〔2026〕1号",
                            by=office, at=at)  # fmt: skip
     with pytest.raises(Refused, match="请选择审结的结果"):
-        api.end_remedy(row.pk, outcome=Outcome.PENDING, on=date(2026, 3, 2), words="", by=office, at=at)
+        api.end_remedy(
+            row.pk, outcome=Outcome.PENDING, on=date(2026, 3, 2), words="", by=office, at=at
+        )
 
     api.end_remedy(row.pk, outcome=Outcome.UPHELD, on=date(2026, 3, 2), words="", by=office, at=at)
     bodies = [county.bodies["finance"].pk]
@@ -704,7 +743,7 @@ def test_whatever_the_table_forbids_is_refused_by_the_act_and_changes_nothing(
     assert now == before
 
 
-@pytest.mark.parametrize("state", [S for S in State if S not in (State.REGISTERED,)])
+@pytest.mark.parametrize("state", [S for S in State if S != State.REGISTERED])
 def test_the_applicants_moves_fit_the_state_too(county: County, at: datetime, state: State) -> None:
     case = at_state(county, state, at)
 
@@ -718,7 +757,16 @@ def test_the_applicants_moves_fit_the_state_too(county: County, at: datetime, st
 def test_a_foreign_office_sees_nothing_of_a_case(county: County, at: datetime) -> None:
     case = registered(county, at)
 
-    for name in ("foreign_clerk", "town_clerk", "counter", "system", "security", "audit", "clerk", "reviewer"):
+    for name in (
+        "foreign_clerk",
+        "town_clerk",
+        "counter",
+        "system",
+        "security",
+        "audit",
+        "clerk",
+        "reviewer",
+    ):
         assert not api.cases_visible_to(county.actor(name)).exists(), name
     overseer = county.actor("authority")
     assert api.cases_visible_to(overseer).get() == case
@@ -739,11 +787,15 @@ def test_a_clerk_sees_the_case_that_was_given_to_him(county: County, at: datetim
 
 def test_a_colleague_is_asked_and_answers_within_the_case(county: County, at: datetime) -> None:
     case, office = registered(county, at), county.actor("office")
-    row = api.remark(case.pk, words="合同单价能否公开？", to=county.people["reviewer"].pk, by=office, at=at)
+    row = api.remark(
+        case.pk, words="合同单价能否公开？", to=county.people["reviewer"].pk, by=office, at=at
+    )
     assert api.cases_visible_to(county.actor("reviewer")).get() == case
     assert not api.handles(county.actor("reviewer"), case)
 
-    api.answer_remark(row.pk, words="涉及商业秘密，请先征求第三方意见。", by=county.actor("reviewer"), at=at)
+    api.answer_remark(
+        row.pk, words="涉及商业秘密，请先征求第三方意见。", by=county.actor("reviewer"), at=at
+    )
 
     with pytest.raises(Refused, match="已经答复"):
         api.answer_remark(row.pk, words="再说一次", by=county.actor("reviewer"), at=at)
@@ -751,15 +803,21 @@ def test_a_colleague_is_asked_and_answers_within_the_case(county: County, at: da
         api.answer_remark(row.pk, words="插话", by=county.actor("clerk"), at=at)
 
 
-def test_a_wording_may_change_and_never_loses_what_the_law_wants(county: County, at: datetime) -> None:
+def test_a_wording_may_change_and_never_loses_what_the_law_wants(
+    county: County, at: datetime
+) -> None:
     by, text = county.actor("authority"), api.carried()["extension"].text
     with pytest.raises(Refused, match="模板必须保留〔新届满日期〕"):
         api.keep_wording(Paper.EXTENSION, text.replace("〔新届满日期〕", "另行告知"), from_on=at.date(),
                          reason="改", by=by, at=at)  # fmt: skip
     with pytest.raises(Refused, match="没有〔局长〕这一项"):
-        api.keep_wording(Paper.EXTENSION, text + "〔局长〕", from_on=at.date(), reason="改", by=by, at=at)
+        api.keep_wording(
+            Paper.EXTENSION, text + "〔局长〕", from_on=at.date(), reason="改", by=by, at=at
+        )
 
-    api.keep_wording(Paper.EXTENSION, text + "\n特此告知。", from_on=at.date(), reason="统一格式", by=by, at=at)
+    api.keep_wording(
+        Paper.EXTENSION, text + "\n特此告知。", from_on=at.date(), reason="统一格式", by=by, at=at
+    )
     case = registered(county, at)
     letter = api.extend(case.pk, days=5, reason="汇总", by=county.actor("office_head"), at=at)
     assert letter.text["paragraphs"][-1] == "特此告知。"

@@ -19,7 +19,16 @@ from zhaoming.kernel.audit.reading import VERBS
 from zhaoming.kernel.settings.keys import keys
 
 ROOT = Path(__file__).parents[2]
-STEPS = ("kernel", "organisation", "catalogue", "review", "publication", "coverage")
+STEPS = (
+    "kernel",
+    "organisation",
+    "catalogue",
+    "review",
+    "publication",
+    "coverage",
+    "foi",
+    "reports",
+)
 
 
 def _step(label: str) -> int:
@@ -85,6 +94,8 @@ def test_every_verb_that_is_recorded_has_its_chinese_words() -> None:
                 r'record(?:_many)?\(\s*[\w.]+,\s*"([a-z_.]+)"', path.read_text(encoding="utf-8")
             )
         )
+        short = re.findall(r'\bwritten\(\s*[\w.]+,\s*"([a-z_]+)"', path.read_text(encoding="utf-8"))
+        recorded |= {f"foi.{verb}" for verb in short}
 
     assert recorded == set(VERBS)
 

@@ -18,7 +18,6 @@ from zhaoming.domains.foi.queries.relief import relief_of
 from zhaoming.domains.foi.terms import CLOCK_ENDS, Kind, Matter, Paper, Relief
 from zhaoming.domains.organisation.api import setting_of
 from zhaoming.domains.review.api import marks
-from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.terms import Actor, Refused
@@ -180,5 +179,5 @@ def reply(case_id: int, *, words: str, by: Actor, at: datetime) -> Letter:
     letter = keep(case, paper, replace(text, number=number_for(case.body, on, at)), by=by, at=at)
     case.answered_at, case.answered_by = at, by.id
     save(case, "answered_at", "answered_by")
-    record(case, "foi.reply", by=by, at=at, body=case.body_id, words=words)
+    written(case, "reply", by, at, words=words)
     return letter

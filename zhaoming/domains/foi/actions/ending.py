@@ -76,7 +76,9 @@ def withdraw(case_id: int, *, by: Actor = NOBODY, at: datetime) -> Letter:
     """撤回申请: by the applicant, or written down by the office; nothing more is done."""
     case = locked(case_id)
     move(case, "withdraw", by, at)
-    return _ended(case, Paper.WITHDRAWN, {}, "withdraw", by, at)
+    letter = _ended(case, Paper.WITHDRAWN, {}, by, at)
+    written(case, "withdraw", by, at)
+    return letter
 
 
 @transaction.atomic
@@ -84,18 +86,18 @@ def close_case(case_id: int, *, reason: str, by: Actor, at: datetime) -> Letter:
     """终止办理: the applicant has died or was dissolved and nobody goes on, with the reason."""
     case = locked(case_id)
     move(case, "close", by, at, reason=reason)
-    return _ended(case, Paper.CLOSED, {"理由": reason.strip()}, "close", by, at)
+    letter = _ended(case, Paper.CLOSED, {"理由": reason.strip()}, by, at)
+    written(case, "close", by, at, reason=reason)
+    return letter
 
 
-def _ended(case: Case, paper: Paper, facts: dict[str, str], verb: str, by: Actor,
-           at: datetime) -> Letter:  # fmt: skip
+def _ended(case: Case, paper: Paper, facts: dict[str, str], by: Actor, at: datetime) -> Letter:
     close(case, day_of(at), None)
     case.kind = ""
     save(case, *CLOSED)
     letter = write(case, paper, facts, by=by, at=at)
     served_at_once(case, letter, day_of(at))
     emit(CaseAnswered(case.pk, case.body_id), at=at)
-    written(case, verb, by, at, reason=facts.get("理由", ""))
     return letter
 
 

@@ -15,7 +15,7 @@ from zhaoming.kernel.calendar import WorkingCalendar, day_of
 from zhaoming.kernel.calendar.rows import working_calendar
 from zhaoming.kernel.clocks import Effect
 from zhaoming.kernel.lifecycle import follow, permit
-from zhaoming.kernel.terms import SYSTEM, Actor, Refused, Role
+from zhaoming.kernel.terms import Actor, Refused, Role
 
 CLOCK = ("clock_from", "due_on", "provisional", "extended", "deferred_on")
 
@@ -96,12 +96,9 @@ def close(case: Case, on: date, kind: Kind | None) -> None:
 CLOSED = ("closed_on", "kind", "cell", "late")
 
 
-def written(
-    case: Case, verb: str, by: Actor, at: datetime, *, person: int | None = None, **facts: object
-) -> None:
+def written(case: Case, verb: str, by: Actor, at: datetime, **facts: object) -> None:
     """Record an act in the trail; ``facts`` never hold anything of the applicant's own."""
-    who = by if person is None else SYSTEM
-    record(case, f"foi.{verb}", by=who, at=at, body=case.body_id, **facts)
+    record(case, f"foi.{verb}", by=by, at=at, body=case.body_id, **facts)
 
 
 def not_later(on: date, at: datetime, words: str = "日期") -> None:
