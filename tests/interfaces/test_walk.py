@@ -43,7 +43,7 @@ def _filled(route: str, county: County, edition: publication.Edition, file: Revi
         "<int:pk>": {"bodies": county.bodies["finance"].pk, "people": county.people["clerk"].pk, "documents": edition.pk,
                      "files": file.pk, "audit": Entry.objects.order_by("id")[0].pk},
         "<int:post>": {"": county.people["clerk"].posts.get().pk}, "<int:leader>": {"": 1}, "<int:order>": {"": 1},
-        "<str:name>": {"": "accounts.mfa_for_operators"}, "<slug:token>": {"": "0" * 32}, "<str:provider_id>": {"": "x"},
+        "<str:name>": {"": "accounts.mfa_for_operators"}, "<slug:token>": {"": "0" * 32}, "<int:number>": {"": 1}, "<str:paper>": {"": "extension"}, "<str:provider_id>": {"": "x"},
     }  # fmt: skip
     section = route.split("/")[2]
     for key, values in keys.items():

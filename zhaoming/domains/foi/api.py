@@ -9,6 +9,7 @@ from zhaoming.domains.foi.actions.answering import (
     send_back,
     submit,
 )
+from zhaoming.domains.foi.actions.applications import Application, Handed
 from zhaoming.domains.foi.actions.charging import amount_for, charge, pay, unpaid
 from zhaoming.domains.foi.actions.consulting import Asked, consult, hear_back, overrule, reach
 from zhaoming.domains.foi.actions.correcting import (
@@ -32,6 +33,7 @@ from zhaoming.domains.foi.actions.ending import (
     transfer,
     withdraw,
 )
+from zhaoming.domains.foi.actions.guiding import guided, guided_since
 from zhaoming.domains.foi.actions.handling import (
     answer_remark,
     assign,
@@ -43,7 +45,6 @@ from zhaoming.domains.foi.actions.handling import (
     urge,
 )
 from zhaoming.domains.foi.actions.intake import (
-    Application,
     Taken,
     apply_online,
     code_mark,
@@ -54,6 +55,7 @@ from zhaoming.domains.foi.actions.intake import (
     split,
 )
 from zhaoming.domains.foi.actions.redating import redate
+from zhaoming.domains.foi.actions.seeing import seen
 from zhaoming.domains.foi.actions.writing import compose, keep_wording, wording_of
 from zhaoming.domains.foi.law.deciding import GIVEN, REFUSED, STEPS, overall, paper_of
 from zhaoming.domains.foi.law.fees import Fee, fee
@@ -84,6 +86,7 @@ from zhaoming.domains.foi.queries.answers import answer_faults, answered, enclos
 from zhaoming.domains.foi.queries.cases import (
     Series,
     answering_bodies,
+    cases_overseen_by,
     cases_visible_to,
     due_within,
     handled_by,
@@ -145,6 +148,7 @@ __all__ = [
     "ClockEntry",
     "Consultation",
     "Fee",
+    "Handed",
     "Item",
     "Letter",
     "LetterText",
@@ -180,6 +184,7 @@ __all__ = [
     "carried",
     "case_by_code",
     "cases_in",
+    "cases_overseen_by",
     "cases_visible_to",
     "charge",
     "checked",
@@ -206,6 +211,8 @@ __all__ = [
     "fees_in",
     "follow",
     "give_reasons",
+    "guided",
+    "guided_since",
     "handled_by",
     "handles",
     "hear_back",
@@ -239,6 +246,7 @@ __all__ = [
     "replay",
     "reply",
     "review_body",
+    "seen",
     "send_back",
     "series_of",
     "serve",

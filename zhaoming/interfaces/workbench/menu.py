@@ -14,6 +14,8 @@ _ANSWERERS = frozenset({R.REVIEWER, R.HEAD, R.OFFICE, R.OFFICE_HEAD})
 _OVERSEERS = frozenset({R.OFFICE, R.OFFICE_HEAD, R.AUTHORITY, R.HEAD})
 _ARRANGERS = frozenset({R.AUTHORITY})
 _FILLERS = _ARRANGERS | {R.OFFICE, R.OFFICE_HEAD}
+_RECORDERS = frozenset({R.COUNTER, R.OFFICE, R.OFFICE_HEAD})
+_WATCHERS = frozenset({R.AUTHORITY, R.ASSESSOR})
 _SYSTEM = frozenset({R.SYSTEM_OPERATOR})
 _SECURITY = frozenset({R.SECURITY_OPERATOR})
 _AUDIT = frozenset({R.AUDIT_OPERATOR})
@@ -41,6 +43,14 @@ GROUPS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         Item("报送采用", "offers", _WRITERS | {R.AUTHORITY}),
         Item("我们的报送", "sent", _READERS),
         Item("发布量统计", "yields", _READERS),
+    )),
+    ("依申请公开", (
+        Item("登记申请", "foi_register", _RECORDERS),
+        Item("申请办理", "foi_cases", _READERS - _WATCHERS),
+        Item("我登记的申请", "foi_registered", frozenset({R.COUNTER})),
+        Item("申请督查", "foi_overseen", _WATCHERS),
+        Item("申请分析", "foi_learning", _WATCHERS | _RECORDERS - {R.COUNTER} | {R.HEAD}),
+        Item("文书模板", "foi_wordings", _ARRANGERS | _SYSTEM),
     )),
     ("审查和读网", (
         Item("审查台账", "ledger", _READERS),

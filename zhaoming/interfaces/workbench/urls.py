@@ -11,6 +11,9 @@ from zhaoming.interfaces.workbench.arranging import views as arranging
 from zhaoming.interfaces.workbench.catalogue import comparing, drafting, leaning
 from zhaoming.interfaces.workbench.catalogue import views as catalogue
 from zhaoming.interfaces.workbench.coverage import views as coverage
+from zhaoming.interfaces.workbench.foi import learning
+from zhaoming.interfaces.workbench.foi import papers as foi_papers
+from zhaoming.interfaces.workbench.foi import views as foi
 from zhaoming.interfaces.workbench.operating import views as operating
 from zhaoming.interfaces.workbench.operating.switches import switches
 from zhaoming.interfaces.workbench.organisation import bodies, people
@@ -134,6 +137,18 @@ urlpatterns = [
     path("redirects/", arranging.redirects, name="redirects"),
     path("words/", arranging.words, name="words"),
     path("switches/", switches, name="switches"),
+    path("foi/", foi.cases, name="foi_cases"),
+    path("foi/register/", foi.register, name="foi_register"),
+    path("foi/registered/", foi.registered, name="foi_registered"),
+    path("foi/overseen/", foi.overseen, name="foi_overseen"),
+    path("foi/learning/", learning.learning, name="foi_learning"),
+    path("foi/wordings/", foi_papers.wordings, name="foi_wordings"),
+    path("foi/wordings/<str:paper>/", foi_papers.wording, name="foi_wording"),
+    path("foi/files/<int:pk>/", foi_papers.file, name="foi_file"),
+    path("foi/<int:pk>/", foi.case, name="foi_case"),
+    path("foi/<int:pk>/preview/", foi_papers.preview, name="foi_preview"),
+    path("foi/<int:pk>/letters/<int:number>/", foi_papers.letter, name="foi_letter"),
+    path("foi/<int:pk>/letters/<int:number>/file/", foi_papers.letter_file, name="foi_letter_file"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("coverage/figures/", coverage.figures, name="figures"),
     path("duties/", coverage.duties, name="duties"),

@@ -1,6 +1,5 @@
 """How an application comes in: on line, at the counter, by post; the law says when it was received."""
 
-import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +8,8 @@ from itertools import pairwise
 
 from django.db import transaction
 
+from zhaoming.domains.foi.actions.applications import Application, Handed
+from zhaoming.domains.foi.actions.handling import attach
 from zhaoming.domains.foi.actions.moving import locked as lock
 from zhaoming.domains.foi.actions.moving import move, note, save, written
 from zhaoming.domains.foi.actions.writing import served_at_once, write
@@ -22,14 +23,10 @@ from zhaoming.domains.foi.queries.clocks import stamps_of
 from zhaoming.domains.foi.terms import (
     CONFIRM_DAYS,
     ONLINE,
-    ApplicantKind,
     Channel,
     Matter,
-    Medium,
     Paper,
-    Proof,
     Stamp,
-    Way,
 )
 from zhaoming.domains.organisation.api import Body, setting_of
 from zhaoming.kernel.calendar import day_of
@@ -42,59 +39,7 @@ from zhaoming.kernel.vault import fingerprint
 
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _SECRET = 10
-_MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}")
-_LONGEST = 4000
 _OLDEST = 366
-
-
-@dataclass(frozen=True)
-class Application:
-    """What 条例第二十九条 asks of an application, and nothing more; the purpose is not asked."""
-
-    name: str
-    kind: ApplicantKind
-    proof: Proof
-    proof_number: str
-    wanted: str
-    medium: Medium
-    way: Way
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    contact: str = ""
-    agent: str = ""
-    agent_number: str = ""
-    help: str = ""
-    matter: Matter = Matter.APPLICATION
-
-    def faults(self) -> list[str]:
-        """What is missing, and how to mend it."""
-        found = []
-        if not self.name.strip():
-            found.append("请填写申请人的姓名或者名称。")
-        if len(self.proof_number.strip()) < 5:  # noqa: PLR2004 - no valid document has a shorter number
-            found.append("请填写身份证明的证件号码。")
-        if not (self.address.strip() or self.phone.strip() or self.email.strip()):
-            found.append("请至少填写一种联系方式：联系地址、电话或者电子邮箱。")
-        if len(self.wanted.strip()) < 4:  # noqa: PLR2004 - a name or a number is longer
-            found.append("请写明所需信息的名称、文号，或者便于查询的其他特征。")
-        if len(self.wanted) > _LONGEST:
-            found.append(f"所需信息的描述太长：最多{_LONGEST}字；内容多的，请作为附件提交。")
-        return found + self._faults_of_way()
-
-    def _faults_of_way(self) -> list[str]:
-        found = []
-        if self.way is Way.POST and not self.address.strip():
-            found.append("选择邮寄的，请填写联系地址。")
-        if self.way is Way.EMAIL and not self.email.strip():
-            found.append("选择电子邮件的，请填写电子邮箱。")
-        if self.way is Way.FAX and not self.phone.strip():
-            found.append("选择传真的，请把传真号码填在“联系电话”。")
-        if self.email.strip() and not _MAIL.fullmatch(self.email.strip()):
-            found.append("电子邮箱的格式不对，例如 name@example.cn。")
-        if self.agent.strip() and len(self.agent_number.strip()) < 5:  # noqa: PLR2004 - as above
-            found.append("有代理人的，请填写代理人的证件号码，并提交委托书。")
-        return found
 
 
 @dataclass(frozen=True)
@@ -121,8 +66,13 @@ def _mark_of(what: Application) -> str:
 
 
 @transaction.atomic
-def apply_online(body_id: int, what: Application, *, at: datetime) -> Taken:
-    """网上申请: registered at once; received on the day on which the applicant confirms with the code."""
+def apply_online(
+    body_id: int, what: Application, *, files: Sequence[Handed] = (), at: datetime
+) -> Taken:
+    """网上申请: registered at once; received on the day on which the applicant confirms with the code.
+
+    Refused whole where a file of it may not be handed in; nothing of it is kept then.
+    """
     body = open_to_public().filter(pk=body_id).first()
     if body is None:
         raise Refused(["这个单位不受理政府信息公开申请，请重新选择。"])
@@ -130,6 +80,8 @@ def apply_online(body_id: int, what: Application, *, at: datetime) -> Taken:
         raise Refused(["这个单位没有开通网上申请，请当面或者邮寄提交。"])
     taken = _enter(body, what, Channel.ONLINE, {Stamp.SUBMITTED: day_of(at)}, by=NOBODY, at=at)
     written(taken.case, "apply", NOBODY, at)
+    for file in files:
+        attach(taken.case.pk, content=file.content, name=file.name, role=file.role, at=at)
     return taken
 
 

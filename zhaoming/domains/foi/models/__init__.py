@@ -10,7 +10,7 @@ from zhaoming.domains.foi.models.handling import (
     Remedy,
     Search,
 )
-from zhaoming.domains.foi.models.letters import Letter, Wording
+from zhaoming.domains.foi.models.letters import Guided, Letter, Wording
 
 __all__ = [
     "Applicant",
@@ -19,6 +19,7 @@ __all__ = [
     "Charge",
     "ClockEntry",
     "Consultation",
+    "Guided",
     "Item",
     "Letter",
     "Remark",

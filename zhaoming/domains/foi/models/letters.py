@@ -51,3 +51,18 @@ class Wording(models.Model):
 
     def __str__(self) -> str:
         return f"{Paper.label_of(self.paper)} {self.from_on}"
+
+
+class Guided(models.Model):
+    """How often the guide led somebody to one of its ends on a day; nothing of whom."""
+
+    on = models.DateField("日期")
+    outcome = models.CharField("指引结果", max_length=20)
+    count = models.PositiveIntegerField("次数", default=0)
+
+    class Meta:
+        verbose_name = "申请前指引"
+        constraints = [models.UniqueConstraint(fields=["on", "outcome"], name="guided_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.outcome}"

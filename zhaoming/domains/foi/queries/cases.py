@@ -52,6 +52,11 @@ def handled_by(actor: Actor) -> QuerySet[Case]:
     return rows.select_related("body", "handler", "applicant")
 
 
+def cases_overseen_by(actor: Actor) -> QuerySet[Case]:
+    """The cases below an overseer; the list shows nothing of whoever applied."""
+    return Case.objects.select_related("body").filter(reach_of(actor, "body__path", OVERSEERS))
+
+
 def registered_by(actor: Actor) -> QuerySet[Case]:
     """What somebody registered at the counter: number, body and day, nothing of the applicant."""
     if actor.id is None:
