@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from zhaoming.demo import arrangements, cast, dealings, duties, reading
+from zhaoming.demo import applications, arrangements, cast, dealings, duties, reading
 from zhaoming.demo.library import Library
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.organisation.terms import BodyKind
@@ -53,6 +53,8 @@ def prepare(tell: Callable[[str], None]) -> None:
     _documents(bodies, at, tell)
     arrangements.arrange(library, at)
     reading.fill(bodies["明川县"], at, _actor)
+    tell("  正在办理两年的公开申请")
+    applications.fill(bodies, at, _actor)
     tell("  正在产生三年的公开任务")
     duties.fill(bodies, at, _actor)
     _pages(at)
