@@ -256,7 +256,7 @@ def test_the_guide_leads_on_by_questions_and_counts_where_it_ends(
     county: County, client: Client
 ) -> None:
     page = client.get("/a/guide/?q=水价").content.decode()
-    assert "在下面的检索结果里找到了吗" in page
+    assert "在已经公开的信息里找到了吗" in page
 
     end = client.get("/a/guide/?found=0&complaint=1").content.decode()
     assert "投诉、举报或者信访" in end

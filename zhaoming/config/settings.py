@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "zhaoming.domains.publication",
     "zhaoming.domains.coverage",
     "zhaoming.domains.foi",
+    "zhaoming.domains.reports",
     "zhaoming.interfaces.api",
     "zhaoming.interfaces.portal",
     "zhaoming.interfaces.workbench",

@@ -98,7 +98,7 @@ def guide(request: HttpRequest) -> HttpResponse:
 
 
 def _public_already(words: str) -> list[Any]:
-    answer = ask(words, Asked.read({"q": words}).query(), engine)
+    answer = ask(words, Asked.read({"q": words, "kind": "document"}).query(), engine)
     notes = shown([hit.key for hit in answer.results.hits], today())
     return [hit for hit in answer.results.hits if hit.key in notes][:_HITS]
 

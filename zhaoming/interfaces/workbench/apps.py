@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 # The lists alone: addresses and forms are loaded by whoever answers requests.
 _LISTS = ("publication.lists", "catalogue.lists", "coverage.lists", "operating.lists",
-          "organisation.lists", "review.lists", "review.views", "foi.lists")  # fmt: skip
+          "organisation.lists", "review.lists", "review.views", "foi.lists", "reports.views")  # fmt: skip
 
 
 class WorkbenchConfig(AppConfig):

@@ -50,6 +50,7 @@ GROUPS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         Item("我登记的申请", "foi_registered", frozenset({R.COUNTER})),
         Item("申请督查", "foi_overseen", _WATCHERS),
         Item("申请分析", "foi_learning", _WATCHERS | _RECORDERS - {R.COUNTER} | {R.HEAD}),
+        Item("年度报告", "reports", _WATCHERS | _RECORDERS - {R.COUNTER} | {R.HEAD}),
         Item("文书模板", "foi_wordings", _ARRANGERS | _SYSTEM),
     )),
     ("审查和读网", (

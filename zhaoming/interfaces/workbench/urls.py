@@ -19,6 +19,7 @@ from zhaoming.interfaces.workbench.operating.switches import switches
 from zhaoming.interfaces.workbench.organisation import bodies, people
 from zhaoming.interfaces.workbench.publication import dealings, figures, papers
 from zhaoming.interfaces.workbench.publication import views as publication
+from zhaoming.interfaces.workbench.reports import views as reports
 from zhaoming.interfaces.workbench.review import ledger, ruling, watching
 from zhaoming.interfaces.workbench.review import views as review
 from zhaoming.interfaces.workbench.shell import views as shell
@@ -149,6 +150,11 @@ urlpatterns = [
     path("foi/<int:pk>/preview/", foi_papers.preview, name="foi_preview"),
     path("foi/<int:pk>/letters/<int:number>/", foi_papers.letter, name="foi_letter"),
     path("foi/<int:pk>/letters/<int:number>/file/", foi_papers.letter_file, name="foi_letter_file"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/new/", reports.begin, name="new_report"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/file/<str:kind>/", reports.report_file, name="report_file"),
+    path("reports/<int:pk>/<str:row>/<str:column>/", reports.cell, name="report_cell"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("coverage/figures/", coverage.figures, name="figures"),
     path("duties/", coverage.duties, name="duties"),

@@ -23,6 +23,7 @@ from zhaoming.kernel.terms import NOBODY, Actor, Refused
 _LARGEST = 20 * 1024 * 1024
 _MOST = 20
 _KINDS = frozenset({Format.PDF, Format.DOCX, Format.XLSX, Format.JPEG, Format.PNG, Format.TXT})
+_SETTLED = (State.SIGNING.value, State.ANSWERED.value, State.SERVED.value, State.ARCHIVED.value)
 _CLOSED = (State.ARCHIVED.value, State.WITHDRAWN.value, State.TRANSFERRED.value)
 
 
@@ -132,6 +133,8 @@ def attach(case_id: int, *, content: bytes, name: str, role: FileRole, by: Actor
         demand_handler(case, by)
     if case.state in _CLOSED:
         raise Refused(["申请已经办结，不能再添加材料。"])
+    if role is FileRole.ENCLOSURE and case.state in _SETTLED:
+        raise Refused(["已经送签的答复不能再改附件：请先退回。"])
     if case.files.count() >= _MOST:
         raise Refused([f"一件申请最多{_MOST}个文件。"])
     kind = checked(content, name)
@@ -162,8 +165,8 @@ def detach(file_id: int, *, by: Actor, at: datetime) -> None:
     row = CaseFile.objects.select_related("case__body").get(pk=file_id)
     case = locked(row.case_id)
     demand_handler(case, by)
-    if row.from_public or case.answered_at is not None:
-        raise Refused(["申请人提交的材料和已经签发的答复附件不能删除。"])
+    if row.from_public or case.state in _SETTLED:
+        raise Refused(["申请人提交的材料和已经送签的答复附件不能删除。"])
     place = row.place
     row.delete()
     transaction.on_commit(lambda: forget_apart(place))

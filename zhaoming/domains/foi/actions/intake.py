@@ -27,6 +27,7 @@ from zhaoming.domains.foi.terms import (
     Matter,
     Paper,
     Stamp,
+    State,
 )
 from zhaoming.domains.organisation.api import Body, setting_of
 from zhaoming.kernel.calendar import day_of
@@ -229,6 +230,8 @@ def split(case_id: int, pieces: Sequence[str], *, by: Actor, at: datetime) -> Ca
     if len(wanted) < 2:  # noqa: PLR2004 - one is none to split
         raise Refused(["请把申请内容拆成两项以上，一行一项。"])
     move(case, "assign", by, at)
+    if case.state not in (State.REGISTERED, State.OPEN, State.CONSULTING, State.DRAFTING):
+        raise Refused(["已经送签或者正在补正、缴费的申请不能拆分。"])
     case.items.all().delete()
     Item.objects.bulk_create(
         Item(case=case, ordinal=n, asked=piece) for n, piece in enumerate(wanted, start=1)

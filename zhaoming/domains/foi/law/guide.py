@@ -44,7 +44,7 @@ _OUTCOMES = (
     Outcome("apply", "可以向本机关提出申请，二十个工作日内答复。", OGI.art(27, says="申请获取相关政府信息"), applies=True),
 )
 _QUESTIONS = (
-    Question("found", "在下面的检索结果里找到了吗？", "public", "complaint"),
+    Question("found", "在已经公开的信息里找到了吗？", "public", "complaint"),
     Question("complaint", "是要求处理一件事（投诉、举报、反映问题）吗？", "petition", "record", "要的是“办事”，不是“看材料”"),
     Question("record", "是觉得机关记录的自己的信息不对，要求改正吗？", "correct", "register"),
     Question("register", "要的是不动产登记、企业登记、人事档案等有专门查询规定的资料吗？", "registers", "printed"),

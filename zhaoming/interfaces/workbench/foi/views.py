@@ -123,10 +123,12 @@ def open_verbs(request: HttpRequest, row: api.Case) -> dict[str, Verb]:
             found["correct"] = VERBS["correct"]
         if row.closed_on is None and row.answered_at is None:
             found["withdraw"] = VERBS["withdraw"]
-            found |= {name: ALWAYS[name] for name in ("search", "remark", "split", "attach")}
+            found |= {name: ALWAYS[name] for name in ("search", "remark", "attach")}
+            if row.state in (State.OPEN, State.DRAFTING):
+                found["split"] = ALWAYS["split"]
         if row.matter != Matter.APPLICATION and row.state == State.OPEN:
             found["reply"] = ALWAYS["reply"]
-        if row.received_on is not None:
+        if row.answered_at or row.closed_on or (row.due_on and row.due_on < today()):
             found["remedy"] = ALWAYS["remedy"]
     return found
 

@@ -1,0 +1,1 @@
+"""The arithmetic of the tables: totals, and what must agree with what."""

@@ -1,0 +1,1 @@
+"""The report as a document, a page and a workbook."""

@@ -1,0 +1,1 @@
+"""Screens of annual reports: the list, the writing, each number with its cases, what goes out."""
