@@ -92,7 +92,6 @@ from zhaoming.domains.foi.queries.cases import (
     handled_by,
     handles,
     items_in_month,
-    letters_of,
     open_to_public,
     overdue,
     registered_by,
@@ -113,6 +112,16 @@ from zhaoming.domains.foi.queries.counting import (
 )
 from zhaoming.domains.foi.queries.doors import case_by_code, consultation_by_code, moves_open_to
 from zhaoming.domains.foi.queries.learning import Analysis, Wished, analysed, many_ask, topic_of
+from zhaoming.domains.foi.queries.parts import (
+    charges_of,
+    consultations_of,
+    files_of,
+    items_of,
+    letters_of,
+    remarks_of,
+    remedies_of,
+    searches_of,
+)
 from zhaoming.domains.foi.queries.relief import review_body
 
 __all__ = [
@@ -187,6 +196,7 @@ __all__ = [
     "cases_overseen_by",
     "cases_visible_to",
     "charge",
+    "charges_of",
     "checked",
     "chinese_day",
     "clock_of",
@@ -197,6 +207,7 @@ __all__ = [
     "confirm_by_code",
     "consult",
     "consultation_by_code",
+    "consultations_of",
     "correct",
     "days_left",
     "defer",
@@ -209,6 +220,7 @@ __all__ = [
     "extend",
     "fee",
     "fees_in",
+    "files_of",
     "follow",
     "give_reasons",
     "guided",
@@ -219,6 +231,7 @@ __all__ = [
     "inner_days",
     "inventory_of",
     "items_in_month",
+    "items_of",
     "keep_wording",
     "lapse",
     "letters_of",
@@ -241,11 +254,14 @@ __all__ = [
     "register",
     "registered_by",
     "remark",
+    "remarks_of",
     "remedies",
     "remedies_in",
+    "remedies_of",
     "replay",
     "reply",
     "review_body",
+    "searches_of",
     "seen",
     "send_back",
     "series_of",

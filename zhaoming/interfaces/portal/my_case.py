@@ -173,7 +173,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 def _letter(request: HttpRequest, number: int) -> foi.Letter:
     case = _mine(request)
-    row = foi.letters_of(case).filter(pk=number, for_applicant=True).first() if case else None
+    row = case.letters.filter(pk=number, for_applicant=True).first() if case else None
     if row is None:
         raise Http404
     foi.seen(row.pk, at=timezone.now())

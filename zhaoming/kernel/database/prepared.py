@@ -26,7 +26,7 @@ class _Compiled(NamedTuple):
 
 
 class Prepared(Generic[M, K]):
-    """A query for one row by one key; ``make`` filters by that key exactly once."""
+    """A query by one key, for one row or for all; ``make`` filters by that key exactly once."""
 
     def __init__(self, make: Callable[[K], "models.QuerySet[M]"], key: type[K]) -> None:
         self.make: Callable[[K], models.QuerySet[M]] = make
@@ -50,6 +50,14 @@ class Prepared(Generic[M, K]):
             row = cursor.fetchone()
         found: M | None = made.build(row) if row is not None else None
         return found
+
+    def all(self, key: K) -> list[M]:
+        """Every row of the key, in the order of the query."""
+        made: _Compiled = self._compiled
+        given = [*made.params[: made.place], key, *made.params[made.place + 1 :]]
+        with connection.cursor() as cursor:
+            cursor.execute(made.sql, given)
+            return [made.build(row) for row in cursor.fetchall()]
 
     def get(self, key: K) -> M:
         """The row; ObjectDoesNotExist where there is none."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from zhaoming.domains.foi.law.replay import Replayed, replay
 from zhaoming.domains.foi.models import Case, ClockEntry
+from zhaoming.domains.foi.queries.parts import entries_of
 from zhaoming.domains.foi.terms import (
     CHECK_DAYS,
     DRAFT_DAYS,
@@ -43,7 +44,7 @@ def replayed(case: Case, entries: Iterable[ClockEntry], calendar: WorkingCalenda
 def clock_of(case: Case, on: date) -> Replayed:
     """The clock of one case today, explained."""
     counts = bool(setting_of(case.body, SENT_DAY_COUNTS, on))
-    entries = list(case.entries.order_by("on", "id"))
+    entries = entries_of(case)
     until = min(on, case.closed_on) if case.closed_on else on
     return replayed(case, entries, working_calendar(case.body.region), today=until,
                     sent_day_counts=counts)  # fmt: skip

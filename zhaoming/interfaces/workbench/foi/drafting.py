@@ -46,7 +46,7 @@ def shown(case: api.Case, request: HttpRequest) -> list[dict[str, Any]]:
     """Each item with what is drafted of it: as typed where that was refused, else as kept."""
     sent = request.method == "POST" and request.POST.get("verb") in ("draft", "answer_at_once")
     rows = []
-    for item in case.items.order_by("ordinal"):
+    for item in api.items_of(case):
         kind = typed(request, f"kind-{item.ordinal}") if sent else item.kind
         known = kind in set(Kind)
         if sent and known:

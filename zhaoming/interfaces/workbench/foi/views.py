@@ -40,6 +40,7 @@ from zhaoming.kernel.audit.reading import names_of, trail_of
 from zhaoming.kernel.terms import Refused
 from zhaoming.kernel.web.fields import Form
 
+_FIRST = ("confirm", "submit", "answer", "return", "serve")
 TERMS = {"state": State, "channel": Channel, "matter": Matter, "medium": Medium, "way": Way,
          "kind": Kind, "who": ApplicantKind, "proof": Proof, "paper": Paper, "ask": Ask,
          "stance": Stance, "role": FileRole, "block": Redress, "outcome": Outcome}  # fmt: skip
@@ -167,26 +168,30 @@ def _shown(request: HttpRequest, row: api.Case, verbs: dict[str, Verb]) -> dict[
     who, on = actor(request), today()
     mine = api.handles(who, row)
     open_ones = {move.verb for move in api.moves_open_to(row, who)} if mine else set()
-    letters = list(api.letters_of(row)) if mine else []
-    remarks = [r for r in row.remarks.order_by("id") if mine or r.to == who.id]
+    letters = api.letters_of(row) if mine else []
+    remarks = [r for r in api.remarks_of(row) if mine or r.to == who.id]
     drafts = "draft" in open_ones or row.state == State.SIGNING
+    opened = {request.GET.get("do"), request.POST.get("verb"), *_FIRST}
     made: list[tuple[str, Verb, Form | None]] = [
-        (name, verb, form_of(name, verb, row, request)) for name, verb in verbs.items()
+        (name, verb, form_of(name, verb, row, request))
+        for name, verb in verbs.items()
+        if name in opened
     ]
     return {
         "row": row, "mine": mine, "terms": TERMS, "due": due_words(row), "on": on, "me": who.id,
         "clock": api.clock_of(row, on), "left": api.days_left(row, on),
         "inner": api.inner_days(row, on) if row.closed_on is None else [], "verbs": made,
+        "others": [(name, verb.label) for name, verb in verbs.items() if name not in opened],
         "drafts": drafts and row.matter == Matter.APPLICATION, "may_draft": "draft" in open_ones,
         "at_once": "answer_at_once" in open_ones, "items": drafting.shown(row, request),
         "steps": drafting.STEPS, "grounds": drafting.GROUNDS, "parts": range(drafting.PARTS),
         "faults": api.answer_faults(row, on) if row.state == State.DRAFTING and mine else [],
         "series": api.series_of(row) if mine else None, "letters": letters, "remarks": remarks,
-        "files": list(row.files.order_by("id")) if mine else [], "posted": request.POST,
-        "searches": list(row.searches.order_by("id")) if mine else [],
-        "consultations": list(row.consultations.order_by("id")) if mine else [],
-        "remedies": list(row.remedies.order_by("id")) if mine else [],
-        "charges": list(row.charges.order_by("id")) if mine else [],
+        "files": api.files_of(row) if mine else [], "posted": request.POST,
+        "searches": api.searches_of(row) if mine else [],
+        "consultations": api.consultations_of(row) if mine else [],
+        "remedies": api.remedies_of(row) if mine else [],
+        "charges": api.charges_of(row) if mine else [],
         "names": names_of({person for r in remarks for person in (r.by, r.to)}),
         "heard": forms.HeardForm(initial={"on": on}), "reached": forms.ReachForm(initial={"on": on}),
         "ended": forms.EndRemedyForm(initial={"on": on}), "trail": trail_of("foi.case", row.pk),
