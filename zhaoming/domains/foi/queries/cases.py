@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from zhaoming.domains.foi.law.likeness import alike, shingles
-from zhaoming.domains.foi.models import Applicant, Case, Remark
+from zhaoming.domains.foi.models import Case, Item, Remark
 from zhaoming.domains.foi.policy import HANDLERS, OVERSEERS, RECORDERS, WORKERS
 from zhaoming.domains.foi.terms import Matter, State
 from zhaoming.domains.organisation.api import Body, county_of, public_bodies, reach_of
 from zhaoming.domains.organisation.terms import BodyKind
-from zhaoming.kernel.database import below
+from zhaoming.kernel.database import Prepared, below
 from zhaoming.kernel.terms import Actor, Reach, Role
 
 ANSWERING = (
@@ -124,37 +123,48 @@ class Series:
 
 def series_of(case: Case) -> Series:
     """The applicant's other cases here: how many, and which ask for the same (条例第三十五条、第三十六条第六项)."""
-    rows = [row for row in _of_same(case) if row.pk != case.pk]
+    here = _of_same(case)
+    rows = [row for row in here if row.pk != case.pk]
     counted = case.received_on or case.submitted_on
     first = counted - timedelta(days=365)
     words = shingles(case.wanted)
     same = [row for row in rows[:_COMPARED] if alike(words, shingles(row.wanted))]
     in_year = sum(first < row.submitted_on <= counted for row in rows)
-    return Series(in_year, items_in_month(case), tuple(same[:5]))
+    return Series(in_year, _items_of(case, here), tuple(same[:5]))
 
 
 def items_in_month(case: Case) -> int:
     """The items of one applicant received by one body in one calendar month, this case's included."""
-    counted = case.received_on or case.submitted_on
-    return sum(
-        max(1, row.pieces)
-        for row in _of_same(case)
-        if row.matter == Matter.APPLICATION and row.state != State.WITHDRAWN
-        and row.received_on is not None
-        and (row.received_on.year, row.received_on.month) == (counted.year, counted.month)
-    )  # fmt: skip
+    return _items_of(case, _of_same(case))
 
 
 _COMPARED, _MOST = 60, 1000
 
 
-def _of_same(case: Case) -> list[Any]:
-    """The cases of the same applicant here, newest first, each with the number of its ``pieces``.
+def _items_of(case: Case, here: list[Case]) -> int:
+    counted = case.received_on or case.submitted_on
+    month = [
+        row.pk for row in here
+        if row.matter == Matter.APPLICATION and row.state != State.WITHDRAWN
+        and row.received_on is not None
+        and (row.received_on.year, row.received_on.month) == (counted.year, counted.month)
+    ]  # fmt: skip
+    if not month:
+        return 0
+    counts = Item.objects.filter(case__in=month).values("case").annotate(n=Count("pk")).order_by()
+    return sum(row["n"] for row in counts)
 
-    The applicant's rows first: of all indexes that one alone leads to few.
-    """
-    mine = Applicant.objects.filter(mark=case.applicant.mark).order_by("-case")
-    pks = list(mine.values_list("case", flat=True)[:_MOST])
-    rows = Case.objects.filter(pk__in=pks, body=case.body_id).annotate(pieces=Count("items"))
-    names = ("number", "state", "matter", "wanted", "submitted_on", "received_on", "body")
-    return list(rows.only(*names).order_by("-id"))
+
+_NAMES = ("number", "state", "matter", "wanted", "submitted_on", "received_on", "body")
+
+
+def _by_mark(mark: str) -> QuerySet[Case]:
+    return Case.objects.filter(applicant__mark=mark).only(*_NAMES).order_by("-id")[:_MOST]
+
+
+_SAME = Prepared(_by_mark, str)
+
+
+def _of_same(case: Case) -> list[Case]:
+    """The cases of the same applicant at the same body, newest first."""
+    return [row for row in _SAME.all(case.applicant.mark) if row.body_id == case.body_id]
