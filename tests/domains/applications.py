@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.cast import SETUP, County
 from zhaoming.domains.foi import api
+from zhaoming.domains.foi.models import Case
 from zhaoming.domains.foi.terms import (
     REVIEW_CHANNEL,
     ApplicantKind,
@@ -16,6 +17,7 @@ from zhaoming.domains.foi.terms import (
     Medium,
     Proof,
     Stamp,
+    Stance,
     State,
     Way,
 )
@@ -114,6 +116,22 @@ def served(county: County, case: api.Case, at: datetime, *kinds: Kind) -> api.Ca
     return api.serve(
         case.pk, way=Way.ONLINE, on=at.date(), proof="", by=county.actor("office"), at=at
     )
+
+
+def prepare(county: County, case: api.Case, kind: Kind, at: datetime) -> None:
+    """What the record must hold before such an answer."""
+    office = county.actor("office")
+    if kind is Kind.NOT_FOUND:
+        searched(county, case, at)
+    Case.objects.filter(pk=case.pk).update(state="open")
+    if kind in (Kind.THIRD_PARTY, Kind.PARTIAL):
+        row = consulted(county, case, at)
+        api.hear_back(row.pk, stance=Stance.OBJECTS, reason="有秘密", on=at.date(), at=at)
+    if kind is Kind.STILL_UNCLEAR:
+        api.ask_correction(case.pk, points="年度", until=date(2026, 3, 20), by=office, at=at)
+        api.correct(case.pk, wanted="还是说不清的内容", on=at.date(), at=at)
+    if kind is Kind.UNREASONABLE:
+        api.ask_reasons(case.pk, words="本月共申请12件", until=date(2026, 3, 10), by=office, at=at)
 
 
 def at_state(county: County, state: State, at: datetime) -> api.Case:

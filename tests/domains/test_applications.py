@@ -16,8 +16,8 @@ from tests.domains.applications import (
     consulted,
     drafted,
     online,
+    prepare,
     registered,
-    searched,
     served,
     signing,
 )
@@ -353,7 +353,7 @@ def test_an_answer_of_each_kind_is_complete_or_is_not_signed(
         api.submit(case.pk, by=office, at=at)
     assert any("事实" in reason for reason in refused.value.reasons)
 
-    _prepare(county, case, kind, at)
+    prepare(county, case, kind, at)
     letter = answered(county, case, at, kind)
 
     text = str(letter.text)
@@ -366,23 +366,6 @@ def test_an_answer_of_each_kind_is_complete_or_is_not_signed(
     assert "https://fy.example.cn" in text
     assert "〔" not in "".join(letter.text["paragraphs"])
     assert "上级主管部门" not in text
-
-
-def _prepare(county: County, case: api.Case, kind: Kind, at: datetime) -> None:
-    """What the record must hold before such an answer."""
-    office = county.actor("office")
-    if kind is Kind.NOT_FOUND:
-        searched(county, case, at)
-    case.refresh_from_db()
-    Case.objects.filter(pk=case.pk).update(state="open")
-    if kind in (Kind.THIRD_PARTY, Kind.PARTIAL):
-        row = consulted(county, case, at)
-        api.hear_back(row.pk, stance=Stance.OBJECTS, reason="有秘密", on=at.date(), at=at)
-    if kind is Kind.STILL_UNCLEAR:
-        api.ask_correction(case.pk, points="年度", until=date(2026, 3, 20), by=office, at=at)
-        api.correct(case.pk, wanted="还是说不清的内容", on=at.date(), at=at)
-    if kind is Kind.UNREASONABLE:
-        api.ask_reasons(case.pk, words="本月共申请12件", until=date(2026, 3, 10), by=office, at=at)
 
 
 @pytest.mark.parametrize(

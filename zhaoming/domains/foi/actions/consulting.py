@@ -169,8 +169,7 @@ def overrule(consultation_id: int, *, reason: str, by: Actor, at: datetime) -> L
     move(case, "assign", by, at)
     if row.ask != Ask.THIRD_PARTY or row.stance != Stance.OBJECTS:
         raise Refused(["只有第三方不同意公开时，才需要作出决定公开的告知。"])
-    words, faults = relief_of(case, Relief.CHOICE, day_of(at))
-    faults = [fault for fault in faults if "互联网" not in fault]
+    words, faults = relief_of(case, Relief.CHOICE, day_of(at), what="本决定", for_applicant=False)
     if not reason.strip():
         faults.append("请写明不公开可能对公共利益造成的重大影响。")
     if faults:

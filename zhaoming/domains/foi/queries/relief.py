@@ -21,18 +21,21 @@ def review_body(body: Body, on: date) -> str:
     return county_of(body).name if body.parent else ""
 
 
-def relief_of(case: Case, relief: Relief, on: date) -> tuple[str, list[str]]:
-    """The clause for an answer of this case, and what is missing to write it."""
+def relief_of(
+    case: Case, relief: Relief, on: date, *, what: str = "本答复", for_applicant: bool = True
+) -> tuple[str, list[str]]:
+    """The clause for a paper of this case, and what is missing to write it."""
     body, way = review_body(case.body, on), Way(case.way)
     channel = str(setting_of(case.body, REVIEW_CHANNEL, on) or "")
     faults = [] if body or relief is Relief.NONE else [
         "还不能确定复议机关：请系统管理员在“设置”中填写“复议机关”。"
     ]  # fmt: skip
-    online = way in (Way.ONLINE, Way.EMAIL) and relief is not Relief.NONE
+    online = for_applicant and way in (Way.ONLINE, Way.EMAIL) and relief is not Relief.NONE
     if online and not channel:
         faults.append(
             "网上送达的答复必须提供行政复议的互联网渠道（行政复议法第二十二条）："
             "请系统管理员在“设置”中填写“行政复议互联网渠道”。"
         )
     court = str(setting_of(case.body, COURT, on))
-    return clause(relief, body=body, court=court, channel=channel if online else ""), faults
+    return clause(relief, body=body, court=court, channel=channel if online else "",
+                  what=what), faults  # fmt: skip
