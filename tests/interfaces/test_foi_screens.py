@@ -26,8 +26,7 @@ def _settings(county: County, at: datetime) -> None:
 def form(county: County, **more: str) -> dict[str, str]:
     """A paper letter as a clerk types it."""
     return {
-        "body": str(county.bodies["finance"].pk), "channel": "post_signed", "signed": "2026-03-02",
-        "submitted": "2026-03-01", "name": ASKED.name, "proof_number": ASKED.proof_number, "address": ASKED.address,
+        "body": "财政局", "channel": "post_signed", "on": "2026-03-02", "name": ASKED.name, "proof_number": ASKED.proof_number, "address": ASKED.address,
         "phone": ASKED.phone, "wanted": ASKED.wanted, "medium": "paper", "way": "post",
         "kind": "person", "proof": "id_card", "matter": "application", **more,
     }  # fmt: skip
@@ -56,6 +55,18 @@ def test_a_form_with_gaps_keeps_what_was_typed_and_says_what_is_missing(
     assert api.Case.objects.count() == 0
     page = visit("office").post("/w/foi/register/", form(county, address="")).content.decode()
     assert "选择邮寄的，请填写联系地址" in page
+
+
+def test_a_body_is_found_by_a_part_of_its_name(county: County, visit: Any) -> None:
+    client = visit("counter")
+
+    assert "请写全" in client.post("/w/foi/register/", form(county, body="明川县")).content.decode()
+    assert (
+        "没有这个受理单位"
+        in client.post("/w/foi/register/", form(county, body="火星局")).content.decode()
+    )
+    client.post("/w/foi/register/", form(county, body="教育局"))
+    assert api.Case.objects.get().body == county.bodies["education"]
 
 
 def test_the_counter_registers_for_another_body_and_reads_nothing_else(

@@ -358,3 +358,49 @@ def test_of_two_heads_at_once_one_wins_and_the_other_is_told(house: House, tmp_p
     said = sorted(each.communicate()[0].split(" ")[0].strip() for each in heads)
 
     assert said == ["told", "won"]
+
+
+APPLIED = (
+    NOTED
+    + """
+from datetime import timedelta
+from zhaoming.domains.foi import api
+from zhaoming.domains.foi.terms import *
+from zhaoming.domains.organisation import api as organisation
+from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.terms import Actor, Holding, Refused, Role
+body = organisation.public_bodies().get(kind="county")
+office = Actor(1, "甲", (Holding(Role.OFFICE, body.pk, body.path), Holding(Role.OFFICE_HEAD, body.pk, body.path)))
+"""
+)
+HANDED_OVER = (
+    APPLIED
+    + """
+what = api.Application("例甲", ApplicantKind.PERSON, Proof.ID_CARD, "110101199001010000", "道路改造资金明细", Medium.PAPER,
+                       Way.POST, address="例子路1号")
+api.register(body.pk, what, channel=Channel.COUNTER, stamps={Stamp.SUBMITTED: day_of(NOW)}, by=office, at=NOW)
+"""
+)
+TWO_CLERKS = (
+    APPLIED
+    + """
+import sys, time
+time.sleep(max(0, float(sys.argv[1]) - time.time()))
+try:
+    api.extend(api.Case.objects.get().pk, days=10, reason="需要汇总", by=office, at=NOW)
+    print("won")
+except Refused as refusal:
+    print("told", refusal)
+"""
+)
+
+
+def test_of_two_clerks_who_extend_a_case_at_once_one_is_told(house: House) -> None:
+    house.python(HANDED_OVER).communicate()
+    begin = str(time.time() + 4)
+
+    clerks = [house.python(TWO_CLERKS, begin) for _ in range(2)]
+    said = sorted(each.communicate()[0] for each in clerks)
+
+    assert [each.split(" ")[0].strip() for each in said] == ["told", "won"]
+    assert "只能延长一次" in said[0]

@@ -126,8 +126,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
             else:
                 return _receipt(taken)
         form.refuse(refused)
-    status = 200 if request.method != "POST" else 422
-    return whole(print_page("portal/apply_form.html", body=body, form=form), status)
+    return whole(print_page("portal/apply_form.html", body=body, form=form))
 
 
 def _stamp() -> str:

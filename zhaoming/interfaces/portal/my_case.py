@@ -65,8 +65,7 @@ def query(request: HttpRequest) -> HttpResponse:
         if case is not None:
             return _with_pass(HttpResponseRedirect("/a/my/"), case.pk)
         form.refuse([fault])
-    status = 200 if request.method != "POST" else 422
-    return whole(print_page("portal/case_query.html", form=form), status)
+    return whole(print_page("portal/case_query.html", form=form))
 
 
 def _with_pass(response: HttpResponse, case: int) -> HttpResponse:
@@ -102,7 +101,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         if not refused:
             return HttpResponseRedirect("/a/my/")
         case.refresh_from_db()
-    return whole(_page(request, case, refused), 422 if refused else 200)
+    return whole(_page(request, case, refused))
 
 
 def _page(request: HttpRequest, case: foi.Case, refused: list[str]) -> str:
@@ -163,7 +162,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     case, fault = _open(request, number, lambda: foi.case_by_code(number, secret))
     if case is None:
         form = CodeForm(initial={"number": number})
-        return whole(print_page("portal/case_query.html", form=form, fault=fault or _WRONG), 422)
+        return whole(print_page("portal/case_query.html", form=form, fault=fault or _WRONG))
     try:
         foi.confirm_by_code(case.pk, at=timezone.now())
     except Refused:
@@ -227,9 +226,7 @@ def opinion(request: HttpRequest) -> HttpResponse:
                        lambda: foi.consultation_by_code(facts["number"], facts["secret"]))  # fmt: skip
     if row is None:
         form.refuse([fault.replace("受理编号或者查询码", "编号或者答复码")])
-        return whole(
-            print_page("portal/opinion.html", form=form, row=None, said=said, done=False), 422
-        )
+        return whole(print_page("portal/opinion.html", form=form, row=None, said=said, done=False))
     done = row.answered_on is not None
     if "stance" in request.POST and not done:
         said = OpinionForm(request.POST)

@@ -1,5 +1,6 @@
 """The forms of 依申请公开: what is typed, and no rule of its own."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from zhaoming.domains.foi.terms import (
     Stance,
     Way,
 )
+from zhaoming.domains.organisation.api import Body
 from zhaoming.kernel.web.fields import Form
 
 _LINES = forms.Textarea(attrs={"rows": 3})
@@ -63,13 +65,14 @@ class ApplicationForm(Form):
 
 
 class RegisterForm(ApplicationForm):
-    """登记: the application as it lies on the counter, and how and when it came."""
+    """登记: the application as it lies on the counter, and how and when it came.
 
-    body = forms.ChoiceField(label="受理单位")
+    Every field is one stop for the keyboard: the body is typed by a part of its name, the day as a text.
+    """
+
+    body = forms.CharField(label="受理单位", max_length=120)
     channel = forms.ChoiceField(label="收到的渠道", choices=Channel.choices)
-    submitted = forms.DateField(label="提交日期", required=False)
-    arrived = forms.DateField(label="送达日期", required=False)
-    signed = forms.DateField(label="签收日期", required=False)
+    on = forms.DateField(label="日期", help_text="当面提交、签收或者送达的日期")
     confirmed = forms.DateField(label="双方确认日期", required=False)
     confirmed_how = forms.CharField(label="确认方式", max_length=200, required=False)
     oral = forms.BooleanField(
@@ -77,14 +80,38 @@ class RegisterForm(ApplicationForm):
     )
     sent_by = forms.CharField(label="转来单位", max_length=120, required=False)
 
-    def stamps(self, on: date) -> dict[Stamp, date]:
-        """The days that are known; the one that the channel needs is today where none was typed."""
-        found = {s: self.cleaned_data[s.value] for s in Stamp if self.cleaned_data.get(s.value)}
+    def __init__(self, bodies: Sequence[Body], *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.bodies = bodies
+        self.fields["body"].widget.attrs["list"] = "bodies"
+        self.fields["on"].widget = forms.TextInput(
+            attrs={"inputmode": "numeric", "placeholder": "2026-01-31"}
+        )
+        self.fields["name"].widget.attrs["autofocus"] = True
+        if len(bodies) == 1:
+            self.fields["body"].initial = bodies[0].name
+
+    def clean_body(self) -> Body:
+        """The one body that bears the name, or whose name holds what was typed."""
+        text = self.cleaned_data["body"].strip()
+        exact = [b for b in self.bodies if text in (b.name, b.short_name)]
+        found = exact or [b for b in self.bodies if text in b.name or text in b.short_name]
+        if len(found) != 1:
+            words = (
+                "有几个单位名称里都有这几个字，请写全。"
+                if found
+                else "没有这个受理单位，请从列表中选择。"
+            )
+            raise forms.ValidationError(words)
+        return found[0]
+
+    def stamps(self) -> dict[Stamp, date]:
+        """The days that are known: the one that the channel needs first, and the confirmation."""
         channel = Channel(self.cleaned_data["channel"])
-        needed = {Channel.COUNTER: Stamp.SUBMITTED, Channel.POST_SIGNED: Stamp.SIGNED,
-                  Channel.POST_PLAIN: Stamp.ARRIVED}.get(channel, Stamp.SUBMITTED)  # fmt: skip
-        if needed not in found and Stamp.CONFIRMED not in found:
-            found[needed] = on
+        needed = {Channel.POST_SIGNED: Stamp.SIGNED, Channel.POST_PLAIN: Stamp.ARRIVED}
+        found = {needed.get(channel, Stamp.SUBMITTED): self.cleaned_data["on"]}
+        if self.cleaned_data["confirmed"]:
+            found[Stamp.CONFIRMED] = self.cleaned_data["confirmed"]
         return found
 
 

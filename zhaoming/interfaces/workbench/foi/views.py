@@ -70,16 +70,14 @@ def register(request: HttpRequest) -> HttpResponseBase:
     """登记申请: typed from paper, by keyboard alone; the channel says when it was received."""
     bodies = list(api.answering_bodies(actor(request)))
     usual = {"channel": Channel.COUNTER.value, "medium": Medium.PAPER.value, "way": Way.POST.value,
-             "submitted": today()}  # fmt: skip
-    form = forms.RegisterForm(request.POST or None, initial=usual)
-    form.fields["body"].choices = [(str(b.pk), b.name) for b in bodies]  # type: ignore[attr-defined] # a ChoiceField
-    form.fields["name"].widget.attrs["autofocus"] = True
+             "on": today()}  # fmt: skip
+    form = forms.RegisterForm(bodies, request.POST or None, initial=usual)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         try:
             taken = api.register(
-                int(facts["body"]), form.application(), channel=Channel(facts["channel"]),
-                stamps=form.stamps(today()), by=actor(request), at=now(), oral=facts["oral"],
+                facts["body"].pk, form.application(), channel=Channel(facts["channel"]),
+                stamps=form.stamps(), by=actor(request), at=now(), oral=facts["oral"],
                 sent_by=facts["sent_by"], confirmed_how=facts["confirmed_how"],
             )  # fmt: skip
         except Refused as refusal:
