@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 
 from tests.cast import PEOPLE, County
 from tests.domains.applications import (
@@ -482,8 +483,6 @@ def test_a_file_lies_sealed_and_apart(county: County, at: datetime, settings: ob
 
 
 def test_what_is_sealed_is_not_in_the_database(county: County, at: datetime) -> None:
-    from django.db import connection
-
     case = registered(county, at)
     with connection.cursor() as cursor:
         cursor.execute("SELECT proof_number, address, phone, email, mark FROM foi_applicant")
@@ -843,3 +842,26 @@ def test_a_body_under_another_lead_names_its_own_review_body(county: County, at:
     organisation.change_setting("foi.review_body", "示例市财政局", body_id=finance.pk, from_on=at.date(),
                                 reason="例", by=SETUP, at=at)  # fmt: skip
     assert api.review_body(finance, at.date()) == "示例市财政局"
+
+
+def test_a_new_key_seals_again_what_applicants_told_and_handed_in(
+    county: County, at: datetime
+) -> None:
+    from zhaoming.kernel.attachments.apart import open_apart
+    from zhaoming.kernel.vault import keyring
+
+    case = registered(county, at)
+    row = api.attach(
+        case.pk, content="身份证明".encode(), name="证.txt", role=FileRole.IDENTITY, at=at
+    )
+    keyring().rotated().save()
+
+    assert api.reseal() == 2
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT phone FROM foi_applicant")
+        assert cursor.fetchone()[0].partition(".")[0] == keyring().current
+    row.refresh_from_db()
+    assert open_apart(row.place).decode() == "身份证明"
+    case.applicant.refresh_from_db()
+    assert case.applicant.phone == ASKED.phone

@@ -55,6 +55,7 @@ from zhaoming.domains.foi.actions.intake import (
     split,
 )
 from zhaoming.domains.foi.actions.redating import redate
+from zhaoming.domains.foi.actions.resealing import reseal
 from zhaoming.domains.foi.actions.seeing import seen
 from zhaoming.domains.foi.actions.writing import compose, keep_wording, wording_of
 from zhaoming.domains.foi.law.deciding import GIVEN, REFUSED, STEPS, overall, paper_of
@@ -260,6 +261,7 @@ __all__ = [
     "remedies_of",
     "replay",
     "reply",
+    "reseal",
     "review_body",
     "searches_of",
     "seen",

@@ -19,7 +19,7 @@ from zhaoming import __version__
 from zhaoming.kernel.vault import keyring
 
 _MANIFEST = "manifest.json"
-_FOLDERS = (("files", "FILES"), ("anchors", "ANCHORS"))
+_FOLDERS = (("files", "FILES"), ("received", "RECEIVED"), ("anchors", "ANCHORS"))
 _BLOCK = 1 << 20
 
 

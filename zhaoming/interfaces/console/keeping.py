@@ -87,10 +87,13 @@ def keys(arguments: argparse.Namespace) -> int:
     from zhaoming.kernel.vault import keyring
 
     if arguments.action == "rotate":
+        from zhaoming.domains.foi.api import reseal as reseal_cases
         from zhaoming.kernel.accounts.rotating import reseal
 
         keyring().rotated().save()
-        say(f"已启用新密钥，重新加密 {reseal()} 项。旧密钥仍保留，用于读取旧备份。")
+        say(
+            f"已启用新密钥，重新加密 {reseal() + reseal_cases()} 项。旧密钥仍保留，用于读取旧备份。"
+        )
     ring = keyring()
     say(f"密钥文件：{ring.path}（请另行备份，丢失后密文不可恢复）")
     for name in ring.keys:
