@@ -28,12 +28,14 @@ PUBLIC = (
     "/map.html", "/p/reports.html", "/s/budget/", "/s/plan/", "/s/normative/", "/s/normative/ended.html",
     "/c/2/", "/c/2/d4.html", "/c/2/closed.html", "/g/", "/i/700/", "/u/2/", "/u/9/", "/u/9/items.html",
     "/u/9/guide.html", "/u/9/apply.html", "/u/9/rules.html", "/u/9/reports.html", "/u/9/s/", "/u/9/l/", "/d/1.html", "/d/2.html", "/d/1/t/1.html",
-    "/search/?q=预算", "/search/?q=没有的词", "/search/", "/nowhere", "/w/sign-in/",
+    "/a/", "/a/guide/", "/a/guide/?q=预算", "/a/guide/?found=0&complaint=1", "/a/new/9/", "/a/case/", "/a/opinion/", "/search/?q=预算", "/search/?q=没有的词", "/search/", "/nowhere", "/w/sign-in/",
 )  # fmt: skip
 LIGHT = 150 * 1024
 OFFICE = {
     "jingban": ("/w/", "/w/intake/", "/w/documents/", "first:/w/documents/?state=draft", "first:/w/documents/?state=published", "/w/issued/", "/w/offers/sent/", "/w/yields/", "/w/items/own/", "/w/ledger/", "/w/calendar/", "/w/leave/", "/w/account/", "/w/account/password/", "/w/notices/", "/w/bodies/", "/w/coverage/", "/w/coverage/figures/", "/w/coverage/figures/?by=month", "/w/duties/?due=late", "first:/w/duties/?due=late"),
-    "zhuguan": ("/w/arrange/", "/w/columns/", "first:/w/columns/", "/w/topics/", "first:/w/topics/", "/w/words/", "/w/redirects/", "/w/items/", "/w/items/1/", "/w/assessments/", "/w/rounds/", "first:/w/rounds/", "/w/offers/", "/w/lists/", "/w/lists/2/", "/w/lists/2/1/", "/w/lists/compare/", "/w/guidance/", "/w/limits/", "/w/items/700/limit/", "/w/items/700/charges/", "/w/powers/", "first:/w/powers/", "/w/negatives/", "first:/w/negatives/", "/w/items/renew/", "/w/items/edition/", "/w/duties/ask/"),
+    "zhuguan": ("/w/arrange/", "/w/columns/", "first:/w/columns/", "/w/topics/", "first:/w/topics/", "/w/words/", "/w/redirects/", "/w/items/", "/w/items/1/", "/w/assessments/", "/w/rounds/", "first:/w/rounds/", "/w/offers/", "/w/lists/", "/w/lists/2/", "/w/lists/2/1/", "/w/lists/compare/", "/w/guidance/", "/w/limits/", "/w/items/700/limit/", "/w/items/700/charges/", "/w/powers/", "first:/w/powers/", "/w/negatives/", "first:/w/negatives/", "/w/items/renew/", "/w/items/edition/", "/w/duties/ask/", "/w/foi/overseen/", "first:/w/foi/overseen/", "/w/foi/wordings/", "/w/foi/wordings/extension/"),
+    "gongkai": ("/w/foi/", "/w/foi/register/", "first:/w/foi/?state=open", "first:/w/foi/?state=consulting", "first:/w/foi/?state=signing", "first:/w/foi/?state=archived", "/w/foi/learning/?days=1095", "/w/reports/", "/w/reports/new/"),
+    "chuangkou": ("/w/foi/register/", "/w/foi/registered/"),
     "xianban": ("/w/offers/", "first:/w/offers/?state=open"),
     "fuzeren": ("/w/duties/confirm/", "/w/consents/", "first:/w/consents/", "first:/w/documents/?state=review"),
     "xitong": ("/w/bodies/", "/w/bodies/1/", "/w/bodies/new/", "/w/bodies/2/end/", "/w/imports/", "/w/settings/", "/w/settings/accounts.mfa_for_operators/", "/w/calendar/announce/", "/w/jobs/", "/w/inspection/", "/w/switches/"),
