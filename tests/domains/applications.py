@@ -38,7 +38,7 @@ ASKED = api.Application(
 )
 GRANTED = api.Answered(
     ASKED.wanted, Kind.GRANTED, "经查，本机关制作并保存有该信息", "",
-    {"附件清单，或者获取的方式、途径和时间": "见附件"},
+    {"附件清单，或者获取的方式、途径和时间": "资金拨付明细表，当场交给申请人"},
 )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def answers(case: api.Case, *kinds: Kind, **said: Any) -> list[api.Answered]:
     chosen = kinds or (Kind.GRANTED,) * len(items)
     found = []
     for item, kind in zip(items, chosen, strict=True):
-        must = {label: f"{label}的说明" for label in api.ANSWERS[kind].must if label != "理由"}
+        must = {label: "有关情况的说明" for label in api.ANSWERS[kind].must if label != "理由"}
         parts = [api.Withheld("第二页中的住户姓名", Kind.THIRD_PARTY, "涉及住户的个人隐私")] if kind is Kind.PARTIAL else []  # fmt: skip
         found.append(
             api.Answered(item.asked, kind, "经审查，查明有关情况", "因为法定的理由", must, parts)
@@ -149,12 +149,18 @@ def at_state(county: County, state: State, at: datetime) -> api.Case:
                 case.pk, points="请写明年度", until=date(2026, 3, 20), by=office, at=at
             )
             if state is S.LAPSED:
-                api.lapse(case.pk, by=office, at=later)
+                api.lapse(case.pk, by=county.actor("office_head"), at=later)
         case S.CONSULTING:
             consulted(county, case, at)
         case S.PAYING:
             _many(county, at)
-            api.charge(case.pk, method=_items(), reason="数量明显过多", by=office, at=at)
+            api.charge(
+                case.pk,
+                method=_items(),
+                reason="数量明显过多",
+                by=county.actor("office_head"),
+                at=at,
+            )
         case S.DRAFTING:
             drafted(county, case, at)
         case S.SIGNING:

@@ -14,7 +14,15 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.cast import County
-from tests.domains.applications import answered, channel_set, consulted, prepare, registered, served
+from tests.domains.applications import (
+    ASKED,
+    answered,
+    channel_set,
+    consulted,
+    prepare,
+    registered,
+    served,
+)
 from zhaoming.domains.foi import api
 from zhaoming.domains.foi.law.deciding import LAPSED
 from zhaoming.domains.foi.papers.composing import LetterText
@@ -45,7 +53,7 @@ def every_letter(county: County, at: datetime) -> Iterator[api.Letter]:
     yield api.defer(case.pk, until=date(2026, 6, 1), reason="数量大", by=head, at=at)
     row = consulted(county, case, at)
     api.hear_back(row.pk, stance=Stance.OBJECTS, reason="不愿公开", on=at.date(), at=at)
-    yield api.overrule(row.pk, reason="涉及公共安全", by=office, at=at)
+    yield api.overrule(row.pk, reason="涉及公共安全", by=head, at=at)
     for ask in (Ask.JOINT_BODY, Ask.OTHER_BODY):
         api.consult(case.pk, ask=ask, name="明川县教育局", question="联合发文", by=office, at=at)
     yield from case.letters.all()
@@ -58,19 +66,22 @@ def _ends(county: County, at: datetime) -> Iterator[api.Letter]:
     yield api.ask_correction(
         case.pk, points="年度\n单位", until=date(2026, 3, 20), by=office, at=at
     )
-    yield api.lapse(case.pk, by=office, at=at + 20 * DAY)
+    yield api.lapse(case.pk, by=head, at=at + 20 * DAY)
     case = registered(county, at)
-    yield api.charge(case.pk, method=FeeMethod.PAGES, pages=120, reason="页数多", by=office, at=at)
-    yield api.unpaid(case.pk, by=office, at=at + 40 * DAY)
+    yield api.charge(case.pk, method=FeeMethod.PAGES, pages=120, reason="页数多", by=head, at=at)
+    yield api.unpaid(case.pk, by=head, at=at + 40 * DAY)
     yield api.withdraw(registered(county, at).pk, at=at)
     yield api.close_case(registered(county, at).pk, reason="申请人死亡", by=head, at=at)
     for matter in (Matter.OWN_RECORD, Matter.SUGGESTION):
         yield api.reply(
             registered(county, at, matter=matter).pk,
             words="经审核属实，予以采纳。",
-            by=office,
+            by=head,
             at=at,
         )
+    case = api.apply_online(county.bodies["finance"].pk, ASKED, at=at).case
+    api.transfer(case.pk, to="明川县教育局", reason="由教育局制作", by=office, at=at)
+    yield from case.letters.all()
     case = served(county, registered(county, at), at)
     api.archive(case.pk, handed_to="", by=office, at=at)
     yield from case.letters.all()

@@ -20,7 +20,10 @@ from zhaoming.kernel.terms import Refused
 
 pytestmark = pytest.mark.django_db
 YEAR = 2025
-TEXTS = dict.fromkeys(("one", "five", "six"), "本年度的总体情况说明，写得足够长。")
+TEXTS = dict.fromkeys(
+    ("one", "five", "six"),
+    "本年度的总体情况说明，写得足够长：组织、制度、平台、监督保障各方面都有具体的内容。",
+)
 FIGURES = {f.value: ("12", "业务系统统计") for f in Figure}
 
 

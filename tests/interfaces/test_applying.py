@@ -237,7 +237,7 @@ def test_a_third_party_answers_on_its_own_page_and_learns_of_nobody(
     assert "合同单价" in page
     assert ASKED.name not in page
     assert case.number not in page
-    assert "必须写明理由" in page
+    assert "的必须写明理由" in page
     assert (
         "请写明理由" in client.post("/a/opinion/", {**codes, "stance": "objects"}).content.decode()
     )

@@ -11,7 +11,14 @@ from zhaoming.domains.foi.actions.answering import (
 )
 from zhaoming.domains.foi.actions.applications import Application, Handed
 from zhaoming.domains.foi.actions.charging import amount_for, charge, pay, unpaid
-from zhaoming.domains.foi.actions.consulting import Asked, consult, hear_back, overrule, reach
+from zhaoming.domains.foi.actions.consulting import (
+    Asked,
+    consult,
+    hear_back,
+    opened,
+    overrule,
+    reach,
+)
 from zhaoming.domains.foi.actions.correcting import (
     ask_correction,
     ask_reasons,
@@ -23,16 +30,16 @@ from zhaoming.domains.foi.actions.correcting import (
     reasonable_day,
 )
 from zhaoming.domains.foi.actions.ending import (
-    archive,
     close_case,
     end_remedy,
     enter_remedy,
-    inventory_of,
     rate,
     serve,
+    serve_letter,
     transfer,
     withdraw,
 )
+from zhaoming.domains.foi.actions.filing import archive, inventory_of
 from zhaoming.domains.foi.actions.guiding import guided, guided_since
 from zhaoming.domains.foi.actions.handling import (
     answer_remark,
@@ -58,7 +65,7 @@ from zhaoming.domains.foi.actions.redating import redate
 from zhaoming.domains.foi.actions.resealing import reseal
 from zhaoming.domains.foi.actions.seeing import seen
 from zhaoming.domains.foi.actions.writing import compose, keep_wording, wording_of
-from zhaoming.domains.foi.law.deciding import GIVEN, REFUSED, STEPS, overall, paper_of
+from zhaoming.domains.foi.law.deciding import GIVEN, REFUSED, STEPS, WITHHELD, overall, paper_of
 from zhaoming.domains.foi.law.fees import Fee, fee
 from zhaoming.domains.foi.law.guide import OUTCOMES, QUESTIONS, Outcome, Question, follow
 from zhaoming.domains.foi.law.receipt import Receipt, receipt
@@ -145,6 +152,7 @@ __all__ = [
     "RECORDERS",
     "REFUSED",
     "STEPS",
+    "WITHHELD",
     "WORKERS",
     "Analysis",
     "Answer",
@@ -241,6 +249,7 @@ __all__ = [
     "note_search",
     "of_item",
     "open_to_public",
+    "opened",
     "overall",
     "overdue",
     "overrule",
@@ -268,6 +277,7 @@ __all__ = [
     "send_back",
     "series_of",
     "serve",
+    "serve_letter",
     "slots",
     "split",
     "submit",

@@ -6,6 +6,7 @@ from zhaoming.domains.foi.law.tables import (
     ANSWER,
     ASK_CORRECTION,
     AT_ONCE,
+    CORRECTS,
     DELAYED,
     EXTENDED_BY,
     HANDLING,
@@ -14,6 +15,7 @@ from zhaoming.domains.foi.law.tables import (
     MAY_ASK_REASONS,
     MAY_CHARGE,
     NOT_COUNTED,
+    OVERRULED,
     OVERSEEN,
     RECEIPT,
     RESTARTS,
@@ -48,6 +50,7 @@ class Facts:
     application: bool = True
     handler: bool = True
     reasoned: bool = True
+    same_day: bool = True
 
 
 RECEIVED: Need[Facts] = Need(
@@ -76,6 +79,10 @@ OVER: Need[Facts] = Need(lambda f: f.period_over, "补正或者缴费的期限�
 APPLICATION: Need[Facts] = Need(
     lambda f: f.application, "只有政府信息公开申请才能这样办理；更正请求和公开建议请直接拟答复。"
 )
+SAME_DAY: Need[Facts] = Need(
+    lambda f: f.same_day, "当场答复只能在收到申请的当天；以后的请拟稿、送签。"
+)
+OTHERS: Need[Facts] = Need(lambda f: not f.application, "政府信息公开申请须按答复类型拟稿、签发。")
 HANDLER: Need[Facts] = Need(
     lambda f: f.handler, "这件申请交给别人办理：请由承办人或者公开工作机构拟稿。"
 )
@@ -99,20 +106,22 @@ CASE: Lifecycle[State, Facts] = Lifecycle(initial=S.REGISTERED, moves=(
     Move("assign",         "交办",       _LIVE,                          None,         _OFFICE,                HANDLING),
     Move("ask_correction", "要求补正",   (S.OPEN,),                      S.CORRECTION, _OFFICE,                ASK_CORRECTION.cite, (APPLICATION, ASKED_ONCE, ASKED_IN_TIME, SAYS_WHAT)),
     Move("correct",        "收到补正",   (S.CORRECTION,),                S.OPEN,       (),                     RESTARTS),
-    Move("lapse",          "逾期不补正", (S.CORRECTION,),                S.LAPSED,     _OFFICE,                LAPSES, (OVER,)),
+    Move("lapse",          "逾期不补正", (S.CORRECTION,),                S.LAPSED,     (R.OFFICE_HEAD,),       LAPSES, (OVER,)),
     Move("consult",        "征求意见",   (S.OPEN, S.CONSULTING),         S.CONSULTING, _OFFICE,                THIRD_PARTY.cite, (APPLICATION,)),
     Move("hear_back",      "收到意见",   (S.CONSULTING,),                S.OPEN,       (),                     NOT_COUNTED, (ALL_HEARD,)),
     Move("extend",         "延期",       _AT_WORK,                       None,         (R.OFFICE_HEAD,),       EXTENDED_BY, (EXTENDED_ONCE, IN_TIME, EXTENSION_FITS, REASON)),
     Move("ask_reasons",    "要求说明理由", (S.OPEN,),                    None,         _OFFICE,                MAY_ASK_REASONS, (APPLICATION, REASON)),
     Move("defer",          "延迟答复",   _AT_WORK,                       None,         (R.OFFICE_HEAD,),       DELAYED, (REASONED, REASON)),
-    Move("charge",         "通知缴费",   (S.OPEN,),                      S.PAYING,     _OFFICE,                MAY_CHARGE, (APPLICATION, IN_TIME, REASON)),
+    Move("charge",         "通知缴费",   (S.OPEN,),                      S.PAYING,     (R.OFFICE_HEAD,),       MAY_CHARGE, (APPLICATION, IN_TIME, REASON)),
     Move("pay",            "缴费",       (S.PAYING,),                    S.OPEN,       _OFFICE,                MAY_CHARGE),
-    Move("unpaid",         "逾期不缴费", (S.PAYING,),                    S.LAPSED,     _OFFICE,                MAY_CHARGE, (OVER,)),
+    Move("unpaid",         "逾期不缴费", (S.PAYING,),                    S.LAPSED,     (R.OFFICE_HEAD,),       MAY_CHARGE, (OVER,)),
     Move("draft",          "拟答复",     (S.OPEN, S.DRAFTING),           S.DRAFTING,   _WRITERS,               HANDLING, (HANDLER,)),
     Move("submit",         "送签",       (S.DRAFTING,),                  S.SIGNING,    _WRITERS,               HANDLING, (HANDLER, COMPLETE)),
     Move("return",         "退回",       (S.SIGNING,),                   S.DRAFTING,   (R.HEAD, R.OFFICE_HEAD), HANDLING, (REASON,)),
     Move("answer",         "签发答复",   (S.SIGNING,),                   S.ANSWERED,   (R.HEAD,),              ANSWER.cite, (COMPLETE, FOUR_EYES)),
-    Move("answer_at_once", "当场答复",   (S.OPEN,),                      S.ANSWERED,   _OFFICE,                AT_ONCE, (COMPLETE,)),
+    Move("answer_at_once", "当场答复",   (S.OPEN,),                      S.ANSWERED,   _OFFICE,                AT_ONCE, (APPLICATION, SAME_DAY, COMPLETE)),
+    Move("reply",          "处理答复",   (S.OPEN,),                      S.ANSWERED,   (R.HEAD, R.OFFICE_HEAD), CORRECTS, (OTHERS, REASON)),
+    Move("overrule",       "决定公开",   _AT_WORK,                       None,         (R.HEAD, R.OFFICE_HEAD), OVERRULED, (REASON,)),
     Move("serve",          "送达",       (S.ANSWERED, S.LAPSED),         S.SERVED,     _OFFICE,                HANDLING, (SERVED,)),
     Move("transfer",       "转交",       (S.REGISTERED,),                S.TRANSFERRED, _OFFICE,               OGI.art(36, item=5), (REASON,)),
     Move("withdraw",       "撤回申请",   _LIVE,                          S.WITHDRAWN,  (),                     HANDLING),

@@ -31,7 +31,7 @@ register(
     Key(CORRECTION_DAYS, "补正的合理期限", Kind.INTEGER, 15, "条例第三十条只要求合理；本系统默认", unit=_WD,
         least=3, most=60),
     Key(DRAFT_DAYS, "拟稿完成（届满前）", Kind.INTEGER, 10, "本系统默认的内部时限", unit=_WD, least=1, most=19),
-    Key(CHECK_DAYS, "法制审核完成（届满前）", Kind.INTEGER, 5, "本系统默认的内部时限", unit=_WD, least=1, most=19),
+    Key(CHECK_DAYS, "会商审核完成（届满前）", Kind.INTEGER, 5, "本系统默认的内部时限", unit=_WD, least=1, most=19),
     Key(SIGN_DAYS, "签发完成（届满前）", Kind.INTEGER, 2, "本系统默认的内部时限", unit=_WD, least=1, most=19),
     Key(LETTER_PREFIX, "答复文书机关代字", Kind.TEXT, "", "各单位自定；留空时用单位简称加“公开”"),
     Key(REVIEW_BODY, "复议机关", Kind.TEXT, "", "行政复议法第二十四条、第二十七条",

@@ -5,6 +5,7 @@ from zhaoming.domains.reports.engine.tables import COLUMNS, NOTE, ROWS, faults, 
 from zhaoming.domains.reports.law import CONTENT, DEPARTMENTS, GOVERNMENTS, due_on
 from zhaoming.domains.reports.models import Report, Version
 from zhaoming.domains.reports.papers.printing import Printed, as_docx, as_html, as_xlsx, fee_words
+from zhaoming.domains.reports.papers.printing import remedies as remedy_grid
 from zhaoming.domains.reports.policy import ISSUERS, SEERS, WRITERS
 from zhaoming.domains.reports.queries.counting import (
     Counted,
@@ -19,6 +20,7 @@ from zhaoming.domains.reports.queries.counting import (
 )
 from zhaoming.domains.reports.queries.reports import (
     is_government,
+    may,
     missing,
     reporting_bodies,
     reports_visible_to,
@@ -55,8 +57,10 @@ __all__ = [
     "found_in_publication",
     "is_government",
     "issue",
+    "may",
     "missing",
     "published_beside",
+    "remedy_grid",
     "report_faults",
     "reporting_bodies",
     "reports_visible_to",

@@ -9,7 +9,7 @@ from zhaoming.domains.foi import api as foi
 from zhaoming.domains.foi.terms import ApplicantKind, Matter, Medium, Proof, Stance, Way
 from zhaoming.kernel.web.fields import Form
 
-_WANTED = "名称、文号，或者时间、内容等便于查询的特征；几件事一行一件"
+_WANTED = "名称、文号，或者时间、内容等便于查询的特征；最好一件申请只写一件事"
 _LINES = forms.Textarea(attrs={"rows": 5})
 
 
@@ -72,7 +72,7 @@ class OpinionForm(Form):
     stance = forms.ChoiceField(label="您的意见", choices=[(s.value, s.label) for s in Stance if s is not Stance.SILENT],
                                widget=forms.RadioSelect)  # fmt: skip
     reason = forms.CharField(label="理由和依据", max_length=2000, required=False, widget=_LINES,
-                             help_text="不同意公开的必须写明理由")  # fmt: skip
+                             help_text="不同意或者部分同意的必须写明理由")  # fmt: skip
 
 
 _ROWS = (

@@ -48,9 +48,10 @@ def whole(html: str, status: int = 200) -> HttpResponse:
 def _foreign(request: HttpRequest) -> bool:
     """Whether a form was sent from another site; browsers say so, and there is no session to steal."""
     origin = request.headers.get("Origin", "")
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return True
-    return bool(origin) and origin != "null" and urlsplit(origin).netloc != request.get_host()
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    return bool(origin) and urlsplit(origin).netloc != request.get_host()
 
 
 def public_form(view: View) -> View:
@@ -151,7 +152,9 @@ def _hurried(request: HttpRequest, facts: dict[str, Any]) -> list[str]:
         return ["提交得太快：请核对填写的内容后再提交。"]
     if facts["website"]:
         return ["提交没有成功，请刷新页面后重试。"]
-    if not allowed("foi.apply", from_where(request), most=_PER_HOUR, seconds=_HOUR):
+    if not allowed(
+        "foi.apply", from_where(request), most=_PER_HOUR, seconds=_HOUR, at=timezone.now()
+    ):
         return ["这个网络地址提交的申请太多，请一小时后再试，或者当面、邮寄提交。"]
     return []
 

@@ -27,30 +27,32 @@ from zhaoming.interfaces.portal.documents import today
 from zhaoming.interfaces.portal.framing import print_page
 from zhaoming.kernel.attachments.apart import open_apart
 from zhaoming.kernel.calendar import day_of
-from zhaoming.kernel.documents.official import Official, official_letter
+from zhaoming.kernel.documents.official import Official, official_letter, printable
 from zhaoming.kernel.terms import Refused
 from zhaoming.kernel.web.downloads import sheet_download
-from zhaoming.kernel.web.limits import allowed, from_where, spent
+from zhaoming.kernel.web.limits import allowed, forgive, from_where
 
 COOKIE = "zm_case"
 _HALF_AN_HOUR = 1800
-_TRIES, _TRIES_OF_NUMBER = 10, 20
+_TRIES = 10
 _WRONG = "受理编号或者查询码不对，请核对后重试。"
 _TOO_OFTEN = "尝试的次数太多，请过半小时再试；忘记查询码的，请联系受理单位。"
 TERMS = {"state": State, "channel": Channel, "medium": Medium, "way": Way, "paper": Paper,
          "matter": Matter, "ask": Ask}  # fmt: skip
 
 
-def _open(request: HttpRequest, number: str, find: Callable[[], Any]) -> tuple[Any, str]:
-    """What number and code open, or why nothing: guessing is slowed down by place and by number."""
+def _open(request: HttpRequest, find: Callable[[], Any]) -> tuple[Any, str]:
+    """What number and code open, or why nothing. Every try is counted before it is looked at.
+
+    Counted by place alone: the code has fifty bits, and nobody can lock the owner out by guessing at a number.
+    """
     where = from_where(request)
-    if spent("foi.code", where, most=_TRIES) or spent("foi.number", number, most=_TRIES_OF_NUMBER):
+    if not allowed("foi.code", where, most=_TRIES, seconds=_HALF_AN_HOUR, at=timezone.now()):
         return None, _TOO_OFTEN
     found = find()
     if found is None:
-        allowed("foi.code", where, most=_TRIES, seconds=_HALF_AN_HOUR)
-        allowed("foi.number", number, most=_TRIES_OF_NUMBER, seconds=24 * 3600)
         return None, _WRONG
+    forgive("foi.code", where)
     return found, ""
 
 
@@ -60,8 +62,7 @@ def query(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
-        case, fault = _open(request, facts["number"],
-                            lambda: foi.case_by_code(facts["number"], facts["secret"]))  # fmt: skip
+        case, fault = _open(request, lambda: foi.case_by_code(facts["number"], facts["secret"]))  # fmt: skip
         if case is not None:
             return _with_pass(HttpResponseRedirect("/a/my/"), case.pk)
         form.refuse([fault])
@@ -122,7 +123,7 @@ def _page(request: HttpRequest, case: foi.Case, refused: list[str]) -> str:
 
 
 def _act(request: HttpRequest, case: foi.Case) -> list[str]:
-    at, words = timezone.now(), request.POST.get("words", "").replace("\0", "")
+    at, words = timezone.now(), printable(request.POST.get("words", ""))
     acts: dict[str, Callable[[], Any]] = {
         "confirm": lambda: _confirm(request, case),
         "correct": lambda: foi.correct(case.pk, wanted=words, on=day_of(at), at=at),
@@ -143,7 +144,7 @@ def _act(request: HttpRequest, case: foi.Case) -> list[str]:
 def _confirm(request: HttpRequest, case: foi.Case) -> None:
     """The applicant's side of 双方确认 is the code itself."""
     secret = request.POST.get("secret", "").replace("\0", "")
-    found, fault = _open(request, case.number, lambda: foi.case_by_code(case.number, secret))
+    found, fault = _open(request, lambda: foi.case_by_code(case.number, secret))
     if found is None:
         raise Refused([fault.replace("受理编号或者查询码", "查询码")])
     foi.confirm_by_code(case.pk, at=timezone.now())
@@ -157,9 +158,9 @@ def _stars(request: HttpRequest) -> int:
 @public_form
 def confirm(request: HttpRequest) -> HttpResponse:
     """From the receipt: number and code confirm at once, and open the page."""
-    number = request.POST.get("number", "").replace("\0", "")
+    number = request.POST.get("number", "").replace("\0", "").strip()
     secret = request.POST.get("secret", "").replace("\0", "")
-    case, fault = _open(request, number, lambda: foi.case_by_code(number, secret))
+    case, fault = _open(request, lambda: foi.case_by_code(number, secret))
     if case is None:
         form = CodeForm(initial={"number": number})
         return whole(print_page("portal/case_query.html", form=form, fault=fault or _WRONG))
@@ -192,12 +193,11 @@ def letter_file(request: HttpRequest, number: int) -> HttpResponse:
     """A letter as a file."""
     row = _letter(request, number)
     text = foi.LetterText.from_json(row.text)
-    year, month, day = text.dated.split("-")
     content = official_letter(Official(
         text.agency, text.number, text.title, text.to, text.paragraphs, text.enclosures, text.sign,
-        f"{year}年{int(month)}月{int(day)}日",
+        text.day,
     ))  # fmt: skip
-    return sheet_download(content, f"{text.title}.docx")
+    return _private(sheet_download(content, f"{text.title}.docx"))
 
 
 @require_safe
@@ -209,9 +209,15 @@ def enclosure(request: HttpRequest, number: int) -> HttpResponse:
     if row is None:
         raise Http404
     try:
-        return sheet_download(open_apart(row.place), row.name)
+        return _private(sheet_download(open_apart(row.place), row.name))
     except OSError:
         raise Http404 from None
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Kept by no browser and nothing in between."""
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @public_form
@@ -222,11 +228,11 @@ def opinion(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return whole(print_page("portal/opinion.html", form=form, row=None, said=said, done=False))
     facts = form.cleaned_data
-    row, fault = _open(request, facts["number"],
-                       lambda: foi.consultation_by_code(facts["number"], facts["secret"]))  # fmt: skip
+    row, fault = _open(request, lambda: foi.consultation_by_code(facts["number"], facts["secret"]))  # fmt: skip
     if row is None:
         form.refuse([fault.replace("受理编号或者查询码", "编号或者答复码")])
         return whole(print_page("portal/opinion.html", form=form, row=None, said=said, done=False))
+    row = foi.opened(row.pk, at=timezone.now())
     done = row.answered_on is not None
     if "stance" in request.POST and not done:
         said = OpinionForm(request.POST)

@@ -79,3 +79,17 @@ class AccessEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%F %T} {self.username} {Access.label_of(self.act)}"
+
+
+class Knock(models.Model):
+    """How often one place has done one thing within a time; no address stands here, only its keyed hash."""
+
+    key = models.CharField("标识", max_length=80, unique=True)
+    count = models.PositiveIntegerField("次数", default=0)
+    until = models.DateTimeField("到期时间", db_index=True)
+
+    class Meta:
+        verbose_name = "访问计数"
+
+    def __str__(self) -> str:
+        return self.key

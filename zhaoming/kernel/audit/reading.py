@@ -83,6 +83,7 @@ VERBS = {
     "foi.attach": "添加材料",
     "foi.detach": "删除材料",
     "foi.serve": "送达",
+    "foi.serve_letter": "登记文书送达",
     "foi.withdraw": "撤回申请",
     "foi.close": "终止办理",
     "foi.transfer": "转交",

@@ -6,6 +6,7 @@ stands here in named constants.
 """
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,16 @@ _BODY, _TITLE, _SMALL = 16, 22, 14
 FANGSONG, XIAOBIAOSONG, SONG = "仿宋_GB2312", "方正小标宋简体", "宋体"
 _RED = "E60012"
 _TWENTIETHS = 56.6929  # Per millimetre.
+
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    """A text without what no document can hold and no eye can see."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +190,7 @@ def _align(paragraph: Any, align: str) -> None:
 def _run(paragraph: Any, text: str, font: str, size: float, colour: str = "") -> Any:
     from docx.shared import RGBColor  # noqa: PLC0415 - as above
 
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(printable(text))
     _font(run, font, size)
     if colour:
         run.font.color.rgb = RGBColor.from_string(colour)

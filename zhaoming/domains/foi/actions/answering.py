@@ -9,7 +9,7 @@ from django.db import transaction
 from zhaoming.domains.foi.actions.moving import CLOSED, close, locked, move, save, written
 from zhaoming.domains.foi.actions.writing import compose, keep, medium_words, number_for
 from zhaoming.domains.foi.events import CaseAnswered, CaseWaits
-from zhaoming.domains.foi.law.deciding import GIVEN, overall, paper_of, relief
+from zhaoming.domains.foi.law.deciding import HANDED, REFUSED, is_notice, overall, paper_of, relief
 from zhaoming.domains.foi.models import Case, Item, Letter
 from zhaoming.domains.foi.papers.answers import Answered, paragraphs_of
 from zhaoming.domains.foi.papers.composing import LetterText, chinese_day, enclosure_lines
@@ -46,7 +46,8 @@ def _put(case: Case, answers: Sequence[Answered], by: Actor) -> None:
         item.parts = [[p.what.strip(), p.kind.value, p.reason.strip()] for p in said.parts]
     Item.objects.bulk_update(items, ["kind", "facts", "reasons", "said", "parts"])
     case.drafted_by, case.kind = by.id, overall(a.kind for a in answers).value
-    save(case, "drafted_by", "kind")
+    case.authors = [*dict.fromkeys([*case.authors, by.id])]
+    save(case, "drafted_by", "authors", "kind")
 
 
 def _demand_no_secret(answers: Sequence[Answered]) -> None:
@@ -88,11 +89,14 @@ def answer_text(case: Case, at: datetime) -> LetterText:
     """The answer as it would be signed now, without its number; Refused where it cannot be written yet."""
     on = day_of(at)
     said = answered(case)
+    if not said:
+        raise Refused(["还没有拟答复。"])
     kinds = [each.kind for each in said]
-    clause, faults = relief_of(case, relief(kinds), on)
+    what = "本告知" if is_notice(overall(kinds)) else "本答复"
+    clause, faults = relief_of(case, relief(kinds), on, what=what)
     if faults:
         raise Refused(faults)
-    given = any(kind in GIVEN for kind in kinds)
+    given = any(kind in HANDED for kind in kinds)
     facts = {
         "答复事项": paragraphs_of(said), "救济": clause, "经过": _course(case),
         "提供方式": medium_words(case) if given else "",
@@ -127,6 +131,8 @@ def answer_at_once(case_id: int, answers: Sequence[Answered], *, by: Actor, at: 
     """当场答复: what can be answered on the spot is (条例第三十三条第一款)."""
     case = locked(case_id)
     move(case, "answer_at_once", by, at)
+    if any(answer.kind in REFUSED or answer.parts for answer in answers):
+        raise Refused(["不予公开、部分公开的答复须送单位负责人签发，不能当场答复。"])
     _put(case, answers, by)
     if faults := answer_faults(case, day_of(at)):
         raise Refused(faults)
@@ -150,7 +156,7 @@ def lapsed_letter(case: Case, kind: Kind, why: str, *, by: Actor, at: datetime) 
     """The word that an application is not handled any further, and what can be done against it."""
     on = day_of(at)
     said = [Answered(case.title, kind, facts=why, said={})]
-    clause, faults = relief_of(case, Relief.CHOICE, on)
+    clause, faults = relief_of(case, Relief.CHOICE, on, what="本告知")
     if faults:
         raise Refused(faults)
     facts = {"答复事项": paragraphs_of(said), "救济": clause, "经过": _course(case)}
@@ -167,12 +173,9 @@ _REPLIES = {Matter.OWN_RECORD: Paper.OWN_RECORD, Matter.SUGGESTION: Paper.SUGGES
 def reply(case_id: int, *, words: str, by: Actor, at: datetime) -> Letter:
     """处理答复: to a request for correction (条例第四十一条) or a suggestion (条例第四十四条)."""
     case, on = locked(case_id), day_of(at)
-    if case.matter == Matter.APPLICATION:
-        raise Refused(["政府信息公开申请须按答复类型拟稿、签发。"])
-    faults = () if words.strip() else ("请写明处理结果和理由。",)
-    move(case, "answer_at_once", by, at, faults=faults)
+    move(case, "reply", by, at, reason=words)
     paper = _REPLIES[Matter(case.matter)]
-    clause, gaps = relief_of(case, Relief.CHOICE, on)
+    clause, gaps = relief_of(case, Relief.CHOICE, on, what="本告知")
     if gaps and paper is Paper.OWN_RECORD:
         raise Refused(gaps)
     text = compose(case, paper, on, {"答复事项": words.strip(), "救济": clause})

@@ -1,9 +1,10 @@
 """An application as it is handed in, and what it lacks."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from zhaoming.domains.foi.terms import ApplicantKind, FileRole, Matter, Medium, Proof, Way
+from zhaoming.kernel.documents.official import printable
 
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}")
 _LONGEST = 4000
@@ -29,13 +30,22 @@ class Application:
     help: str = ""
     matter: Matter = Matter.APPLICATION
 
+    def __post_init__(self) -> None:
+        """Nothing invisible comes in; what stands on one line stays on one."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if type(value) is str:
+                plain = printable(value).strip()
+                kept = plain if field.name == "wanted" else " ".join(plain.split())
+                object.__setattr__(self, field.name, kept)
+
     def faults(self) -> list[str]:
         """What is missing, and how to mend it."""
         found = []
         if not self.name.strip():
             found.append("请填写申请人的姓名或者名称。")
         if len(self.proof_number.strip()) < 5:  # noqa: PLR2004 - no valid document has a shorter number
-            found.append("请填写身份证明的证件号码。")
+            found.append("证件号码没有填写或者太短，请按身份证明填写。")
         if not (self.address.strip() or self.phone.strip() or self.email.strip()):
             found.append("请至少填写一种联系方式：联系地址、电话或者电子邮箱。")
         if len(self.wanted.strip()) < 4:  # noqa: PLR2004 - a name or a number is longer

@@ -101,4 +101,7 @@ def unpaid(case_id: int, *, by: Actor, at: datetime) -> Letter:
     case, on = locked(case_id), day_of(at)
     row = case.charges.filter(paid_on=None).first()
     move(case, "unpaid", by, at, period_over=row is not None and on > row.due_on)
-    return given_up(case, Kind.NOT_PAID, f"缴费期限于{row.due_on if row else ''}届满", by, at)
+    told = case.letters.filter(paper=Paper.FEE.value).order_by("-id").first()
+    said = f"我机关于{chinese_day(told.dated_on)}以{told.number}通知缴费，" if told else ""
+    due = chinese_day(row.due_on) if row else ""
+    return given_up(case, Kind.NOT_PAID, f"{said}缴费期限至{due}，届满没有缴纳", by, at)

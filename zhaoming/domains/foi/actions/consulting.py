@@ -7,7 +7,16 @@ from datetime import date, datetime
 from django.db import transaction
 
 from zhaoming.domains.foi.actions.intake import code, code_mark
-from zhaoming.domains.foi.actions.moving import locked, move, not_later, note, save, written
+from zhaoming.domains.foi.actions.moving import (
+    demand_office,
+    locked,
+    move,
+    names_applicant,
+    not_later,
+    note,
+    save,
+    written,
+)
 from zhaoming.domains.foi.actions.writing import served_at_once, write
 from zhaoming.domains.foi.law.tables import JOINT_BODY, THIRD_PARTY
 from zhaoming.domains.foi.models import Case, Consultation, Letter
@@ -54,9 +63,11 @@ def consult(case_id: int, *, ask: Ask, name: str, question: str, contact: str = 
         case=case, ask=ask.value, name=name.strip(), contact=contact.strip(),
         question=question.strip(), number=number, secret=code_mark(number, secret), sent_on=on,
     )  # fmt: skip
-    note(case, on, Effect.PAUSE, f"征求{ask.label}意见")
+    in_time = case.due_on is None or on <= case.due_on
+    if in_time:  # What is asked after the last day gives nothing back: the case stays overdue.
+        note(case, on, Effect.PAUSE, f"征求{ask.label}意见")
     save(case)
-    _letters(case, row, secret, by, at)
+    _letters(case, row, secret, by, at, told=in_time)
     written(case, "consult", by, at, ask=ask, name=name)
     return Asked(row, secret)
 
@@ -67,29 +78,27 @@ def _demand_words(case: Case, name: str, question: str) -> None:
         faults.append("请填写征求意见的对象。")
     if not question.strip():
         faults.append("请写明征求意见的内容。")
-    mine = case.applicant
-    said = f"{name}{question}"
-    private = [mine.name, mine.proof_number, mine.phone, mine.email, mine.agent]
-    if any(len(each.strip()) > 1 and each.strip() in said for each in private):
+    if names_applicant(case, f"{name}{question}"):
         faults.append("征求意见时不能透露申请人：请删去申请人的姓名、证件号码和联系方式。")
     if faults:
         raise Refused(faults)
 
 
-def _letters(case: Case, row: Consultation, secret: str, by: Actor, at: datetime) -> None:
+def _letters(case: Case, row: Consultation, secret: str, by: Actor, at: datetime, *,
+             told: bool) -> None:  # fmt: skip
     """The letter to whoever is asked, its reply form, and the word to the applicant."""
-    ask = Ask(row.ask)
+    ask, phone = Ask(row.ask), case.body.office_phone or case.body.phone or "见本机关网站"
     way = (
         f"可以在本机关网站“征求意见答复”页面凭编号{row.number}和答复码{secret}提出意见，"
-        "也可以填写所附回执寄回。"
+        f"也可以填写所附回执，寄回{case.body.address or case.body.name}。联系电话：{phone}。"
     )
     facts = {"征求内容": row.question, "期满说明": _WITHIN[ask], "答复办法": way}
     write(case, _PAPERS[ask], facts, by=by, at=at, to=row.name, consultation=row)
     if ask is Ask.THIRD_PARTY:
         write(case, Paper.OPINION, {"征求编号": row.number}, by=by, at=at, to="", consultation=row)
-    told = {"征求对象": ask.label, "发出日期": chinese_day(row.sent_on)}
-    letter = write(case, Paper.CONSULTING, told, by=by, at=at)
-    served_at_once(case, letter, row.sent_on)
+    if told:
+        words = {"征求对象": ask.label, "发出日期": chinese_day(row.sent_on)}
+        served_at_once(case, write(case, Paper.CONSULTING, words, by=by, at=at), row.sent_on)
 
 
 @transaction.atomic
@@ -102,10 +111,23 @@ def reach(consultation_id: int, *, on: date, by: Actor, at: datetime) -> Consult
     not_later(on, at, "对方收到的日期")
     if on < row.sent_on:
         raise Refused(["对方收到的日期不能早于发出的日期。"])
+    _reached(row, case, on)
+    written(case, "reach", by, at, on=on)
+    return row
+
+
+def _reached(row: Consultation, case: Case, on: date) -> None:
     row.reached_on = on
     row.due_on = working_calendar(case.body.region).add(on, _CLOCKS[Ask(row.ask)].days)
     row.save(update_fields=["reached_on", "due_on"])
-    written(case, "reach", by, at, on=on)
+
+
+@transaction.atomic
+def opened(consultation_id: int, *, at: datetime) -> Consultation:
+    """Opened on line with its code: whoever is asked has it in hand from this day on."""
+    row = _of(consultation_id)
+    if row.reached_on is None and row.answered_on is None:
+        _reached(row, locked(row.case_id), day_of(at))
     return row
 
 
@@ -125,12 +147,18 @@ def hear_back(consultation_id: int, *, stance: Stance, reason: str, on: date, by
     row = _of(consultation_id)
     case = locked(row.case_id)
     _open(row)
+    if by is not NOBODY:
+        demand_office(case, by)
+    if case.closed_on is not None or case.answered_at is not None:
+        raise Refused(["这件申请已经答复或者办结，不能再登记意见。"])
     not_later(on, at, "意见的日期")
     if on < row.sent_on:
         raise Refused(["意见的日期不能早于征求意见书发出的日期。"])
-    if stance is Stance.OBJECTS and not reason.strip():
+    if stance in (Stance.OBJECTS, Stance.PARTLY) and not reason.strip():
         raise Refused(
-            ["不同意公开的，请写明理由（条例第三十二条：不同意公开且有合理理由的，不予公开）。"]
+            [
+                "不同意或者只部分同意公开的，请写明理由（条例第三十二条：不同意公开且有合理理由的，不予公开）。"
+            ]
         )
     if stance is Stance.SILENT and (row.due_on is None or day_of(at) <= row.due_on):
         raise Refused(["还没有期满：请先登记对方收到的日期，期满后才能按逾期未提出意见办理。"])
@@ -166,12 +194,12 @@ def overrule(consultation_id: int, *, reason: str, by: Actor, at: datetime) -> L
     """决定公开: against an objection, for the public interest, told in writing with reasons (条例第三十二条)."""
     row = _of(consultation_id)
     case = locked(row.case_id)
-    move(case, "assign", by, at)
-    if row.ask != Ask.THIRD_PARTY or row.stance != Stance.OBJECTS:
+    move(case, "overrule", by, at, reason=reason)
+    if names_applicant(case, reason):
+        raise Refused(["决定公开的理由不能透露申请人：请删去申请人的姓名、证件号码和联系方式。"])
+    if row.ask != Ask.THIRD_PARTY or row.stance not in (Stance.OBJECTS, Stance.PARTLY):
         raise Refused(["只有第三方不同意公开时，才需要作出决定公开的告知。"])
     words, faults = relief_of(case, Relief.CHOICE, day_of(at), what="本决定", for_applicant=False)
-    if not reason.strip():
-        faults.append("请写明不公开可能对公共利益造成的重大影响。")
     if faults:
         raise Refused(faults)
     row.overruled = reason.strip()

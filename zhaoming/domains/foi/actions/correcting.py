@@ -7,6 +7,7 @@ from django.db import transaction
 from zhaoming.domains.foi.actions.moving import (
     CLOSED,
     close,
+    demand_office,
     locked,
     move,
     not_later,
@@ -58,18 +59,23 @@ def correct(case_id: int, *, wanted: str, on: date, by: Actor = NOBODY, at: date
     """收到补正: from the applicant on line, or entered by the office; the clock begins anew (条例第三十条)."""
     case = locked(case_id)
     not_later(on, at, "收到补正的日期")
+    if by is not NOBODY:
+        demand_office(case, by)
+    if len(wanted) > 4000:  # noqa: PLR2004 - as in the application
+        raise Refused(["申请内容太长：最多4000字；内容多的，请作为附件提交。"])
     if len(wanted.strip()) < 4:  # noqa: PLR2004 - as in the application
         raise Refused(["请写明补正后所需信息的名称、文号或者其他特征。"])
     asked = case.entries.filter(effect=Effect.STOP.value).order_by("-on").first()
     if asked is not None and on < asked.on:
         raise Refused(["收到补正的日期不能早于补正告知的日期。"])
     move(case, "correct", by, at)
+    case.first_wanted = case.first_wanted or case.wanted
     case.wanted, case.correction_due_on = wanted.strip(), None
     case.title = case.wanted.splitlines()[0][:40]
     case.items.all().delete()
     Item.objects.create(case=case, ordinal=1, asked=case.wanted)
     note(case, on, Effect.RESTART, "收到补正的申请")
-    save(case, "wanted", "title", "correction_due_on")
+    save(case, "wanted", "first_wanted", "title", "correction_due_on")
     written(case, "correct", by, at, on=on)
     return case
 
@@ -80,7 +86,16 @@ def lapse(case_id: int, *, by: Actor, at: datetime) -> Letter:
     case, on = locked(case_id), day_of(at)
     over = case.correction_due_on is not None and on > case.correction_due_on
     move(case, "lapse", by, at, period_over=over)
-    return given_up(case, Kind.NOT_CORRECTED, f"补正期限于{case.correction_due_on}届满", by, at)
+    asked = case.letters.filter(paper=Paper.ASK_CORRECTION.value).order_by("-id").first()
+    due = chinese_day(case.correction_due_on) if case.correction_due_on else ""
+    said = f"我机关于{chinese_day(asked.dated_on)}以{asked.number}要求补正，" if asked else ""
+    return given_up(
+        case,
+        Kind.NOT_CORRECTED,
+        f"{said}补正期限至{due}，届满没有收到补正，也没有说明正当理由",
+        by,
+        at,
+    )
 
 
 def given_up(case: Case, kind: Kind, why: str, by: Actor, at: datetime) -> Letter:
@@ -157,6 +172,8 @@ def defer(case_id: int, *, until: date, reason: str, by: Actor, at: datetime) ->
     move(case, "defer", by, at, reason=reason)
     if case.due_on is not None and until <= case.due_on:
         raise Refused([f"延迟答复的期限须晚于现在的届满日{case.due_on}。"])
+    if (until - on).days > 366:  # noqa: PLR2004 - no period is reasonable that is longer
+        raise Refused(["延迟答复的期限不能超过一年。"])
     case.deferred_on = working_calendar(case.body.region).roll(until)
     reckon(case)
     save(case)

@@ -1,16 +1,13 @@
 """送达 and after: withdrawal, rating, remedies, the archive, and the day on which a person is forgotten."""
 
-import hashlib
-import json
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from functools import partial
+from datetime import date, datetime
 
 from django.db import transaction
 
 from zhaoming.domains.foi.actions.moving import (
     CLOSED,
     close,
+    demand_office,
     locked,
     move,
     not_later,
@@ -19,15 +16,21 @@ from zhaoming.domains.foi.actions.moving import (
 )
 from zhaoming.domains.foi.actions.writing import served_at_once, write
 from zhaoming.domains.foi.events import CaseAnswered
+from zhaoming.domains.foi.law.tables import PAYMENT_DAYS
 from zhaoming.domains.foi.models import Case, Letter, Remedy
 from zhaoming.domains.foi.papers.composing import chinese_day
 from zhaoming.domains.foi.queries.answers import standing_kind
-from zhaoming.domains.foi.terms import KEEP_YEARS, Matter, Outcome, Paper, Redress, State, Way
-from zhaoming.domains.organisation.api import setting_of
-from zhaoming.kernel.attachments.apart import forget_apart
+from zhaoming.domains.foi.terms import (
+    Matter,
+    Outcome,
+    Paper,
+    Redress,
+    Way,
+)
 from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.calendar.rows import working_calendar
 from zhaoming.kernel.events.emitting import emit
-from zhaoming.kernel.terms import NOBODY, SYSTEM, Actor, Refused, Role
+from zhaoming.kernel.terms import NOBODY, Actor, Refused
 
 _GONE = "（已去标识化）"
 
@@ -59,6 +62,33 @@ def serve(case_id: int, *, way: Way, on: date, proof: str, by: Actor, at: dateti
     return case
 
 
+@transaction.atomic
+def serve_letter(
+    letter_id: int, *, way: Way, on: date, proof: str, by: Actor, at: datetime
+) -> Letter:
+    """登记文书送达: of one paper of the procedure; the days to pay count from its arrival."""
+    letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter_id)
+    case = locked(letter.case_id)
+    demand_office(case, by)
+    not_later(on, at, "送达日期")
+    faults = []
+    if letter.served_on is not None or not letter.for_applicant:
+        faults.append("这份文书已经登记送达，或者不送给申请人。")
+    if on < letter.dated_on:
+        faults.append("送达日期不能早于文书的日期。")
+    if not proof.strip() and way is not Way.ONLINE:
+        faults.append("请填写送达的凭证，例如邮件号码、签收人、发送记录。")
+    if faults:
+        raise Refused(faults)
+    letter.served_on, letter.served_way, letter.proof = on, way.value, proof.strip()[:200]
+    letter.save(update_fields=["served_on", "served_way", "proof"])
+    if letter.paper == Paper.FEE:
+        due = working_calendar(case.body.region).add(on, PAYMENT_DAYS)
+        case.charges.filter(paid_on=None).update(due_on=due)
+    written(case, "serve_letter", by, at, way=way, on=on, paper=letter.paper)
+    return letter
+
+
 def _service(case: Case, way: Way, proof: str) -> dict[str, str]:
     last = (
         case.letters.filter(for_applicant=True)
@@ -72,12 +102,16 @@ def _service(case: Case, way: Way, proof: str) -> dict[str, str]:
 
 
 @transaction.atomic
-def withdraw(case_id: int, *, by: Actor = NOBODY, at: datetime) -> Letter:
-    """撤回申请: by the applicant, or written down by the office; nothing more is done."""
+def withdraw(case_id: int, *, proof: str = "", by: Actor = NOBODY, at: datetime) -> Letter:
+    """撤回申请: by the applicant, or written down by the office with how the applicant said so."""
     case = locked(case_id)
+    if by is not NOBODY:
+        demand_office(case, by)
+        if not proof.strip():
+            raise Refused(["请写明申请人撤回的凭据，例如书面撤回材料的日期。"])
     move(case, "withdraw", by, at)
     letter = _ended(case, Paper.WITHDRAWN, {}, by, at)
-    written(case, "withdraw", by, at)
+    written(case, "withdraw", by, at, proof=proof)
     return letter
 
 
@@ -110,6 +144,8 @@ def transfer(case_id: int, *, to: str, reason: str, by: Actor, at: datetime) -> 
     move(case, "transfer", by, at, reason=reason)
     case.handed_over = f"转交{to.strip()}：{reason.strip()}"[:200]
     save(case, "handed_over")
+    facts = {"转交单位": to.strip(), "理由": reason.strip().rstrip("。")}
+    served_at_once(case, write(case, Paper.TRANSFERRED, facts, by=by, at=at), day_of(at))
     written(case, "transfer", by, at, to=to, reason=reason)
     return case
 
@@ -118,7 +154,7 @@ def transfer(case_id: int, *, to: str, reason: str, by: Actor, at: datetime) -> 
 def rate(case_id: int, *, stars: int, words: str, at: datetime) -> Case:
     """满意度: by the applicant, once, after the answer."""
     case = locked(case_id)
-    if case.answered_at is None:
+    if case.answered_at is None or case.served_on is None:
         raise Refused(["答复以后才能评价。"])
     if case.rating is not None:
         raise Refused(["已经评价过，感谢您的意见。"])
@@ -135,7 +171,7 @@ def enter_remedy(case_id: int, *, block: Redress, filed_on: date, reference: str
                  at: datetime) -> Remedy:  # fmt: skip
     """登记复议、诉讼: what was filed about the case; the annual report counts it."""
     case = locked(case_id)
-    _demand_office(case, by)
+    demand_office(case, by)
     not_later(filed_on, at, "收到日期")
     if case.received_on is not None and filed_on < case.received_on:
         raise Refused(["复议、诉讼的日期不能早于收到申请之日。"])
@@ -154,7 +190,7 @@ def end_remedy(remedy_id: int, *, outcome: Outcome, on: date, words: str, by: Ac
         .select_related("case__body")
         .get(pk=remedy_id)
     )
-    _demand_office(row.case, by)
+    demand_office(row.case, by)
     not_later(on, at, "审结日期")
     faults = []
     if row.outcome != Outcome.PENDING:
@@ -169,77 +205,3 @@ def end_remedy(remedy_id: int, *, outcome: Outcome, on: date, words: str, by: Ac
     row.save(update_fields=["outcome", "decided_on", "words"])
     written(row.case, "end_remedy", by, at, outcome=outcome, on=on)
     return row
-
-
-def _demand_office(case: Case, by: Actor) -> None:
-    if not by.holds_at(case.body.path, Role.OFFICE, Role.OFFICE_HEAD):
-        raise Refused(["由公开工作机构登记。"])
-
-
-@transaction.atomic
-def archive(case_id: int, *, handed_to: str, by: Actor, at: datetime) -> Case:
-    """归档: everything of the case in its order, with a digest; handed over where that is said."""
-    case = locked(case_id)
-    move(case, "archive", by, at)
-    lines = inventory_of(case)
-    digest = hashlib.sha256(json.dumps(lines, ensure_ascii=False).encode()).hexdigest()
-    case.archived_at, case.archive_digest = at, digest
-    if handed_to.strip():
-        case.handed_over = f"{day_of(at)} 移交{handed_to.strip()}"[:200]
-    save(case, "archived_at", "archive_digest", "handed_over")
-    listed = "\n".join(f"{n}. {line}" for n, line in enumerate(lines, start=1))
-    write(case, Paper.INVENTORY, {"归档目录": listed}, by=by, at=at)
-    written(case, "archive", by, at, digest=digest, handed=handed_to)
-    return case
-
-
-def inventory_of(case: Case) -> list[str]:
-    """归档目录: each paper and file with its day and digest, in the order of the case."""
-    papers = [
-        (
-            letter.made_at,
-            f"{letter.dated_on} {Paper.label_of(letter.paper)} {letter.number} {letter.digest[:16]}",
-        )
-        for letter in case.letters.order_by("id")
-        if letter.paper != Paper.INVENTORY
-    ]
-    files = [(file.added_at, f"{day_of(file.added_at)} {file.name} {file.sha256[:16]}")
-             for file in case.files.order_by("id")]  # fmt: skip
-    return [" ".join(line.split()) for _, line in sorted([*papers, *files])]
-
-
-def to_forget(on: date, limit: int = 200) -> Sequence[Case]:
-    """The archived cases whose applicants' data has been kept long enough."""
-    rows = Case.objects.filter(
-        state=State.ARCHIVED.value, forgotten_at=None, closed_on__isnull=False
-    )
-    found = []
-    for case in rows.select_related("body").order_by("closed_on", "id")[:limit]:
-        years = int(setting_of(case.body, KEEP_YEARS, on))
-        if case.closed_on and case.closed_on + timedelta(days=365 * years + years // 4) < on:
-            found.append(case)
-    return found
-
-
-@transaction.atomic
-def forget(case_id: int, *, at: datetime) -> Case:
-    """去标识化: what was asked and answered stays for the count; who asked, and what they handed in, goes."""
-    case = locked(case_id)
-    person = case.applicant
-    person.name, person.proof_number, person.mark = _GONE, _GONE, f"forgotten:{case.pk}"
-    for name in ("address", "phone", "email", "contact", "agent", "agent_number"):
-        setattr(person, name, "")
-    person.save()
-    for letter in case.letters.all():
-        letter.text = {**letter.text, "to": _GONE, "paragraphs": [_GONE]}
-        letter.save(update_fields=["text"])
-    places = list(case.files.values_list("place", flat=True))
-    case.files.all().delete()
-    for place in places:
-        transaction.on_commit(partial(forget_apart, place))
-    case.consultations.update(name=_GONE, contact="", reason="", question=_GONE)
-    case.wanted, case.title, case.reasons_said, case.forgotten_at = _GONE, _GONE, "", at
-    case.items.update(asked=_GONE, facts="", reasons="", said={}, parts=[])
-    case.save(update_fields=["wanted", "title", "reasons_said", "forgotten_at"])
-    written(case, "forget", SYSTEM, at)
-    return case

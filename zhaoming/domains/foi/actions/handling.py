@@ -124,28 +124,41 @@ def checked(content: bytes, name: str) -> Format:
     return kind
 
 
-@transaction.atomic
 def attach(case_id: int, *, content: bytes, name: str, role: FileRole, by: Actor = NOBODY,
            at: datetime) -> CaseFile:  # fmt: skip
-    """附件: sealed and apart; what goes out with the answer bears no mark of secrecy."""
+    """附件: sealed and apart; what goes out with the answer bears no mark of secrecy.
+
+    The file is known and read before the case is held, so that nobody waits for it; where the act is
+    refused, nothing of it stays on the disk.
+    """
+    kind = checked(content, name)
+    if role is FileRole.ENCLOSURE:
+        _demand_no_mark(content, name)
+    place = keep_apart(content)
+    try:
+        return _attached(case_id, CaseFile(
+            role=role.value, name=safe_name(name), format=kind.value, size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(), place=place, from_public=by is NOBODY, added_at=at,
+        ), by, at)  # fmt: skip
+    except Exception:
+        forget_apart(place)
+        raise
+
+
+@transaction.atomic
+def _attached(case_id: int, row: CaseFile, by: Actor, at: datetime) -> CaseFile:
     case = locked(case_id)
     if by is not NOBODY:
         demand_handler(case, by)
     if case.state in _CLOSED:
         raise Refused(["申请已经办结，不能再添加材料。"])
-    if role is FileRole.ENCLOSURE and case.state in _SETTLED:
+    if row.role == FileRole.ENCLOSURE and case.state in _SETTLED:
         raise Refused(["已经送签的答复不能再改附件：请先退回。"])
     if case.files.count() >= _MOST:
         raise Refused([f"一件申请最多{_MOST}个文件。"])
-    kind = checked(content, name)
-    if role is FileRole.ENCLOSURE:
-        _demand_no_mark(content, name)
-    row = CaseFile.objects.create(
-        case=case, role=role.value, name=safe_name(name), format=kind.value, size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(), place=keep_apart(content),
-        from_public=by is NOBODY, added_at=at,
-    )  # fmt: skip
-    written(case, "attach", by, at, role=role)
+    row.case = case
+    row.save()
+    written(case, "attach", by, at, role=FileRole(row.role))
     return row
 
 

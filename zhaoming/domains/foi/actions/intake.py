@@ -9,7 +9,7 @@ from itertools import pairwise
 from django.db import transaction
 
 from zhaoming.domains.foi.actions.applications import Application, Handed
-from zhaoming.domains.foi.actions.handling import attach
+from zhaoming.domains.foi.actions.handling import attach, checked
 from zhaoming.domains.foi.actions.moving import locked as lock
 from zhaoming.domains.foi.actions.moving import move, note, save, written
 from zhaoming.domains.foi.actions.writing import served_at_once, write
@@ -74,6 +74,8 @@ def apply_online(
 
     Refused whole where a file of it may not be handed in; nothing of it is kept then.
     """
+    for file in files:  # All of them before anything is kept.
+        checked(file.content, file.name)
     body = open_to_public().filter(pk=body_id).first()
     if body is None:
         raise Refused(["这个单位不受理政府信息公开申请，请重新选择。"])
@@ -179,7 +181,8 @@ def _receive(case: Case, by: Actor, at: datetime) -> None:
     if got.on is None:
         raise Refused([got.words])
     case.received_on = got.on
-    note(case, got.on, Effect.START, "收到申请")
+    if case.matter == Matter.APPLICATION:
+        note(case, got.on, Effect.START, "收到申请")
     save(case, "received_on", "confirmed_on", "confirmed_how")
     facts = {"收到说明": got.words, "期限说明": period_words(case)}
     letter = write(case, Paper.RECEIPT, facts, by=by, at=at)
@@ -191,6 +194,8 @@ def period_words(case: Case) -> str:
     """By when the answer is due, as the receipt says it; a provisional day is no date in a letter."""
     if case.matter != Matter.APPLICATION:
         return "我机关将依法处理并告知结果。"
+    if case.received_on is None:
+        return "尚未双方确认，答复期限还没有起算；双方确认之日为收到申请之日。"
     if case.due_on is None or case.provisional:
         return "我机关将自收到申请之日起20个工作日内答复；所跨年份的放假安排公布后告知届满日期。"
     return f"我机关将在{chinese_day(case.due_on)}前答复；依法延长、中止计算的，另行告知。"

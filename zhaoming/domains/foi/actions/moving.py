@@ -35,8 +35,9 @@ def facts_of(case: Case, by: Actor, at: datetime, **more: object) -> Facts:
         asked_before=case.asked_before,
         extended=case.extended,
         before_due=case.due_on is None or on <= case.due_on,
-        other_person=case.drafted_by is None or case.drafted_by != by.id,
+        other_person=by.id not in case.authors,
         application=case.matter == Matter.APPLICATION,
+        same_day=case.received_on == on,
         handler=office or case.handler_id == by.id,
         reasoned=bool(case.reasons_said.strip()),
     )
@@ -96,8 +97,30 @@ def close(case: Case, on: date, kind: Kind | None) -> None:
 CLOSED = ("closed_on", "kind", "cell", "late")
 
 
+def demand_office(case: Case, by: Actor) -> None:
+    """Refused to whoever does not hold the office of the case's body."""
+    if not by.holds_at(case.body.path, Role.OFFICE, Role.OFFICE_HEAD):
+        raise Refused(["由本单位的公开工作机构办理。"])
+
+
+def names_applicant(case: Case, text: str) -> bool:
+    """Whether a text tells who applied: name, numbers, ways to reach somebody, however they are spaced."""
+    mine = case.applicant
+    said = _joined(text)
+    own = (mine.name, mine.proof_number, mine.phone, mine.email, mine.address, mine.contact, mine.agent,
+           mine.agent_number)  # fmt: skip
+    return any(len(_joined(each)) > 1 and _joined(each) in said for each in own)
+
+
+def _joined(text: str) -> str:
+    return "".join(c for c in text if c.isalnum()).casefold()
+
+
 def written(case: Case, verb: str, by: Actor, at: datetime, **facts: object) -> None:
-    """Record an act in the trail; ``facts`` never hold anything of the applicant's own."""
+    """Record an act in the trail; Refused where its words would carry the applicant's own into it."""
+    words = [str(fact) for fact in facts.values() if type(fact) is str and fact]
+    if words and names_applicant(case, "\n".join(words)):
+        raise Refused(["办理意见和理由会记入流程，不要写申请人的姓名、证件号码和联系方式。"])
     record(case, f"foi.{verb}", by=by, at=at, body=case.body_id, **facts)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from zhaoming.domains.foi.actions.consulting import fall_silent
-from zhaoming.domains.foi.actions.ending import forget, to_forget
+from zhaoming.domains.foi.actions.filing import forget, to_forget
 from zhaoming.domains.foi.actions.moving import settle
 from zhaoming.domains.foi.models import Case, ClockEntry, Consultation
 from zhaoming.domains.foi.queries.clocks import days_left
@@ -101,6 +101,20 @@ def end_silences(at: datetime) -> int:
     """Consultations whose fifteen 工作日 are over: the clock goes on from that day."""
     over = Consultation.objects.filter(answered_on=None, due_on__lt=day_of(at))
     return sum(fall_silent(pk, at=at) for pk in list(over.values_list("pk", flat=True)))
+
+
+def ask_whether_reached(at: datetime) -> int:
+    """Consultations whose arrival nobody has noted: the clock would stand for good. Told once a week."""
+    told, on = 0, day_of(at)
+    rows = Consultation.objects.filter(answered_on=None, reached_on=None).select_related("case")
+    for row in rows.order_by("pk"):
+        week = (on - row.sent_on).days // 7
+        if week:
+            people = holders(on, row.case.body_id, Role.OFFICE, Role.OFFICE_HEAD)
+            with transaction.atomic():
+                told += notify(people, key=f"foi.reached:{row.pk}:{week}", at=at, url=f"/w/foi/{row.case_id}/",
+                               title=f"申请{row.case.number}征求意见已发出{week}周，请登记对方收到的日期")  # fmt: skip
+    return told
 
 
 def forget_old(at: datetime) -> int:

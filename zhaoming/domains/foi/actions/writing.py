@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,7 +14,15 @@ from zhaoming.domains.foi.models import Case, Consultation, Letter, Wording
 from zhaoming.domains.foi.papers.composing import LetterText, chinese_day, fill, missing
 from zhaoming.domains.foi.papers.table import APPLICANT, FORMS, carried, wording_faults
 from zhaoming.domains.foi.policy import KEEPERS
-from zhaoming.domains.foi.terms import LETTER_PREFIX, Channel, Matter, Medium, Paper, Way
+from zhaoming.domains.foi.terms import (
+    LETTER_PREFIX,
+    ApplicantKind,
+    Channel,
+    Matter,
+    Medium,
+    Paper,
+    Way,
+)
 from zhaoming.domains.organisation.api import Body, setting_of
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
@@ -40,7 +49,7 @@ def common_facts(case: Case) -> dict[str, str]:
         "申请人": case.applicant.name,
         "受理编号": case.number,
         "收到日期": chinese_day(case.received_on or case.submitted_on),
-        "申请内容": case.wanted.strip().rstrip("。") + "。",
+        "申请内容": "“" + "；".join(case.wanted.split("\n")).strip().rstrip("。") + "”。",
         "渠道": Channel.label_of(case.channel),
         "届满日期": chinese_day(case.due_on) if case.due_on and not case.provisional else "",
         "工作机构": body.office_name or body.name,
@@ -57,12 +66,32 @@ def compose(case: Case, paper: Paper, on: date, facts: Mapping[str, str], *,
     filled = {**common_facts(case), **facts}
     if gaps := missing(wording, filled):
         raise Refused([f"{paper.label}还缺：{'、'.join(gaps)}。请补齐后再制作。"])
+    mine = form.to == APPLICANT
+    lines = fill(wording, filled)
     return LetterText(
-        title=carried()[form.wording].title, agency=case.body.name, number="",
-        to=to or (case.applicant.name if form.to == APPLICANT else ""),
-        paragraphs=fill(wording, filled), enclosures=tuple(enclosures), sign=case.body.name,
+        title=_title(case, paper), agency=case.body.name, number="",
+        to=to or (case.applicant.name if mine else ""),
+        paragraphs=tuple(_addressed(case, line) for line in lines) if mine else lines,
+        enclosures=tuple(enclosures), sign=case.body.name,
         dated=on.isoformat(),
     )  # fmt: skip
+
+
+def _title(case: Case, paper: Paper) -> str:
+    title = carried()[FORMS[paper].wording].title
+    if paper is Paper.RECEIPT and case.matter != Matter.APPLICATION:
+        return f"{Matter.label_of(case.matter)}接收回执"
+    return title
+
+
+def _addressed(case: Case, line: str) -> str:
+    """A person is 您, anybody else 你单位; a date reads as letters write it."""
+    you = "您" if case.applicant.kind == ApplicantKind.PERSON else "你单位"
+    plain = line.replace("你（单位）", you)
+    return _ISO.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", plain)
+
+
+_ISO = re.compile(r"(?<![0-9-])(20[0-9]{2})-([01][0-9])-([0-3][0-9])(?![0-9-])")
 
 
 def number_for(body: Body, on: date, at: datetime) -> str:
@@ -78,6 +107,8 @@ def write(case: Case, paper: Paper, facts: Mapping[str, str], *, by: Actor, at: 
     """Make a letter, give it its number and keep it; the applicant's are shown on the portal."""
     form, on = FORMS[paper], day_of(at)
     text = compose(case, paper, on, facts, to=to, enclosures=enclosures)
+    if paper is Paper.OPINION:  # Whoever is asked signs it.
+        text = replace(text, sign="", dated="")
     if form.numbered:
         text = replace(text, number=number_for(case.body, on, at))
     return keep(case, paper, text, by=by, at=at, consultation=consultation)
@@ -100,10 +131,11 @@ def keep(case: Case, paper: Paper, text: LetterText, *, by: Actor, at: datetime,
 
 
 def served_at_once(case: Case, letter: Letter, on: date) -> None:
-    """A paper of the procedure goes out on its day by the way that the applicant chose."""
-    letter.served_on, letter.served_way = on, case.way
-    letter.proof = "在本机关网站申请页面公布" if case.way == Way.ONLINE else ""
-    letter.save(update_fields=["served_on", "served_way", "proof"])
+    """On the applicant's own page a paper of the procedure is there at once; by other ways it is still to be sent."""
+    if case.way == Way.ONLINE:
+        letter.served_on, letter.served_way = on, case.way
+        letter.proof = "在本机关网站申请页面公布"
+        letter.save(update_fields=["served_on", "served_way", "proof"])
 
 
 def medium_words(case: Case) -> str:

@@ -11,7 +11,7 @@ K = Kind
 STEPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("补不补：申请内容是否明确", (K.STILL_UNCLEAR,)),
     ("是不是：是否属于政府信息公开申请",
-     (K.PETITION, K.PUBLICATION, K.NEEDS_WORK, K.REISSUE, K.REPEATED, K.UNREASONABLE)),
+     (K.NOT_INFORMATION, K.PETITION, K.PUBLICATION, K.NEEDS_WORK, K.REISSUE, K.REPEATED, K.UNREASONABLE)),
     ("谁负责：是否由本机关公开", (K.NOT_OURS, K.SPECIAL_ACCESS)),
     ("有没有：经检索是否存在", (K.NOT_FOUND,)),
     ("给不给：是否有不予公开的情形",
@@ -19,7 +19,10 @@ STEPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("怎么给：公开的方式", (K.GRANTED, K.PARTIAL, K.ALREADY_PUBLIC)),
 )  # fmt: skip
 GIVEN = frozenset({K.GRANTED, K.PARTIAL, K.ALREADY_PUBLIC})
+HANDED = frozenset({K.GRANTED, K.PARTIAL})
 REFUSED = frozenset(kind for kind, a in ANSWERS.items() if a.relief is Relief.REVIEW_FIRST)
+# What may be left out of a partial disclosure (条例第三十七条).
+WITHHELD = REFUSED | {K.NOT_INFORMATION}
 LAPSED = frozenset({K.NOT_CORRECTED, K.NOT_PAID})
 _NOTICES = frozenset({
     K.STILL_UNCLEAR, K.PETITION, K.REPEATED, K.PUBLICATION, K.UNREASONABLE, K.REISSUE, *LAPSED,

@@ -25,6 +25,11 @@ class LetterText:
     sign: str
     dated: str
 
+    @property
+    def day(self) -> str:
+        """The date as a letter writes it; empty where whoever signs fills it in."""
+        return chinese_day(date.fromisoformat(self.dated)) if self.dated else ""
+
     def as_json(self) -> dict[str, Any]:
         """Plain values, for the row."""
         return asdict(self)

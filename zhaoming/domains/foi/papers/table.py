@@ -55,7 +55,7 @@ _PROCESS = (
     Form(P.OPINION,        THIRD_PARTY.cite,     HOUSE,     "opinion", numbered=False),
     Form(P.CONSULTING,     NOT_COUNTED,          APPLICANT, "consulting"),
     Form(P.JOINT_BODY,     JOINT_BODY.cite,      BODY,      "joint_body"),
-    Form(P.ASSIST,         OGI.art(11, 1),       BODY,      "assist"),
+    Form(P.ASSIST,         NOT_COUNTED,          BODY,      "assist"),
     Form(P.OVERRULED,      OVERRULED,            THIRD,     "overruled", Relief.CHOICE),
     Form(P.FEE,            MAY_CHARGE,           APPLICANT, "fee"),
 )
@@ -63,6 +63,7 @@ _OTHERS = (
     Form(P.OWN_RECORD,     CORRECTS,             APPLICANT, "own_record", Relief.CHOICE),
     Form(P.SUGGESTION,     SUGGESTED,            APPLICANT, "suggestion"),
     Form(P.WITHDRAWN,      HANDLING,             APPLICANT, "withdrawn"),
+    Form(P.TRANSFERRED,    OGI.art(36, item=5),  APPLICANT, "transferred"),
     Form(P.CLOSED,         HANDLING,             APPLICANT, "closed"),
     Form(P.SERVICE,        HANDLING,             HOUSE,     "service", numbered=False),
     Form(P.INVENTORY,      HANDLING,             HOUSE,     "inventory", numbered=False),
@@ -111,6 +112,9 @@ def known_slots() -> set[str]:
     return {slot for each in carried().values() for slot in slots(each.text)} | COMMON
 
 
+IMPERSONAL = frozenset(
+    {"单位", "工作机构", "联系电话", "联系地址"}
+)  # Whoever is asked learns nothing of the applicant.
 COMMON = frozenset({
     "单位", "申请人", "受理编号", "收到日期", "申请内容", "工作机构", "联系电话", "联系地址", "渠道", "届满日期",
 })  # fmt: skip
@@ -121,7 +125,8 @@ def wording_faults(paper: Paper, text: str) -> list[str]:
     own = carried()[FORMS[paper].wording]
     found = set(slots(text))
     faults = [f"模板必须保留〔{slot}〕。" for slot in own.must if slot not in found]
-    allowed = set(slots(own.text)) | COMMON
+    private = FORMS[paper].to in (THIRD, BODY) or paper is P.OPINION
+    allowed = set(slots(own.text)) | (IMPERSONAL if private else COMMON)
     faults += [f"没有〔{slot}〕这一项：可用的有{'、'.join(sorted(allowed))}。"
                for slot in sorted(found - allowed)]  # fmt: skip
     return faults if text.strip() else ["模板正文不能为空。"]

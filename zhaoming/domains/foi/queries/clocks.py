@@ -55,7 +55,7 @@ def inner_days(case: Case, on: date) -> list[tuple[str, date]]:
     if case.due_on is None:
         return []
     calendar = working_calendar(case.body.region)
-    steps = (("拟稿", DRAFT_DAYS), ("法制审核", CHECK_DAYS), ("签发", SIGN_DAYS))
+    steps = (("拟稿", DRAFT_DAYS), ("会商审核", CHECK_DAYS), ("签发", SIGN_DAYS))
     return [
         (label, _before(calendar, case.due_on, int(setting_of(case.body, key, on))))
         for label, key in steps

@@ -1,10 +1,11 @@
 """The doors from outside: a number with its code opens one case or one consultation and nothing else."""
 
 import hmac
+from datetime import date
 
 from zhaoming.domains.foi.lifecycle import CASE, Facts
 from zhaoming.domains.foi.models import Case, Consultation
-from zhaoming.domains.foi.terms import State
+from zhaoming.domains.foi.terms import Matter, State
 from zhaoming.kernel.lifecycle import Move, permitted
 from zhaoming.kernel.terms import Actor
 from zhaoming.kernel.vault import fingerprint
@@ -31,8 +32,9 @@ def consultation_by_code(number: str, secret: str) -> Consultation | None:
     return row if row is not None and same else None
 
 
-def moves_open_to(case: Case, by: Actor) -> list[Move[State, Facts]]:
+def moves_open_to(case: Case, by: Actor, on: date) -> list[Move[State, Facts]]:
     """The moves whose role and state fit, whatever the facts still lack; for the buttons of a page."""
-    free = Facts(received=True, asked_before=False, period_over=True, reason="—", application=True,
-                 reasoned=True)  # fmt: skip
+    application, today = case.matter == Matter.APPLICATION, case.received_on == on
+    free = Facts(received=True, period_over=True, reason="—", application=application,
+                 same_day=today, reasoned=True)  # fmt: skip
     return permitted(CASE, State(case.state), by, case.body.path, free)

@@ -16,21 +16,23 @@ from zhaoming.domains.reports.queries.counting import (
     report_faults,
     value_of,
 )
-from zhaoming.domains.reports.queries.reports import reporting_bodies
+from zhaoming.domains.reports.queries.reports import authorities_of, may, reporting_bodies
 from zhaoming.domains.reports.terms import WRITTEN, Figure, State
 from zhaoming.domains.review.api import marks
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.events.emitting import emit
+from zhaoming.kernel.notices.sending import notify
 from zhaoming.kernel.terms import Actor, Refused
 
 _FIRST = 2019
+_LONGEST_NUMBER = 12
 
 
 def _locked(pk: int, by: Actor, *, issuing: bool = False) -> Report:
     row = Report.objects.select_for_update(of=("self",)).select_related("body").get(pk=pk)
     roles = ISSUERS if issuing else WRITERS
-    if not by.holds_at(row.body.path, *roles):
+    if not may(by, row.body, roles):
         names = "、".join(role.label for role in roles)
         raise Refused([f"年度报告须由本单位的{names}办理。"])
     return row
@@ -82,7 +84,11 @@ def _number(figure: Figure, text: str) -> str:
     whole, dot, part = plain.partition(".")
     money = figure is Figure.CHARGES
     digits = whole.isascii() and whole.isdigit()
-    if not digits or (dot and not (money and part.isascii() and part.isdigit())):
+    if (
+        not digits
+        or len(plain) > _LONGEST_NUMBER
+        or (dot and not (money and part.isascii() and part.isdigit()))
+    ):
         kind = "数字，单位万元" if money else "整数"
         raise Refused([f"“{figure.label}”须填{kind}，例如{'12.50' if money else '12'}。"])
     return plain
@@ -143,6 +149,8 @@ def issue(report_id: int, *, by: Actor, at: datetime) -> Version:
     row.correcting = ""
     row.save(update_fields=["version", "state", "issued_at", "correcting"])
     emit(ReportIssued(row.pk, row.body_id, row.year), at=at)
+    notify(authorities_of(row.body, day_of(at)), key=f"report.issued:{row.pk}:{row.version}", at=at,
+           title=f"{row.body.label}提交了{row.year}年度报告", url=f"/w/reports/{row.pk}/")  # fmt: skip
     record(row, "reports.issue", by=by, at=at, body=row.body_id, version=row.version)
     return version
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from zhaoming.domains.reports.engine.tables import BLOCKS, COLUMNS, NOTE, OUTCOMES, ROWS, Table
 from zhaoming.domains.reports.terms import TOTAL, Chapter, Column, Figure
+from zhaoming.kernel.documents.official import printable
 
 Grid = list[list[str]]
 
@@ -120,7 +121,7 @@ def as_docx(report: Printed) -> bytes:
     for chapter in Chapter:
         file.add_heading(chapter.label, level=1)
         for line in _lines(report, chapter):
-            file.add_paragraph(line)
+            file.add_paragraph(printable(line))
         for caption, grid in _tables(report, chapter):
             file.add_paragraph(caption)
             _fill(file.add_table(rows=len(grid), cols=len(grid[0]), style="Table Grid"), grid)
@@ -134,7 +135,7 @@ def _fill(table: Any, grid: Grid) -> None:
     wide = len(grid[0])
     for line, row in enumerate(grid):
         for place, text in enumerate(row):
-            cells[line * wide + place].text = text
+            cells[line * wide + place].text = printable(text)
 
 
 def as_xlsx(report: Printed) -> bytes:

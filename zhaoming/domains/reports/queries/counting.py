@@ -77,11 +77,16 @@ def published_beside(report: Report) -> dict[Figure, int]:
     return {figure: rows.filter(genre=genre.value).count() for figure, genre in _PUBLISHED.items()}
 
 
+_RULES = (Figure.RULES_MADE, Figure.RULES_ENDED, Figure.RULES_STANDING)
+
+
 def value_of(report: Report, figure: Figure, found: dict[Figure, int]) -> str:
     """A number of table 二: what was filled in, else what publication found, else empty."""
     kept = report.figures.get(figure.value, {}).get("value", "")
     if kept:
         return str(kept)
+    if figure in _RULES:  # Counties and towns make no 规章 (立法法).
+        return "0"
     return str(found[figure]) if figure in found else ""
 
 
@@ -90,8 +95,8 @@ def report_faults(report: Report) -> list[str]:
     now = counted(report)
     found = faults(now.applications, earlier_of(report))
     for chapter in WRITTEN:
-        if len(str(report.texts.get(chapter.value, "")).strip()) < 10:  # noqa: PLR2004 - a sentence is longer
-            found.append(f"“{chapter.label}”还没有写。")
+        if len(str(report.texts.get(chapter.value, "")).strip()) < 30:  # noqa: PLR2004 - a chapter is longer
+            found.append(f"“{chapter.label}”还没有写，或者太短。")
     known = found_in_publication(report)
     for figure in Figure:
         if not value_of(report, figure, known):

@@ -11,7 +11,7 @@ from zhaoming.kernel.terms import Refused
 
 PARTS = 6
 STEPS = [(label, [(k.value, k.label) for k in kinds]) for label, kinds in api.STEPS]
-GROUNDS = [(k.value, k.label) for k in sorted(api.REFUSED, key=list(Kind).index)]
+GROUNDS = [(k.value, k.label) for k in sorted(api.WITHHELD, key=list(Kind).index)]
 
 
 def read(request: HttpRequest, case: api.Case) -> list[api.Answered]:
@@ -32,14 +32,24 @@ def _one(request: HttpRequest, item: api.Item, kind: Kind) -> api.Answered:
         for place, label in enumerate(api.ANSWERS[kind].must)
         if label not in ("理由", "每处不予公开的情形和理由")
     }
-    parts = [
-        api.Withheld(what, Kind(ground), typed(request, f"why-{n}-{line}"))
-        for line in range(PARTS)
-        if (what := typed(request, f"what-{n}-{line}").strip())
-        and (ground := typed(request, f"ground-{n}-{line}")) in set(Kind)
-    ]
+    parts = []
+    for line in range(PARTS):
+        what, why = typed(request, f"what-{n}-{line}").strip(), typed(request, f"why-{n}-{line}")
+        ground = typed(request, f"ground-{n}-{line}")
+        if what or why.strip():
+            if ground not in set(Kind):
+                raise Refused([f"第{n}项第{line + 1}处不予公开的内容，请选择情形。"])
+            parts.append(api.Withheld(what, Kind(ground), why))
     return api.Answered(item.asked, kind, typed(request, f"facts-{n}"),
                         typed(request, f"reasons-{n}"), said, parts if kind is Kind.PARTIAL else [])  # fmt: skip
+
+
+def _typed(request: HttpRequest, item: api.Item, kind: Kind) -> api.Answered:
+    """What was typed, even where it was refused."""
+    try:
+        return _one(request, item, kind)
+    except Refused:
+        return api.of_item(item) if item.kind else api.Answered(item.asked, kind)
 
 
 def shown(case: api.Case, request: HttpRequest) -> list[dict[str, Any]]:
@@ -50,7 +60,7 @@ def shown(case: api.Case, request: HttpRequest) -> list[dict[str, Any]]:
         kind = typed(request, f"kind-{item.ordinal}") if sent else item.kind
         known = kind in set(Kind)
         if sent and known:
-            each = _one(request, item, Kind(kind))
+            each = _typed(request, item, Kind(kind))
         else:
             each = api.of_item(item) if item.kind else api.Answered(item.asked, Kind.GRANTED)
         labels = list(api.ANSWERS[Kind(kind)].must) if known else []

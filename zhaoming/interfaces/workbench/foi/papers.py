@@ -26,10 +26,9 @@ from zhaoming.kernel.web.downloads import sheet_download
 
 def as_docx(text: api.LetterText) -> bytes:
     """A letter laid out by GB/T 9704—2012."""
-    year, month, day = text.dated.split("-")
     return official_letter(Official(
         text.agency, text.number, text.title, text.to, text.paragraphs, text.enclosures, text.sign,
-        f"{year}年{int(month)}月{int(day)}日",
+        text.day,
     ))  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.forms import ChoiceField
 from django.http import HttpRequest
 
 from zhaoming.domains.foi import api
-from zhaoming.domains.foi.terms import Outcome, Stance
+from zhaoming.domains.foi.terms import Outcome, Paper, Stance
 from zhaoming.domains.organisation.api import posts_of
 from zhaoming.interfaces.workbench.foi import forms
 from zhaoming.interfaces.workbench.foi.verbs import Verb, who_and_when
@@ -24,12 +24,23 @@ def people_of(case: api.Case) -> list[tuple[str, str]]:
     ]
 
 
+def unserved(case: api.Case) -> list[tuple[str, str]]:
+    """The papers of the procedure that have not reached the applicant yet."""
+    return [
+        (str(row.pk), f"{Paper.label_of(row.paper)} {row.number}")
+        for row in api.letters_of(case)
+        if row.for_applicant and row.served_on is None
+    ]
+
+
 def form_of(verb: str, of: Verb, case: api.Case, request: HttpRequest) -> Form | None:
     """The form of a verb: filled where it has just been sent, else with what is usual."""
     if of.form is None:
         return None
     sent = request.method == "POST" and request.POST.get("verb") == verb
     made = of.form(request.POST, request.FILES) if sent else of.form(initial=usual(verb, case))
+    if isinstance(letter := made.fields.get("letter"), ChoiceField):
+        letter.choices = unserved(case)
     for name in ("person", "to"):
         field = made.fields.get(name)
         if isinstance(field, ChoiceField):

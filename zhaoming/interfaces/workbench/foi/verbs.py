@@ -10,6 +10,7 @@ from zhaoming.domains.foi import api
 from zhaoming.domains.foi.terms import Ask, FeeMethod, FileRole, Redress, Way
 from zhaoming.interfaces.workbench.foi import forms
 from zhaoming.interfaces.workbench.shell.rendering import actor, now
+from zhaoming.kernel.terms import Refused
 from zhaoming.kernel.web.fields import Form
 
 Act = Callable[[HttpRequest, api.Case, dict[str, Any]], object]
@@ -45,6 +46,14 @@ def _charge(request: HttpRequest, case: api.Case, facts: dict[str, Any]) -> obje
 def _serve(request: HttpRequest, case: api.Case, facts: dict[str, Any]) -> object:
     facts["way"] = Way(facts["way"])
     return api.serve(case.pk, **facts, **who_and_when(request))
+
+
+def _serve_letter(request: HttpRequest, case: api.Case, facts: dict[str, Any]) -> object:
+    letter = case.letters.filter(pk=int(facts["letter"])).first()
+    if letter is None:
+        raise Refused(["没有这份文书，请刷新页面后重试。"])
+    return api.serve_letter(letter.pk, way=Way(facts["way"]), on=facts["on"], proof=facts["proof"],
+                            **who_and_when(request))  # fmt: skip
 
 
 def _assign(request: HttpRequest, case: api.Case, facts: dict[str, Any]) -> object:
@@ -144,23 +153,28 @@ VERBS: Mapping[str, Verb] = {
     "close": Verb(
         "终止办理",
         _worded(api.close_case, "reason"),
-        forms.WordsForm,
+        forms.CloseForm,
         "已终止办理。",
         "确定终止办理吗？",
     ),
     "withdraw": Verb(
-        "登记撤回申请", _plain(api.withdraw), None, "已登记撤回。", "确定申请人书面撤回申请了吗？"
+        "登记撤回申请",
+        _worded(api.withdraw, "proof"),
+        forms.ProofForm,
+        "已登记撤回。",
+        "确定申请人书面撤回申请了吗？",
     ),
     "urge": Verb("督办", _worded(api.urge, "words"), forms.WordsForm, "已督办。"),
     "archive": Verb("归档", _plain(api.archive), forms.ArchiveForm, "已归档。"),
 }
 ALWAYS: Mapping[str, Verb] = {
+    "serve_letter": Verb("登记文书送达", _serve_letter, forms.LetterServiceForm, "已登记送达。"),
     "search": Verb("添加检索记录", _plain(api.note_search), forms.SearchForm, "已记录。"),
     "remark": Verb("请人会商", _remark, forms.RemarkForm, "已发出会商。"),
     "attach": Verb("添加文件", _attach, forms.FileForm, "已添加。"),
     "split": Verb("拆分事项", _split, forms.SplitForm, "已拆分，请逐项答复。"),
     "remedy": Verb("登记复议、诉讼", _remedy, forms.RemedyForm, "已登记。"),
     "reply": Verb(
-        "拟定并发出处理答复", _worded(api.reply, "words"), forms.WordsForm, "处理答复已制作。"
+        "拟定并发出处理答复", _worded(api.reply, "words"), forms.ReplyForm, "处理答复已制作。"
     ),
 }

@@ -1,5 +1,6 @@
 """登记, 办理, 督查 and the page of one case."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -24,7 +25,14 @@ from zhaoming.domains.foi.terms import (
 )
 from zhaoming.interfaces.workbench.foi import drafting, forms
 from zhaoming.interfaces.workbench.foi.lists import CASES, MINE, OVERSEEN, due_words
-from zhaoming.interfaces.workbench.foi.pressing import filled, form_of, of_consultation, of_row
+from zhaoming.interfaces.workbench.foi.pressing import (
+    filled,
+    form_of,
+    of_consultation,
+    of_row,
+    unserved,
+)
+from zhaoming.interfaces.workbench.foi.registering import RegisterForm
 from zhaoming.interfaces.workbench.foi.verbs import ALWAYS, VERBS, Verb
 from zhaoming.interfaces.workbench.shell.rendering import (
     actor,
@@ -36,10 +44,11 @@ from zhaoming.interfaces.workbench.shell.rendering import (
     went,
 )
 from zhaoming.interfaces.workbench.shell.screens import show
-from zhaoming.kernel.audit.reading import names_of, trail_of
+from zhaoming.kernel.audit.reading import Step, names_of, trail_of
 from zhaoming.kernel.terms import Refused
 from zhaoming.kernel.web.fields import Form
 
+_LIVE = (State.OPEN, State.CONSULTING, State.DRAFTING, State.SIGNING)
 _FIRST = ("confirm", "submit", "answer", "return", "serve")
 TERMS = {"state": State, "channel": Channel, "matter": Matter, "medium": Medium, "way": Way,
          "kind": Kind, "who": ApplicantKind, "proof": Proof, "paper": Paper, "ask": Ask,
@@ -71,7 +80,7 @@ def register(request: HttpRequest) -> HttpResponseBase:
     bodies = list(api.answering_bodies(actor(request)))
     usual = {"channel": Channel.COUNTER.value, "medium": Medium.PAPER.value, "way": Way.POST.value,
              "on": today()}  # fmt: skip
-    form = forms.RegisterForm(bodies, request.POST or None, initial=usual)
+    form = RegisterForm(bodies, request.POST or None, initial=usual)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         try:
@@ -108,32 +117,37 @@ def case(request: HttpRequest, pk: int) -> HttpResponseBase:
         if not refused:
             return went("foi_case", pk)
         row = get_object_or_404(rows, pk=pk)
-    return page(request, "foi/case.html", title=row.title, refused=refused,
+    return page(request, "foi/case.html", title=row.title if api.handles(actor(request), row) else row.number,
+                refused=refused,
                 **_shown(request, row, verbs))  # fmt: skip
 
 
 def open_verbs(request: HttpRequest, row: api.Case) -> dict[str, Verb]:
     """The verbs of the page that are open to whoever looks."""
     who = actor(request)
-    open_ones = {move.verb for move in api.moves_open_to(row, who)}
-    found = {name: verb for name, verb in VERBS.items() if name in open_ones}
+    open_ones = {move.verb for move in api.moves_open_to(row, who, today())}
+    known = {**VERBS, "reply": ALWAYS["reply"]}
+    found = {name: verb for name, verb in known.items() if name in open_ones}
     if api.handles(who, row) and row.state != State.ARCHIVED:
         if row.state == State.CORRECTION:
             found["correct"] = VERBS["correct"]
-        if row.closed_on is None and row.answered_at is None:
-            found["withdraw"] = VERBS["withdraw"]
+        if "assign" in open_ones or (row.handler_id == who.id and row.state in _LIVE):
+            if "assign" in open_ones:
+                found["withdraw"] = VERBS["withdraw"]
             found |= {name: ALWAYS[name] for name in ("search", "remark", "attach")}
             if row.state in (State.OPEN, State.DRAFTING):
                 found["split"] = ALWAYS["split"]
-        if row.matter != Matter.APPLICATION and row.state == State.OPEN:
-            found["reply"] = ALWAYS["reply"]
         if row.answered_at or row.closed_on or (row.due_on and row.due_on < today()):
             found["remedy"] = ALWAYS["remedy"]
+        if row.answered_at is None and unserved(row):
+            found["serve_letter"] = ALWAYS["serve_letter"]
     return found
 
 
 def _act(request: HttpRequest, row: api.Case, verbs: dict[str, Verb]) -> list[str]:
     name = request.POST.get("verb", "")
+    if name not in ("answer_remark", "urge") and not api.handles(actor(request), row):
+        return ["这件申请由公开工作机构或者承办人办理。"]
     if name in ("draft", "answer_at_once"):
         return _answer(request, row, name)
     if name in ("reach", "hear_back", "overrule"):
@@ -165,7 +179,7 @@ def _answer(request: HttpRequest, row: api.Case, verb: str) -> list[str]:
 def _shown(request: HttpRequest, row: api.Case, verbs: dict[str, Verb]) -> dict[str, Any]:
     who, on = actor(request), today()
     mine = api.handles(who, row)
-    open_ones = {move.verb for move in api.moves_open_to(row, who)} if mine else set()
+    open_ones = {move.verb for move in api.moves_open_to(row, who, today())} if mine else set()
     letters = api.letters_of(row) if mine else []
     remarks = [r for r in api.remarks_of(row) if mine or r.to == who.id]
     drafts = "draft" in open_ones or row.state == State.SIGNING
@@ -192,8 +206,15 @@ def _shown(request: HttpRequest, row: api.Case, verbs: dict[str, Verb]) -> dict[
         "charges": api.charges_of(row) if mine else [],
         "names": names_of({person for r in remarks for person in (r.by, r.to)}),
         "heard": forms.HeardForm(initial={"on": on}), "reached": forms.ReachForm(initial={"on": on}),
-        "ended": forms.EndRemedyForm(initial={"on": on}), "trail": trail_of("foi.case", row.pk),
+        "ended": forms.EndRemedyForm(initial={"on": on}),
+        "trail": trail_of("foi.case", row.pk) if mine else _wordless(row.pk),
+        "reads": mine or bool(remarks), "topic": api.topic_of(row.wanted),
     }  # fmt: skip
+
+
+def _wordless(pk: int) -> list[Step]:
+    """The trail for those who oversee: what was done and when, none of the words."""
+    return [replace(step, words="") for step in trail_of("foi.case", pk)]
 
 
 def own(request: HttpRequest, pk: int) -> api.Case:

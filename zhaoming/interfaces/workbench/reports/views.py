@@ -116,11 +116,12 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
     return page(
         request, "reports/report.html", title=str(row), row=row, refused=refused, counted=api.counted(row),
         rows=api.ROWS, columns=[(c.value, c.label) for c in Column], note=api.NOTE, draft=draft,
+        on=today(), remedies=api.remedy_grid(api.counted(row).remedies),
         chapters=[(c.value, c.label, _text(request, row, c.value)) for c in WRITTEN], figures=_figures(request, row),
         faults=api.report_faults(row) if draft else [], doubts=api.doubts(row), due=api.due_on(
             row.year, government=api.is_government(row.body)), state=State.label_of(row.state),
-        may_write=draft and who.holds_at(row.body.path, *api.WRITERS), posted=request.POST,
-        may_issue=who.holds_at(row.body.path, *api.ISSUERS), versions=list(row.versions.order_by("-ordinal")),
+        may_write=draft and api.may(who, row.body, api.WRITERS), posted=request.POST,
+        may_issue=api.may(who, row.body, api.ISSUERS), versions=list(row.versions.order_by("-ordinal")),
         trail=trail_of("reports.report", row.pk), html=Markup(api.as_html(_printed(row))),  # noqa: S704 - escaped cell by cell
         fee=api.fee_words(api.counted(row).fees),
     )  # fmt: skip
@@ -151,7 +152,10 @@ def _figures(request: HttpRequest, row: api.Report) -> list[dict[str, Any]]:
 def _act(request: HttpRequest, row: api.Report) -> list[str]:
     who, at, words = actor(request), now(), typed(request, "words")
     cell = typed(request, "cell").partition(".")
-    value = number(typed(request, "value"))
+    text = typed(request, "value").strip()
+    value = number(text)
+    if request.POST.get("verb") == "adjust" and text and value is None:
+        return ["数字须填0或者正整数；留空表示取消调整。"]
     texts, figures = _texts(request), _values(request)
     acts: dict[str, tuple[Callable[[], Any], str]] = {
         "write": (lambda: api.write(row.pk, texts=texts, figures=figures, by=who, at=at), "已保存。"),

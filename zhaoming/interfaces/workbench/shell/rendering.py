@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from zhaoming.interfaces.workbench.menu import Entry, menu_for
-from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.calendar import YearUnannounced, day_of
 from zhaoming.kernel.terms import NOBODY, Actor, Refused, Role
 from zhaoming.kernel.web.fields import Form
 
@@ -98,6 +98,8 @@ def attempt(request: HttpRequest, act: Callable[[], Any], *, done: str) -> list[
         act()
     except Refused as refusal:
         return refusal.reasons
+    except YearUnannounced as fault:
+        return [str(fault)]
     if done:
         messages.success(request, done)
     return []
