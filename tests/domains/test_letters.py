@@ -176,6 +176,7 @@ def _measured(page: pypdfium2.PdfPage, paper: Paper) -> None:
     inside = [box for box in boxes if box[1] > 35 * POINTS - 2]  # The page number stands below.
     lines = sorted({round(box[1]) for box in inside}, reverse=True)
     joined = [a for a, b in pairwise([*lines, 0]) if a - b > 6]
+    assert inside, f"{paper}: a page with nothing on it"
     assert len(joined) <= 22, paper
     assert min(box[0] for box in inside) >= 28 * POINTS - 2, paper
     assert max(box[2] for box in inside) <= (210 - 26) * POINTS + 4, paper

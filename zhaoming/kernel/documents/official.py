@@ -64,9 +64,10 @@ def official_letter(letter: Official) -> bytes:
         _line(file, "")
         for line in letter.enclosures:
             _line(file, line, indent=2)
-    _line(file, "")
-    _line(file, letter.sign, align="right", right=2, keep=True)
-    _line(file, letter.dated, align="right", right=4)
+    if letter.sign or letter.dated:
+        _line(file, "")
+        _line(file, letter.sign, align="right", right=2, keep=True)
+        _line(file, letter.dated, align="right", right=4)
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()

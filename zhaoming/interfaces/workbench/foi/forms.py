@@ -1,6 +1,5 @@
 """The forms of 依申请公开: what is typed, and no rule of its own."""
 
-
 from django import forms
 
 from zhaoming.domains.foi.terms import (
