@@ -41,7 +41,7 @@ class House:
         """Run a command to its end."""
         command = [sys.executable, "-m", "zhaoming.config.console", *words]
         return subprocess.run(
-            command, env=self.env, capture_output=True, text=True, check=False, timeout=170
+            command, env=self.env, capture_output=True, text=True, check=False, timeout=420
         )
 
     def start(self, *words: str) -> "subprocess.Popen[str]":
@@ -70,7 +70,7 @@ class House:
 
     def ask(self, code: str, *words: str) -> str:
         """Run a piece of Python inside the house and give what it prints."""
-        out, err = self.python(code, *words).communicate(timeout=170)
+        out, err = self.python(code, *words).communicate(timeout=420)
         assert not err or "Traceback" not in err, err
         return out.strip()
 
