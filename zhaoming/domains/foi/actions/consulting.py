@@ -90,7 +90,7 @@ def _letters(case: Case, row: Consultation, secret: str, by: Actor, at: datetime
     ask, phone = Ask(row.ask), case.body.office_phone or case.body.phone or "见本机关网站"
     way = (
         f"可以在本机关网站“征求意见答复”页面凭编号{row.number}和答复码{secret}提出意见，"
-        f"也可以填写所附回执，寄回{case.body.address or case.body.name}。联系电话：{phone}。"
+        f"也可以书面寄回{case.body.address or case.body.name}。联系电话：{phone}。"
     )
     facts = {"征求内容": row.question, "期满说明": _WITHIN[ask], "答复办法": way}
     write(case, _PAPERS[ask], facts, by=by, at=at, to=row.name, consultation=row)

@@ -58,7 +58,7 @@ def serve(case_id: int, *, way: Way, on: date, proof: str, by: Actor, at: dateti
     waiting = case.letters.filter(for_applicant=True, served_on=None)
     waiting.update(served_on=on, served_way=way.value, proof=words)
     write(case, Paper.SERVICE, _service(case, way, words), by=by, at=at)
-    written(case, "serve", by, at, way=way, on=on, proof=proof)
+    written(case, "serve", by, at, way=way, on=on)
     return case
 
 

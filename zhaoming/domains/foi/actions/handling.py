@@ -75,7 +75,7 @@ def remark(case_id: int, *, words: str, to: int | None = None, by: Actor, at: da
     row = Remark.objects.create(case=case, by=by.id or 0, to=to, words=words.strip(), at=at)
     if to is not None:
         emit(CaseWaits(case.pk, case.body_id, to, "请您会商"), at=at)
-    written(case, "remark", by, at, words=words)
+    written(case, "remark", by, at)
     return row
 
 
@@ -95,7 +95,7 @@ def answer_remark(remark_id: int, *, words: str, by: Actor, at: datetime) -> Rem
         raise Refused(["请填写答复。"])
     row.reply, row.replied_at = words.strip(), at
     row.save(update_fields=["reply", "replied_at"])
-    written(row.case, "answer_remark", by, at, words=words)
+    written(row.case, "answer_remark", by, at)
     return row
 
 

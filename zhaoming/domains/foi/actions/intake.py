@@ -223,7 +223,7 @@ def confirm(case_id: int, *, on: date, how: str, by: Actor, at: datetime) -> Cas
     case.state = "registered"  # Whoever confirms does not decide: the law receives.
     case.confirmed_on, case.confirmed_how = on, how.strip()[:200]
     _receive(case, by, at)
-    written(case, "confirm", by, at, on=on, how=how)
+    written(case, "confirm", by, at, on=on)
     return case
 
 

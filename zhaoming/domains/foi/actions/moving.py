@@ -107,9 +107,20 @@ def names_applicant(case: Case, text: str) -> bool:
     """Whether a text tells who applied: name, numbers, ways to reach somebody, however they are spaced."""
     mine = case.applicant
     said = _joined(text)
-    own = (mine.name, mine.proof_number, mine.phone, mine.email, mine.address, mine.contact, mine.agent,
-           mine.agent_number)  # fmt: skip
-    return any(len(_joined(each)) > 1 and _joined(each) in said for each in own)
+    own = (
+        mine.name,
+        mine.proof_number,
+        mine.phone,
+        mine.email,
+        mine.contact,
+        mine.agent,
+        mine.agent_number,
+    )
+    found = any(len(_joined(each)) > 1 and _joined(each) in said for each in own)
+    return found or (len(_joined(mine.address)) > _COUNTY and _joined(mine.address) in said)
+
+
+_COUNTY = 6  # A county alone tells of nobody.
 
 
 def _joined(text: str) -> str:
