@@ -28,7 +28,6 @@ from zhaoming.domains.foi.law.deciding import LAPSED
 from zhaoming.domains.foi.papers.composing import LetterText
 from zhaoming.domains.foi.papers.table import FORMS, carried, slots
 from zhaoming.domains.foi.terms import Ask, FeeMethod, Kind, Matter, Paper, Relief, Stance
-from zhaoming.interfaces.workbench.foi.papers import as_docx
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -135,7 +134,7 @@ def _of_relief(letters: dict[Paper, api.Letter]) -> None:
 def _of_layout(letters: dict[Paper, api.Letter]) -> None:
     """A4, 37 above, 28 left, a type area of 156 × 225, twenty-two lines of 28.95 points, fonts by name."""
     for paper, letter in letters.items():
-        file = docx.Document(io.BytesIO(as_docx(LetterText.from_json(letter.text))))
+        file = docx.Document(io.BytesIO(api.as_docx(LetterText.from_json(letter.text))))
         page = file.sections[0]
         found = [round(x / MM) for x in (page.page_width, page.page_height, page.top_margin, page.bottom_margin,
                                          page.left_margin, page.right_margin)]  # fmt: skip
@@ -160,7 +159,7 @@ def _as_libreoffice_lays_it_out(letters: dict[Paper, api.Letter], folder: Path) 
     if office is None:
         return
     for paper, letter in letters.items():
-        (folder / f"{paper.value}.docx").write_bytes(as_docx(LetterText.from_json(letter.text)))
+        (folder / f"{paper.value}.docx").write_bytes(api.as_docx(LetterText.from_json(letter.text)))
     command = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir",
                str(folder), *map(str, sorted(folder.glob("*.docx")))]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=300)

@@ -27,7 +27,7 @@ from zhaoming.interfaces.portal.documents import today
 from zhaoming.interfaces.portal.framing import print_page
 from zhaoming.kernel.attachments.apart import open_apart
 from zhaoming.kernel.calendar import day_of
-from zhaoming.kernel.documents.official import Official, official_letter, printable
+from zhaoming.kernel.documents.official import printable
 from zhaoming.kernel.terms import Refused
 from zhaoming.kernel.web.downloads import sheet_download
 from zhaoming.kernel.web.limits import allowed, forgive, from_where
@@ -193,10 +193,7 @@ def letter_file(request: HttpRequest, number: int) -> HttpResponse:
     """A letter as a file."""
     row = _letter(request, number)
     text = foi.LetterText.from_json(row.text)
-    content = official_letter(Official(
-        text.agency, text.number, text.title, text.to, text.paragraphs, text.enclosures, text.sign,
-        text.day,
-    ))  # fmt: skip
+    content = foi.as_docx(text)
     return _private(sheet_download(content, f"{text.title}.docx"))
 
 

@@ -26,6 +26,7 @@ from zhaoming.domains.foi.terms import (
 from zhaoming.domains.organisation.api import Body, setting_of
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.documents.official import Official, official_letter
 from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.numbering.giving import give
 from zhaoming.kernel.terms import Actor, Refused
@@ -128,6 +129,13 @@ def keep(case: Case, paper: Paper, text: LetterText, *, by: Actor, at: datetime,
     if mine and paper is not Paper.RECEIPT:
         emit(LetterReady(case.pk, letter.pk), at=at)
     return letter
+
+
+def as_docx(text: LetterText) -> bytes:
+    """A letter laid out by GB/T 9704—2012; the same text gives the same layout."""
+    return official_letter(Official(
+        text.agency, text.number, text.title, text.to, text.paragraphs, text.enclosures, text.sign, text.day,
+    ))  # fmt: skip
 
 
 def served_at_once(case: Case, letter: Letter, on: date) -> None:

@@ -19,17 +19,8 @@ from zhaoming.interfaces.workbench.shell.rendering import (
 from zhaoming.kernel.accounts.access import note
 from zhaoming.kernel.accounts.terms import Access
 from zhaoming.kernel.attachments.apart import open_apart
-from zhaoming.kernel.documents.official import Official, official_letter
 from zhaoming.kernel.terms import Refused
 from zhaoming.kernel.web.downloads import sheet_download
-
-
-def as_docx(text: api.LetterText) -> bytes:
-    """A letter laid out by GB/T 9704—2012."""
-    return official_letter(Official(
-        text.agency, text.number, text.title, text.to, text.paragraphs, text.enclosures, text.sign,
-        text.day,
-    ))  # fmt: skip
 
 
 @staff(*api.WORKERS)
@@ -48,7 +39,7 @@ def letter_file(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     made = get_object_or_404(own(request, pk).letters, pk=number)
     note(request, Access.EXPORT, at=now())
     name = f"{made.number or made.case.number}{Paper.label_of(made.paper)}.docx"
-    return sheet_download(as_docx(api.LetterText.from_json(made.text)), name)
+    return sheet_download(api.as_docx(api.LetterText.from_json(made.text)), name)
 
 
 @staff(*api.WORKERS)
