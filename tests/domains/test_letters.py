@@ -1,6 +1,7 @@
 """The letters: every paper made by acts, nothing left blank, the right relief in each, the layout of GB/T 9704."""
 
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -28,6 +29,10 @@ from zhaoming.domains.foi.law.deciding import LAPSED
 from zhaoming.domains.foi.papers.composing import LetterText
 from zhaoming.domains.foi.papers.table import FORMS, carried, slots
 from zhaoming.domains.foi.terms import Ask, FeeMethod, Kind, Matter, Paper, Relief, Stance
+from zhaoming.kernel.documents.fonts import faces
+from zhaoming.kernel.documents.official import Official
+from zhaoming.kernel.documents.official_pdf import official_pdf
+from zhaoming.kernel.terms import Refused
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -167,6 +172,55 @@ def _as_libreoffice_lays_it_out(letters: dict[Paper, api.Letter], folder: Path) 
         pages = pypdfium2.PdfDocument(folder / f"{paper.value}.pdf")
         for page in pages:
             _measured(page, paper)
+
+
+@pytest.mark.skipif(faces() is None, reason="没有中文字体，PDF 的版式不测")
+def test_every_paper_as_pdf_says_the_same_in_twenty_two_lines(
+    letters: dict[Paper, api.Letter],
+) -> None:
+    for paper, letter in letters.items():
+        content = api.as_pdf(letter)
+        assert content == api.as_pdf(letter), f"{paper}: not the same bytes"
+        assert b"pdfaid" in content
+        text = LetterText.from_json(letter.text)
+        pages = pypdfium2.PdfDocument(content)
+        read = "".join(page.get_textpage().get_text_range() for page in pages)
+        for piece in (
+            text.agency,
+            text.number,
+            text.title,
+            *text.paragraphs,
+            *text.enclosures,
+            text.sign,
+            text.day,
+        ):
+            assert _bare(piece) in _bare(read), f"{paper}: {piece}"
+        for page in pages:
+            _measured(page, paper)
+
+
+def _bare(text: str) -> str:
+    """Without what a line break or a page number adds."""
+    return re.sub(r"— [0-9]+ —|[\s\u200b\u2060-\u206f\ufffe]", "", text)
+
+
+@pytest.mark.skipif(faces() is None, reason="没有中文字体，PDF 的版式不测")
+def test_a_full_page_has_twenty_two_lines_of_twenty_eight_characters(at: datetime) -> None:
+    words = Official("明川县财政局", "", "告知书", "", ["明" * 28 * 60], [], "", "")
+    page = pypdfium2.PdfDocument(official_pdf(words, at.date()))[1].get_textpage()
+    lines = [line for line in page.get_text_range().splitlines() if "明" in line]
+    assert [len(line) for line in lines] == [28] * 22
+    last = page.get_charbox(page.get_text_range().replace("\r\n", "").rindex("明"))
+    assert last[1] > 35 * POINTS - 2
+
+
+@pytest.mark.skipif(faces() is None, reason="没有中文字体，PDF 的版式不测")
+def test_a_character_that_no_font_holds_is_named_and_never_printed_as_a_box(at: datetime) -> None:
+    words = Official("明川县财政局", "", "告知书", "张\U000f0000", ["内容"], [], "", "")
+    with pytest.raises(Refused) as refused:
+        official_pdf(words, at.date())
+    assert "没有这些字：\U000f0000" in refused.value.reasons[0]
+    assert "docx" in refused.value.reasons[0]
 
 
 def _measured(page: pypdfium2.PdfPage, paper: Paper) -> None:

@@ -216,7 +216,10 @@ def test_letters_and_enclosures_are_read_by_the_applicant_alone(
     assert mine.get(f"/a/my/files/{file.pk}/").content.decode() == "可以公开的内容"
     letter.refresh_from_db()
     assert letter.seen_at is not None
-    for path in (f"letters/{letter.pk}/", f"letters/{letter.pk}/file/", f"files/{file.pk}/"):
+    printed = mine.get(f"/a/my/letters/{letter.pk}/pdf/")
+    assert printed.content.startswith(b"%PDF-") or "没有安装中文字体" in printed.content.decode()
+    for path in (f"letters/{letter.pk}/", f"letters/{letter.pk}/file/", f"letters/{letter.pk}/pdf/",
+                 f"files/{file.pk}/"):  # fmt: skip
         assert foreign.get(f"/a/my/{path}").status_code == 404, path
         assert Client().get(f"/a/my/{path}").status_code == 404, path
 

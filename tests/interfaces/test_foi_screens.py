@@ -3,6 +3,7 @@
 import io
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 import docx
 import pytest
@@ -16,6 +17,7 @@ from zhaoming.domains.foi import api
 from zhaoming.domains.foi.terms import Kind, State
 from zhaoming.interfaces.workbench.foi.views import TERMS
 from zhaoming.interfaces.workbench.shell.rendering import today
+from zhaoming.kernel.documents.fonts import faces
 
 
 @pytest.fixture(autouse=True)
@@ -142,7 +144,8 @@ def test_nobody_else_opens_a_case_its_letters_or_its_files(
     client = visit(name)
 
     for path in (f"{case.pk}/", f"{case.pk}/preview/", f"{case.pk}/letters/{letter.pk}/",
-                 f"{case.pk}/letters/{letter.pk}/file/", f"files/{file.pk}/"):  # fmt: skip
+                 f"{case.pk}/letters/{letter.pk}/file/", f"{case.pk}/letters/{letter.pk}/pdf/",
+                 f"files/{file.pk}/"):  # fmt: skip
         assert client.get(f"/w/foi/{path}").status_code in (403, 404), path
     for verb in ("withdraw", "assign", "serve", "archive", "remark", "attach", "remedy"):
         assert client.post(f"/w/foi/{case.pk}/", {"verb": verb}).status_code in (403, 404), verb
@@ -207,6 +210,23 @@ def test_a_letter_is_read_and_taken_along(county: County, at: datetime, visit: A
     assert letter.number in text
     assert "政府信息公开申请答复书" in text
     assert "attachment" in answer["Content-Disposition"]
+    printed = client.get(f"/w/foi/{case.pk}/letters/{letter.pk}/pdf/")
+    if faces() is None:
+        assert "没有安装中文字体" in printed.content.decode()
+    else:
+        assert printed.content.startswith(b"%PDF-")
+        assert quote("答复书") in printed["Content-Disposition"]
+
+
+def test_a_letter_that_no_font_holds_says_so_and_is_still_had_as_docx(
+    county: County, at: datetime, visit: Any
+) -> None:
+    case = registered(county, at, name="张\U000f0000")
+    letter = case.letters.get()
+    page = visit("office").get(f"/w/foi/{case.pk}/letters/{letter.pk}/pdf/").content.decode()
+
+    assert "请下载 docx" in page
+    assert f"/w/foi/{case.pk}/letters/{letter.pk}/file/" in page
 
 
 def test_a_partial_disclosure_names_each_piece_with_its_ground(

@@ -64,7 +64,7 @@ from zhaoming.domains.foi.actions.intake import (
 from zhaoming.domains.foi.actions.redating import redate
 from zhaoming.domains.foi.actions.resealing import reseal
 from zhaoming.domains.foi.actions.seeing import seen
-from zhaoming.domains.foi.actions.writing import as_docx, compose, keep_wording, wording_of
+from zhaoming.domains.foi.actions.writing import as_docx, as_pdf, compose, keep_wording, wording_of
 from zhaoming.domains.foi.law.deciding import GIVEN, REFUSED, STEPS, WITHHELD, overall, paper_of
 from zhaoming.domains.foi.law.fees import Fee, fee
 from zhaoming.domains.foi.law.guide import OUTCOMES, QUESTIONS, Outcome, Question, follow
@@ -196,6 +196,7 @@ __all__ = [
     "archive",
     "articles",
     "as_docx",
+    "as_pdf",
     "ask_correction",
     "ask_reasons",
     "assign",

@@ -1,6 +1,6 @@
 """The applicant's own page: opened with number and code, closed after half an hour; and a third party's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -27,6 +27,7 @@ from zhaoming.interfaces.portal.documents import today
 from zhaoming.interfaces.portal.framing import print_page
 from zhaoming.kernel.attachments.apart import open_apart
 from zhaoming.kernel.calendar import day_of
+from zhaoming.kernel.documents.fonts import faces
 from zhaoming.kernel.documents.official import printable
 from zhaoming.kernel.terms import Refused
 from zhaoming.kernel.web.downloads import sheet_download
@@ -183,9 +184,14 @@ def _letter(request: HttpRequest, number: int) -> foi.Letter:
 @require_safe
 def letter(request: HttpRequest, number: int) -> HttpResponse:
     """A letter as it reads."""
-    row = _letter(request, number)
+    return _letter_page(_letter(request, number))
+
+
+def _letter_page(row: foi.Letter, refused: Sequence[str] = ()) -> HttpResponse:
     text = foi.LetterText.from_json(row.text)
-    return whole(print_page("portal/my_letter.html", text=text, letter=row))
+    return whole(
+        print_page("portal/my_letter.html", text=text, letter=row, faces=faces(), refused=refused)
+    )
 
 
 @require_safe
@@ -195,6 +201,17 @@ def letter_file(request: HttpRequest, number: int) -> HttpResponse:
     text = foi.LetterText.from_json(row.text)
     content = foi.as_docx(text)
     return _private(sheet_download(content, f"{text.title}.docx"))
+
+
+@require_safe
+def letter_pdf(request: HttpRequest, number: int) -> HttpResponse:
+    """A letter as PDF; where the fonts do not hold it, the letter's page with the reason."""
+    row = _letter(request, number)
+    try:
+        content = foi.as_pdf(row)
+    except Refused as fault:
+        return _letter_page(row, fault.reasons)
+    return _private(sheet_download(content, f"{Paper.label_of(row.paper)}.pdf"))
 
 
 @require_safe

@@ -18,6 +18,7 @@ urlpatterns = [
     path("a/my/", my_case.mine, name="my_case"),
     path("a/my/letters/<int:number>/", my_case.letter, name="my_letter"),
     path("a/my/letters/<int:number>/file/", my_case.letter_file, name="my_letter_file"),
+    path("a/my/letters/<int:number>/pdf/", my_case.letter_pdf, name="my_letter_pdf"),
     path("a/my/files/<int:number>/", my_case.enclosure, name="my_enclosure"),
     path("a/opinion/", my_case.opinion, name="opinion"),
     re_path(r"^(?!w/|api/|static/).*$", views.page, name="page"),

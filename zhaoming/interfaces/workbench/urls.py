@@ -150,6 +150,7 @@ urlpatterns = [
     path("foi/<int:pk>/preview/", foi_papers.preview, name="foi_preview"),
     path("foi/<int:pk>/letters/<int:number>/", foi_papers.letter, name="foi_letter"),
     path("foi/<int:pk>/letters/<int:number>/file/", foi_papers.letter_file, name="foi_letter_file"),
+    path("foi/<int:pk>/letters/<int:number>/pdf/", foi_papers.letter_pdf, name="foi_letter_pdf"),
     path("reports/", reports.reports, name="reports"),
     path("reports/new/", reports.begin, name="new_report"),
     path("reports/<int:pk>/", reports.report, name="report"),

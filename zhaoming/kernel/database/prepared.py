@@ -6,64 +6,86 @@ itself composed; only the key changes from call to call.
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache, cached_property, partial
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, TypeVarTuple
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models
 from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=models.Model)
-K = TypeVar("K", int, str)
-_KEYS: dict[type, Any] = {int: 987_654_321_012, str: "987654321012"}
+Keys = TypeVarTuple("Keys")
+
+
+def _stand_in(kind: type, place: int) -> Any:
+    """A value that no query holds of itself, another for each key."""
+    known: dict[type, Any] = {
+        int: 987_654_321_012 + place,
+        str: f"98765432101{place}",
+        date: date(9876, 1, 1 + place),
+    }
+    return known[kind]
+
+
+def _sent(value: Any) -> Any:
+    """A key as the database's driver takes it."""
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 class _Compiled(NamedTuple):
     sql: str
     params: list[Any]
-    place: int
+    places: list[tuple[int, int]]
     build: Callable[[Any], Any]
 
+    def given(self, keys: tuple[Any, ...]) -> list[Any]:
+        """The parameters with ``keys`` in their places."""
+        given, sent = self.params.copy(), [_sent(each) for each in keys]
+        for place, key in self.places:
+            given[place] = sent[key]
+        return given
 
-class Prepared(Generic[M, K]):
-    """A query by one key, for one row or for all; ``make`` filters by that key exactly once."""
 
-    def __init__(self, make: Callable[[K], "models.QuerySet[M]"], key: type[K]) -> None:
-        self.make: Callable[[K], models.QuerySet[M]] = make
-        self.stand_in: Any = _KEYS[key]
+class Prepared(Generic[M, *Keys]):
+    """A query by keys, for one row or for all; ``make`` takes numbers, texts or dates and no others."""
+
+    def __init__(self, make: "Callable[[*Keys], models.QuerySet[M]]", *kinds: type) -> None:
+        self.make = make
+        self.stand_ins = tuple(_stand_in(kind, place) for place, kind in enumerate(kinds))
 
     @cached_property
     def _compiled(self) -> "_Compiled":
-        compiler = self.make(self.stand_in).query.get_compiler(connection=connection)
+        asked: Any = self.make
+        compiler = asked(*self.stand_ins).query.get_compiler(connection=connection)
         sql, given = compiler.as_sql()
-        params = list(given)
-        if params.count(self.stand_in) != 1 or compiler.klass_info is None:
-            raise ValueError("a prepared query filters by its key exactly once")
-        return _Compiled(sql, params, params.index(self.stand_in), _builder(compiler))
+        params, sent = list(given), [_sent(each) for each in self.stand_ins]
+        places = [(n, sent.index(each)) for n, each in enumerate(params) if each in sent]
+        if {key for _, key in places} != set(range(len(sent))) or compiler.klass_info is None:
+            raise ValueError("a prepared query filters by each of its keys")
+        return _Compiled(sql, params, places, _builder(compiler))
 
-    def find(self, key: K) -> M | None:
+    def find(self, *keys: *Keys) -> M | None:
         """The row, or None where there is none."""
         made: _Compiled = self._compiled
-        given = [*made.params[: made.place], key, *made.params[made.place + 1 :]]
         with connection.cursor() as cursor:
-            cursor.execute(made.sql, given)
+            cursor.execute(made.sql, made.given(keys))
             row = cursor.fetchone()
         found: M | None = made.build(row) if row is not None else None
         return found
 
-    def all(self, key: K) -> list[M]:
-        """Every row of the key, in the order of the query."""
+    def all(self, *keys: *Keys) -> list[M]:
+        """Every row of the keys, in the order of the query."""
         made: _Compiled = self._compiled
-        given = [*made.params[: made.place], key, *made.params[made.place + 1 :]]
         with connection.cursor() as cursor:
-            cursor.execute(made.sql, given)
+            cursor.execute(made.sql, made.given(keys))
             return [made.build(row) for row in cursor.fetchall()]
 
-    def get(self, key: K) -> M:
+    def get(self, *keys: *Keys) -> M:
         """The row; ObjectDoesNotExist where there is none."""
-        found = self.find(key)
+        found = self.find(*keys)
         if found is None:
-            raise ObjectDoesNotExist(key)
+            raise ObjectDoesNotExist(*keys)
         return found
 
 

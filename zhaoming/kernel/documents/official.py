@@ -138,14 +138,14 @@ def _font(holder: Any, name: str, size: float) -> None:
 
 def _head(file: Any, letter: Official) -> None:
     """The red name with its double line, and the number under it on the right."""
-    name = _line(file, letter.agency, font=XIAOBIAOSONG, size=_name_size(letter.agency),
+    name = _line(file, letter.agency, font=XIAOBIAOSONG, size=name_size(letter.agency),
                  align="center", colour=_RED, exact=False)  # fmt: skip
     _border(name, "bottom", "thickThinSmallGap")
     _line(file, letter.number, align="right")
     _line(file, "")
 
 
-def _name_size(agency: str) -> float:
+def name_size(agency: str) -> float:
     """As large as fits on one line."""
     return min(34.0, 156 / 25.4 * 72 / max(len(agency), 1))
 

@@ -19,13 +19,17 @@ _LONGEST = 600
 
 @dataclass(frozen=True)
 class Column:
-    """One column: how a row fills it and, where it leads somewhere, to which address."""
+    """One column: how a row fills it and, where it leads somewhere, to which address.
+
+    ``reads`` names the fields that it needs, in a listing that reads only what it prints.
+    """
 
     key: str
     label: str
     value: Callable[[Any], object]
     href: Callable[[Any], str] | None = None
     shown: bool = True
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,16 @@ class Listing:
     per_page: int = 30
     prepare: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows
     batch: tuple[tuple[str, str], ...] = ()
+    sparing: bool = False
+
+    def read(self, rows: QuerySet[Any], columns: Sequence[Column]) -> QuerySet[Any]:
+        """The rows as they are fetched: where ``sparing``, with the fields of ``columns`` and no others."""
+        if not self.sparing:
+            return self.prepare(rows)
+        fields = {name for column in columns for name in column.reads}
+        related = {name.rpartition("__")[0] for name in fields if "__" in name}
+        rows = rows.select_related(None).only(*fields, *(n.lstrip("-") for n in self.order))
+        return rows.select_related(*related) if related else rows
 
     def chosen(self, keys: Sequence[str] | None) -> list[Column]:
         """The columns to show: those asked for, else those shown by default."""
@@ -142,10 +156,10 @@ def turn(
     page.choices = {each.key: each.choices() for each in listing.filters}
     backwards = bool(query.get("before"))
     cursor = query.get("before") or query.get("after") or ""
-    found = _fetched(listing, rows, cursor, backwards=backwards)
+    found = _fetched(page, rows, cursor, backwards=backwards)
     if found is None:
         page.fault, backwards, cursor = "翻页地址有误，已回到第一页。", False, ""
-        found = _fetched(listing, rows, "", backwards=False) or []
+        found = _fetched(page, rows, "", backwards=False) or []
     more = len(found) > listing.per_page
     found = found[: listing.per_page]
     page.rows = found[::-1] if backwards else found
@@ -155,14 +169,16 @@ def turn(
 
 
 def _fetched(
-    listing: Listing, rows: QuerySet[Any], cursor: str, *, backwards: bool
+    page: ListPage, rows: QuerySet[Any], cursor: str, *, backwards: bool
 ) -> list[Any] | None:
     """One row more than a page holds; None where the cursor was made up."""
+    listing = page.listing
     beyond = _beyond(cursor, listing.order, backwards=backwards) if cursor else Q()
     if beyond is None:
         return None
     try:
-        ordered = listing.prepare(rows.filter(beyond)).order_by(*_direction(listing, backwards))
+        beyond_rows = listing.read(rows.filter(beyond), page.columns)
+        ordered = beyond_rows.order_by(*_direction(listing, backwards))
         return list(ordered[: listing.per_page + 1])
     except (ValueError, TypeError, OverflowError, ValidationError):
         return None

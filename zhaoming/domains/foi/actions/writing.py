@@ -27,6 +27,7 @@ from zhaoming.domains.organisation.api import Body, setting_of
 from zhaoming.kernel.audit.recording import record
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.documents.official import Official, official_letter
+from zhaoming.kernel.documents.official_pdf import official_pdf
 from zhaoming.kernel.events.emitting import emit
 from zhaoming.kernel.numbering.giving import give
 from zhaoming.kernel.terms import Actor, Refused
@@ -131,11 +132,20 @@ def keep(case: Case, paper: Paper, text: LetterText, *, by: Actor, at: datetime,
     return letter
 
 
+def _official(text: LetterText) -> Official:
+    return Official(
+        text.agency, text.number, text.title, text.to, text.paragraphs, text.enclosures, text.sign, text.day,
+    )  # fmt: skip
+
+
 def as_docx(text: LetterText) -> bytes:
     """A letter laid out by GB/T 9704—2012; the same text gives the same layout."""
-    return official_letter(Official(
-        text.agency, text.number, text.title, text.to, text.paragraphs, text.enclosures, text.sign, text.day,
-    ))  # fmt: skip
+    return official_letter(_official(text))
+
+
+def as_pdf(letter: Letter) -> bytes:
+    """A letter as PDF/A, the same bytes each time; Refused where this machine's fonts do not hold it."""
+    return official_pdf(_official(LetterText.from_json(letter.text)), letter.dated_on)
 
 
 def served_at_once(case: Case, letter: Letter, on: date) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from zhaoming.domains.organisation.models import Body, Delegation, Post
 from zhaoming.kernel.accounts.models import User
-from zhaoming.kernel.database import below
+from zhaoming.kernel.database import Prepared, below
 from zhaoming.kernel.settings.keys import key
 from zhaoming.kernel.settings.values import is_set, value
 from zhaoming.kernel.terms import OPERATORS, Actor, Holding, Reach, Role
@@ -23,12 +23,19 @@ def current_posts(on: date) -> QuerySet[Post]:
     return Post.objects.filter(until, from_on__lte=on, person__is_active=True)
 
 
+def _held(person: int, on: date) -> QuerySet[Post]:
+    lent = Delegation.objects.filter(to=person, revoked_at=None, from_on__lte=on, until_on__gte=on)
+    rows = current_posts(on).filter(Q(person=person) | Q(pk__in=lent.values("post")))
+    return rows.select_related("body").only("role", "person", "body__path")
+
+
+_HELD = Prepared(_held, int, date)
+
+
 def actor_of(user: User, on: date) -> Actor:
     """``user`` with everything that may be done on ``on``, stand-ins for colleagues included."""
-    lent = Delegation.objects.filter(to=user, revoked_at=None, from_on__lte=on, until_on__gte=on)
-    rows = current_posts(on).filter(Q(person=user) | Q(pk__in=lent.values("post")))
-    values = rows.values_list("role", "body_id", "body__path", "person_id")
-    held = [(Holding(Role(r), body, path), owner == user.pk) for r, body, path, owner in values]
+    posts = _HELD.all(user.pk, on)
+    held = [(Holding(Role(p.role), p.body_id, p.body.path), p.person_id == user.pk) for p in posts]
     own = [holding for holding, mine in held if mine]
     loans = [holding for holding, mine in held if not mine and _may_stand_in(holding, own)]
     return Actor(user.pk, user.name, (*own, *loans))

@@ -19,6 +19,7 @@ from zhaoming.interfaces.workbench.shell.rendering import (
 from zhaoming.kernel.accounts.access import note
 from zhaoming.kernel.accounts.terms import Access
 from zhaoming.kernel.attachments.apart import open_apart
+from zhaoming.kernel.documents.fonts import faces
 from zhaoming.kernel.terms import Refused
 from zhaoming.kernel.web.downloads import sheet_download
 
@@ -28,9 +29,14 @@ def letter(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     """A letter as it reads."""
     row = own(request, pk)
     made = get_object_or_404(row.letters, pk=number)
+    return _letter_page(request, row, made)
+
+
+def _letter_page(request: HttpRequest, row: api.Case, made: api.Letter,
+                 refused: list[str] | None = None) -> HttpResponseBase:  # fmt: skip
     text = api.LetterText.from_json(made.text)
     return page(request, "foi/letter.html", title=Paper.label_of(made.paper), row=row, letter=made,
-                text=text)  # fmt: skip
+                text=text, faces=faces(), refused=refused or [])  # fmt: skip
 
 
 @staff(*api.WORKERS)
@@ -38,8 +44,24 @@ def letter_file(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     """A letter as a file; who took it is in the access log."""
     made = get_object_or_404(own(request, pk).letters, pk=number)
     note(request, Access.EXPORT, at=now())
-    name = f"{made.number or made.case.number}{Paper.label_of(made.paper)}.docx"
-    return sheet_download(api.as_docx(api.LetterText.from_json(made.text)), name)
+    return sheet_download(api.as_docx(api.LetterText.from_json(made.text)), _name_of(made, "docx"))
+
+
+@staff(*api.WORKERS)
+def letter_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """A letter as PDF; where the fonts do not hold it, the letter's page with the reason."""
+    row = own(request, pk)
+    made = get_object_or_404(row.letters, pk=number)
+    try:
+        content = api.as_pdf(made)
+    except Refused as fault:
+        return _letter_page(request, row, made, fault.reasons)
+    note(request, Access.EXPORT, at=now())
+    return sheet_download(content, _name_of(made, "pdf"))
+
+
+def _name_of(made: api.Letter, kind: str) -> str:
+    return f"{made.number or made.case.number}{Paper.label_of(made.paper)}.{kind}"
 
 
 @staff(*api.WORKERS)
@@ -51,8 +73,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponseBase:
     except (Refused, ValueError) as fault:
         reasons = fault.reasons if isinstance(fault, Refused) else ["还没有拟答复。"]
         return page(request, "foi/letter.html", title="预览", row=row, letter=None, text=None,
-                    refused=reasons)  # fmt: skip
-    return page(request, "foi/letter.html", title="预览", row=row, letter=None, text=text)
+                    faces=None, refused=reasons)  # fmt: skip
+    return page(request, "foi/letter.html", title="预览", row=row, letter=None, text=text,
+                faces=None)  # fmt: skip
 
 
 @staff(*api.WORKERS)

@@ -81,7 +81,7 @@ def show(request: HttpRequest, of: Screen, template: str = "shell/list.html",
 
 
 def _cells(of: Listing, rows: QuerySet[Any], columns: list[Column]) -> Iterator[Sequence[object]]:
-    ordered = of.prepare(rows).order_by(*of.order)
+    ordered = of.read(rows, columns).order_by(*of.order)
     for row in ordered.iterator(chunk_size=1000):
         yield [column.value(row) for column in columns]
 
