@@ -7,9 +7,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from tests.cast import County, build
+from tests.cast import County, stand
 from zhaoming.domains.review.api import forget_scanners
 from zhaoming.kernel.calendar import rows as calendar_rows
+from zhaoming.kernel.calendar.models import CalendarYear
 from zhaoming.kernel.calendar.rows import seed
 from zhaoming.kernel.settings.values import forget
 
@@ -50,8 +51,9 @@ def county(db: None) -> County:
     forget()
     calendar_rows.forget()
     forget_scanners()
-    seed()
-    return build(AT)
+    if not CalendarYear.objects.exists():
+        seed()
+    return stand(AT)
 
 
 @pytest.fixture

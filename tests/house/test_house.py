@@ -69,6 +69,7 @@ def test_a_screen_shows_no_english_word(path: Path) -> None:
         "xls",
         "JSON",
         "pdf",
+        "PDF",
         "txt",
         "html",
         "xlsx",
