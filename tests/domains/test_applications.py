@@ -42,6 +42,7 @@ from zhaoming.domains.foi.terms import (
     Way,
 )
 from zhaoming.domains.organisation import api as organisation
+from zhaoming.domains.organisation.terms import BodyKind
 from zhaoming.kernel.audit.models import Entry
 from zhaoming.kernel.calendar.rows import working_calendar
 from zhaoming.kernel.jobs import worker
@@ -842,6 +843,21 @@ def test_a_body_under_another_lead_names_its_own_review_body(county: County, at:
     organisation.change_setting("foi.review_body", "示例市财政局", body_id=finance.pk, from_on=at.date(),
                                 reason="例", by=SETUP, at=at)  # fmt: skip
     assert api.review_body(finance, at.date()) == "示例市财政局"
+
+
+@pytest.mark.parametrize("name", ["国家税务总局明川县税务局", "国家金融监督管理总局明川监管支局"])
+def test_of_a_body_led_from_above_the_own_government_is_never_named(
+    county: County, at: datetime, name: str
+) -> None:
+    """行政复议法第二十七条: the department above it decides; until that is entered no answer goes out."""
+    from tests.cast import SETUP
+
+    tax = organisation.found_body(county.bodies["county"].pk, name=name, kind=BodyKind.DEPARTMENT,
+                                  by=SETUP, at=at)  # fmt: skip
+    assert api.review_body(tax, at.date()) == ""
+    organisation.change_setting("foi.review_body", "国家税务总局示例市税务局", body_id=tax.pk,
+                                from_on=at.date(), reason="垂直领导", by=SETUP, at=at)  # fmt: skip
+    assert api.review_body(tax, at.date()) == "国家税务总局示例市税务局"
 
 
 def test_a_new_key_seals_again_what_applicants_told_and_handed_in(

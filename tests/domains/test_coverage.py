@@ -23,6 +23,7 @@ from zhaoming.domains.coverage.models import Duty, Evidence
 from zhaoming.domains.coverage.terms import DutyState, Kind, Source
 from zhaoming.domains.organisation import api as organisation
 from zhaoming.domains.publication import api as publication
+from zhaoming.domains.reports.jobs import remind
 from zhaoming.kernel.calendar import day_of
 from zhaoming.kernel.calendar.rows import working_calendar
 from zhaoming.kernel.inspection.site.fetching import Answer
@@ -146,6 +147,23 @@ def test_a_document_made_opens_its_duty_and_published_it_meets_it(
     assert _standing(county, item).state == DutyState.MET
     shown = api.standings_of(item.pk)[0].evidence[0]
     assert (shown.kind, shown.title) == ("document", edition.title)
+
+
+@pytest.mark.usefixtures("listed")
+def test_the_annual_report_of_a_list_is_owed_by_the_day_of_the_law(
+    county: County, at: datetime
+) -> None:
+    item = _item(county)
+    item.level2 = "政府信息公开年报"
+    item.save(update_fields=["level2"])
+
+    remind({}, at)
+    remind({}, at)
+
+    rows = Duty.objects.filter(key="report:2025")
+    owed = {row.body.name: row.due_on for row in rows}
+    assert len(rows) == len(owed)
+    assert owed == dict.fromkeys(["明川县财政局", "清溪镇人民政府"], date(2026, 1, 31))
 
 
 @pytest.mark.usefixtures("listed")

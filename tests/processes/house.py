@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -10,8 +11,9 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -73,6 +75,15 @@ class House:
         out, err = self.python(code, *words).communicate(timeout=420)
         assert not err or "Traceback" not in err, err
         return out.strip()
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Ask the database itself, as a look in from outside; quicker than a process of the house."""
+        address = self.env.get("DATABASE_URL")
+        if address:
+            with psycopg.connect(address, autocommit=True) as there:
+                return list(there.execute(sql).fetchall())
+        with closing(sqlite3.connect(self.folder / "zhaoming.sqlite3", timeout=30)) as there, there:
+            return there.execute(sql).fetchall()
 
 
 def free_port() -> int:

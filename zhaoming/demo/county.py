@@ -1,5 +1,6 @@
 """Building the demo county, once; a second start finds it as it was left."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -68,7 +69,7 @@ def _pages(at: datetime) -> None:
     for row in Task.objects.filter(done_at=None, handler__startswith="coverage.").order_by("id"):
         carry(row)
     shown.all().delete()
-    build(at=at)
+    build(at=at, jobs=os.cpu_count() or 1)
     rebuild()
     worker.run(until_idle=True)
 

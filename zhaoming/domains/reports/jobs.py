@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhaoming.domains.catalogue.api import owed_by
 from zhaoming.domains.coverage.api import open_duty
@@ -39,10 +40,14 @@ def remind(payload: dict[str, Any], at: datetime) -> None:
 
 def _duty(body: Body, year: int, at: datetime) -> None:
     """Where a list has the report as an item, its duty is opened; the published document meets it."""
-    for item in owed_by(body).filter(level2__contains="年度报告")[:1]:
+    named = Q(level2__contains="信息公开") & (
+        Q(level2__contains="年报") | Q(level2__contains="年度报告")
+    )
+    for item in owed_by(body).filter(named)[:1]:
         try:
             open_duty(item.pk, body.pk, key=f"report:{year}", title=f"{year}年度报告",
-                      since=date(year + 1, 1, 1), at=at)  # fmt: skip
+                      since=date(year + 1, 1, 1), at=at,
+                      due_on=due_on(year, government=is_government(body)))  # fmt: skip
         except Refused:
             return
 

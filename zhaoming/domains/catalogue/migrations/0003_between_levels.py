@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '目录编制稿',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['editing', 'handed', 'approved'])), fields=('body',), name='draft_one_open')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +89,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '编制稿的一行',
+                'indexes': [models.Index(condition=models.Q(('item__isnull', False)), fields=['item'], name='entry_of_item')],
+                'constraints': [models.UniqueConstraint(fields=('draft', 'order'), name='entry_order_once')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +103,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '领域指导部门',
+                'constraints': [models.UniqueConstraint(fields=('government', 'domain', 'body'), name='guidance_once')],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '时限读法更正',
+                'constraints': [models.UniqueConstraint(fields=('government', 'text'), name='limit_reading_once')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +137,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '不予公开事项',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('body', 'name'), name='negative_once')],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +155,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '权责和服务事项',
+                'constraints': [models.UniqueConstraint(fields=('body', 'kind', 'code'), name='power_once')],
             },
         ),
         migrations.CreateModel(
@@ -187,6 +194,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '目录版本',
+                'constraints': [models.UniqueConstraint(fields=('catalogue', 'ordinal'), name='version_once')],
             },
         ),
         migrations.CreateModel(
@@ -201,37 +209,5 @@ class Migration(migrations.Migration):
                 'verbose_name': '公开主体对应',
                 'constraints': [models.UniqueConstraint(fields=('item', 'body'), name='charge_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['editing', 'handed', 'approved'])), fields=('body',), name='draft_one_open'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('item__isnull', False)), fields=['item'], name='entry_of_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('draft', 'order'), name='entry_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidance',
-            constraint=models.UniqueConstraint(fields=('government', 'domain', 'body'), name='guidance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='limitreading',
-            constraint=models.UniqueConstraint(fields=('government', 'text'), name='limit_reading_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='negativeentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('body', 'name'), name='negative_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='power',
-            constraint=models.UniqueConstraint(fields=('body', 'kind', 'code'), name='power_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('catalogue', 'ordinal'), name='version_once'),
         ),
     ]

@@ -212,11 +212,11 @@ def _due_for(item: Item, body: Body, since: date, words: str) -> Due:
 
 @transaction.atomic
 def open_duty(item_id: int, body_id: int, *, key: str, title: str, since: date, at: datetime,
-              by: Actor = SYSTEM) -> Duty:  # fmt: skip
+              due_on: date | None = None, by: Actor = SYSTEM) -> Duty:  # fmt: skip
     """Open the duty that an event sets off: a document made, an approval, a decision, a call.
 
-    The compiled 公开时限 gives its due day, counted from ``since``; the same ``key`` opens nothing
-    twice. Refused for an item that this body does not owe.
+    The compiled 公开时限 gives its due day, counted from ``since``, unless a law names the day itself
+    (``due_on``); the same ``key`` opens nothing twice. Refused for an item that this body does not owe.
     """
     item = Item.objects.select_related("catalogue__body").filter(pk=item_id).first()
     if item is None:
@@ -229,7 +229,7 @@ def open_duty(item_id: int, body_id: int, *, key: str, title: str, since: date, 
         return _again(found)
     if not item.charges.filter(body=body).exists():
         raise Refused([f"“{item.level2}”不由“{body}”公开：请核对目录中的公开主体。"])
-    due = _due_for(item, body, since, title)
+    due = Due(due_on) if due_on else _due_for(item, body, since, title)
     duty, new = _kept(
         item, body, Source.EVENT, key[:60], day_of(at), title=title[:200], clock_from=since,
         due_on=due.on, n=due.n, unit=due.unit, provisional=due.provisional, doubt=due.doubt[:200],

@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '公开任务',
+                'indexes': [models.Index(fields=['body', 'due_on', 'id'], name='duty_of_body'), models.Index(fields=['due_on', 'id'], name='duty_by_day'), models.Index(condition=models.Q(('cycle__isnull', False)), fields=['domain_number', 'body'], name='duty_standing'), models.Index(condition=models.Q(('clock_from__isnull', False)), fields=['clock_from'], name='duty_running')],
+                'constraints': [models.UniqueConstraint(fields=('item', 'body', 'key'), name='duty_once'), models.CheckConstraint(condition=models.Q(models.Q(('cycle__isnull', False), ('source', 'standing')), models.Q(models.Q(('source', 'standing'), _negated=True), ('cycle', None)), _connector='OR'), name='duty_standing_has_its_cycle'), models.CheckConstraint(condition=models.Q(models.Q(('met_on__isnull', False), ('state__in', ['met', 'excused'])), models.Q(('met_on', None), ('state__in', ['open', 'cancelled'])), _connector='OR'), name='duty_met_has_its_day')],
             },
         ),
         migrations.CreateModel(
@@ -71,58 +73,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '落实证据',
+                'indexes': [models.Index(fields=['duty', 'state', 'kind', 'since'], name='evidence_of_duty'), models.Index(condition=models.Q(('reference', ''), _negated=True), fields=['reference'], name='evidence_of_row'), models.Index(condition=models.Q(('until__isnull', False)), fields=['state', 'until'], name='evidence_ending'), models.Index(condition=models.Q(('kind', 'link')), fields=['kind', 'state', 'checked_at'], name='evidence_links')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'statement'), _negated=True), models.Q(('until__isnull', False), models.Q(('excuse', ''), _negated=True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='evidence_statement_expires'), models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('duty', 'reference'), name='evidence_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['body', 'due_on', 'id'], name='duty_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['due_on', 'id'], name='duty_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(condition=models.Q(('cycle__isnull', False)), fields=['domain_number', 'body'], name='duty_standing'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(condition=models.Q(('clock_from__isnull', False)), fields=['clock_from'], name='duty_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('item', 'body', 'key'), name='duty_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cycle__isnull', False), ('source', 'standing')), models.Q(models.Q(('source', 'standing'), _negated=True), ('cycle', None)), _connector='OR'), name='duty_standing_has_its_cycle'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('met_on__isnull', False), ('state__in', ['met', 'excused'])), models.Q(('met_on', None), ('state__in', ['open', 'cancelled'])), _connector='OR'), name='duty_met_has_its_day'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['duty', 'state', 'kind', 'since'], name='evidence_of_duty'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(condition=models.Q(('reference', ''), _negated=True), fields=['reference'], name='evidence_of_row'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(condition=models.Q(('until__isnull', False)), fields=['state', 'until'], name='evidence_ending'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(condition=models.Q(('kind', 'link')), fields=['kind', 'state', 'checked_at'], name='evidence_links'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'statement'), _negated=True), models.Q(('until__isnull', False), models.Q(('excuse', ''), _negated=True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='evidence_statement_expires'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('duty', 'reference'), name='evidence_once'),
         ),
     ]

@@ -80,13 +80,15 @@ class Standing:
 
 
 def standings_of(item_id: int) -> list[Standing]:
-    """Who owes an item, whether it is there, and what is due next; four queries."""
+    """Who owes an item, whether it is there, and what is due next; four queries at most."""
     duties = Duty.objects.filter(item=item_id, source=Source.STANDING.value)
     rows = list(
         duties.exclude(state=DutyState.CANCELLED.value)
         .select_related("body")
         .order_by("body__order", "body_id")
     )
+    if not rows:
+        return []
     shown = _shown([row.pk for row in rows])
     waiting: dict[int, Duty] = {}
     open_ones = Duty.objects.filter(item=item_id, state=DutyState.OPEN.value, due_on__isnull=False)

@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('organisation', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -73,6 +73,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '政府信息公开申请',
+                'indexes': [models.Index(fields=['body', '-id'], name='case_of_body'), models.Index(condition=models.Q(('closed_on', None), ('due_on__isnull', False)), fields=['body', 'due_on'], name='case_by_due'), models.Index(condition=models.Q(('closed_on', None), ('due_on__isnull', False)), fields=['due_on'], name='case_running'), models.Index(fields=['body', 'received_on'], name='case_by_receipt'), models.Index(fields=['body', 'closed_on'], name='case_by_end')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('registered', 'transferred', 'withdrawn', 'archived')), ('received_on__isnull', False), _connector='OR'), name='case_open_was_received'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='case_answered_by_somebody'), models.CheckConstraint(condition=models.Q(('closed_on', None), ('received_on', None), models.Q(('cell', ''), _negated=True), models.Q(('matter', 'application'), _negated=True), _connector='OR'), name='case_closed_has_its_cell')],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +168,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '征求意见',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('stance', '')), models.Q(('answered_on__isnull', False), models.Q(('stance', ''), _negated=True)), _connector='OR'), name='consultation_answered_has_its_stance')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +199,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '答复事项',
+                'constraints': [models.UniqueConstraint(fields=('case', 'ordinal'), name='foi_item_once')],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +223,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '文书',
+                'indexes': [models.Index(fields=['case', 'paper'], name='letter_of_case')],
             },
         ),
         migrations.CreateModel(
@@ -235,6 +240,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '会商',
+                'indexes': [models.Index(fields=['to', 'replied_at'], name='remark_waiting')],
             },
         ),
         migrations.CreateModel(
@@ -251,6 +257,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '复议和诉讼',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('outcome', 'pending')), models.Q(models.Q(('outcome', 'pending'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='remedy_ended_has_its_day')],
             },
         ),
         migrations.CreateModel(
@@ -284,57 +291,5 @@ class Migration(migrations.Migration):
                 'verbose_name': '文书模板',
                 'indexes': [models.Index(fields=['paper', 'from_on'], name='wording_in_force')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['body', '-id'], name='case_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_on', None), ('due_on__isnull', False)), fields=['body', 'due_on'], name='case_by_due'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_on', None), ('due_on__isnull', False)), fields=['due_on'], name='case_running'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['body', 'received_on'], name='case_by_receipt'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['body', 'closed_on'], name='case_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('registered', 'transferred', 'withdrawn', 'archived')), ('received_on__isnull', False), _connector='OR'), name='case_open_was_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='case_answered_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('received_on', None), models.Q(('cell', ''), _negated=True), models.Q(('matter', 'application'), _negated=True), _connector='OR'), name='case_closed_has_its_cell'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('stance', '')), models.Q(('answered_on__isnull', False), models.Q(('stance', ''), _negated=True)), _connector='OR'), name='consultation_answered_has_its_stance'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('case', 'ordinal'), name='foi_item_once'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['case', 'paper'], name='letter_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='remark',
-            index=models.Index(fields=['to', 'replied_at'], name='remark_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='remedy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('outcome', 'pending')), models.Q(models.Q(('outcome', 'pending'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='remedy_ended_has_its_day'),
         ),
     ]

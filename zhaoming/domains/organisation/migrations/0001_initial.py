@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('attachments', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -44,6 +44,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '单位',
+                'indexes': [models.Index(fields=['parent', 'order', 'id'], name='body_children'), models.Index(fields=['name'], name='body_name'), models.Index(fields=['order', 'id'], name='body_in_order')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='body_code_once'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('state', 'active'), ('successor', None)), models.Q(models.Q(('state', 'active'), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='body_ended_with_successor')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '曾用名称',
+                'indexes': [models.Index(fields=['name'], name='body_former_name')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '岗位',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('person', 'body', 'role'), name='post_held_once')],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +142,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '代办',
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='delegation_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -155,37 +160,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '网站',
             },
-        ),
-        migrations.AddIndex(
-            model_name='body',
-            index=models.Index(fields=['parent', 'order', 'id'], name='body_children'),
-        ),
-        migrations.AddIndex(
-            model_name='body',
-            index=models.Index(fields=['name'], name='body_name'),
-        ),
-        migrations.AddIndex(
-            model_name='body',
-            index=models.Index(fields=['order', 'id'], name='body_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='body_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('state', 'active'), ('successor', None)), models.Q(models.Q(('state', 'active'), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='body_ended_with_successor'),
-        ),
-        migrations.AddIndex(
-            model_name='bodyname',
-            index=models.Index(fields=['name'], name='body_former_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('person', 'body', 'role'), name='post_held_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='delegation_ends_after_it_begins'),
         ),
     ]

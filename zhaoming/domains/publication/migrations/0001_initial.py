@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '文件',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('index_number', ''), _negated=True), fields=('index_number',), name='index_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +136,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '版本',
+                'indexes': [models.Index(fields=['body', '-id'], name='edition_of_body'), models.Index(fields=['state', '-listed_at', '-id'], name='edition_newest'), models.Index(fields=['body', 'state', '-listed_at', '-id'], name='edition_newest_of_body'), models.Index(condition=models.Q(('item__isnull', False)), fields=['item', 'state', '-listed_at', '-id'], name='edition_newest_of_item'), models.Index(fields=['genre', 'state', '-listed_at', '-id'], name='edition_of_genre'), models.Index(condition=models.Q(('column__isnull', False)), fields=['column', 'state', '-listed_at', '-id'], name='edition_of_column'), models.Index(fields=['state', 'due_on'], name='edition_owed'), models.Index(condition=models.Q(('successor__isnull', False)), fields=['successor'], name='edition_followed'), models.Index(condition=models.Q(('expires_on__isnull', False)), fields=['expires_on'], name='edition_lapsing')],
+                'constraints': [models.UniqueConstraint(fields=('document', 'ordinal'), name='edition_once'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('document',), name='edition_one_online'), models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_by', None)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='edition_published_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('attribute', 'proactive'), ('listed_at__isnull', False), ('made_on__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='edition_published_is_proactive'), models.CheckConstraint(condition=models.Q(('column', None), models.Q(('genre', ''), ('item', None)), _connector='OR'), name='edition_column_is_no_catalogue'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cleared'), _negated=True), models.Q(('cleared_by__isnull', False), ('publish_at__isnull', False)), _connector='OR'), name='edition_cleared_has_its_hour')],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +157,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '发布前协商',
+                'indexes': [models.Index(condition=models.Q(('decided_at', None)), fields=['body'], name='consent_open')],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'body'), name='consent_once_per_body'), models.CheckConstraint(condition=models.Q(models.Q(('agreed', None), ('decided_at', None), ('decided_by', None)), models.Q(('agreed__isnull', False), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='consent_answered_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +178,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '报送',
+                'indexes': [models.Index(fields=['to', 'state', '-id'], name='offer_inbox')],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'to'), name='offer_once')],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +199,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '属性评估',
+                'indexes': [models.Index(condition=models.Q(('decided_at', None)), fields=['due_on'], name='reassessment_open')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('trigger', 'office'), _negated=True), fields=('edition', 'trigger', 'year'), name='reassessment_once_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -211,6 +220,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '修订',
+                'constraints': [models.UniqueConstraint(fields=('edition', 'ordinal'), name='revision_once')],
             },
         ),
         migrations.CreateModel(
@@ -240,6 +250,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '文件清理',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('body',), name='round_one_open')],
             },
         ),
         migrations.CreateModel(
@@ -255,6 +266,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '清理条目',
+                'constraints': [models.UniqueConstraint(fields=('round', 'edition'), name='round_entry_once')],
             },
         ),
         migrations.CreateModel(
@@ -267,6 +279,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '数据行',
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'position'), name='sheet_row_once')],
             },
         ),
         migrations.CreateModel(
@@ -300,122 +313,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '页面位置',
+                'constraints': [models.CheckConstraint(condition=models.Q(('document__isnull', False), models.Q(('link', ''), _negated=True), _connector='OR'), name='slot_leads_somewhere'), models.CheckConstraint(condition=models.Q(('topic__isnull', True), ('kind', ''), _connector='OR'), name='slot_on_home_or_in_topic')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('index_number', ''), _negated=True), fields=('index_number',), name='index_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['body', '-id'], name='edition_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['state', '-listed_at', '-id'], name='edition_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['body', 'state', '-listed_at', '-id'], name='edition_newest_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('item__isnull', False)), fields=['item', 'state', '-listed_at', '-id'], name='edition_newest_of_item'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['genre', 'state', '-listed_at', '-id'], name='edition_of_genre'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('column__isnull', False)), fields=['column', 'state', '-listed_at', '-id'], name='edition_of_column'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['state', 'due_on'], name='edition_owed'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('successor__isnull', False)), fields=['successor'], name='edition_followed'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('expires_on__isnull', False)), fields=['expires_on'], name='edition_lapsing'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('document', 'ordinal'), name='edition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('document',), name='edition_one_online'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_by', None)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='edition_published_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('attribute', 'proactive'), ('listed_at__isnull', False), ('made_on__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='edition_published_is_proactive'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('column', None), models.Q(('genre', ''), ('item', None)), _connector='OR'), name='edition_column_is_no_catalogue'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cleared'), _negated=True), models.Q(('cleared_by__isnull', False), ('publish_at__isnull', False)), _connector='OR'), name='edition_cleared_has_its_hour'),
-        ),
-        migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(condition=models.Q(('decided_at', None)), fields=['body'], name='consent_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(fields=('edition', 'body'), name='consent_once_per_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed', None), ('decided_at', None), ('decided_by', None)), models.Q(('agreed__isnull', False), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='consent_answered_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['to', 'state', '-id'], name='offer_inbox'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('edition', 'to'), name='offer_once'),
-        ),
-        migrations.AddIndex(
-            model_name='reassessment',
-            index=models.Index(condition=models.Q(('decided_at', None)), fields=['due_on'], name='reassessment_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='reassessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('trigger', 'office'), _negated=True), fields=('edition', 'trigger', 'year'), name='reassessment_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('body',), name='round_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundentry',
-            constraint=models.UniqueConstraint(fields=('round', 'edition'), name='round_entry_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('edition', 'ordinal'), name='revision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetrow',
-            constraint=models.UniqueConstraint(fields=('sheet', 'position'), name='sheet_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('document__isnull', False), models.Q(('link', ''), _negated=True), _connector='OR'), name='slot_leads_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__isnull', True), ('kind', ''), _connector='OR'), name='slot_on_home_or_in_topic'),
         ),
     ]

@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '年度报告',
+                'indexes': [models.Index(fields=['year', 'state'], name='report_of_year')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'year'), name='report_once_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -49,18 +51,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '年度报告版本',
+                'constraints': [models.UniqueConstraint(fields=('report', 'ordinal'), name='report_version_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['year', 'state'], name='report_of_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('body', 'year'), name='report_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('report', 'ordinal'), name='report_version_once'),
         ),
     ]

@@ -11,7 +11,6 @@ from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
-from pypinyin import lazy_pinyin
 
 from zhaoming.domains.review.engine.carried import lines_of
 
@@ -181,4 +180,6 @@ def _alike(one: str, other: str) -> bool:
 
 def _sound(char: str) -> str:
     """As it is typed by those who do not tell sh from s, or ang from an."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary takes a third of a second
+
     return _BLURRED.sub(lambda found: found[0][:-1], lazy_pinyin(char)[0])

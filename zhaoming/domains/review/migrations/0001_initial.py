@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '审查',
+                'indexes': [models.Index(fields=['subject', 'hash'], name='screening_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='screening_decided_by_somebody'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('opened_by')), _negated=True), _connector='OR'), name='screening_four_eyes')],
             },
         ),
         migrations.CreateModel(
@@ -58,22 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '发布许可',
+                'indexes': [models.Index(fields=['subject', 'hash'], name='clearance_subject')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='screening',
-            index=models.Index(fields=['subject', 'hash'], name='screening_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='screening',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='screening_decided_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='screening',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('opened_by')), _negated=True), _connector='OR'), name='screening_four_eyes'),
-        ),
-        migrations.AddIndex(
-            model_name='clearance',
-            index=models.Index(fields=['subject', 'hash'], name='clearance_subject'),
         ),
     ]

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '网上更正',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('subject', 'key'), name='correction_open_once'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='correction_closed_with_its_day')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '影响评估',
+                'indexes': [models.Index(fields=['subject', '-id'], name='impact_of_subject')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +120,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '值班',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('read_at', None), ('read_by', None)), models.Q(('read_at__isnull', False), ('read_by__isnull', False)), _connector='OR'), name='watch_read_by_somebody')],
             },
         ),
         migrations.AddField(
@@ -188,27 +191,11 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['body', 'state', 'due_on'], name='correction_owed'),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('subject', 'key'), name='correction_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='correction_closed_with_its_day'),
-        ),
-        migrations.AddIndex(
-            model_name='impact',
-            index=models.Index(fields=['subject', '-id'], name='impact_of_subject'),
-        ),
-        migrations.AddConstraint(
             model_name='rule',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('body', 'kind', 'genre', 'domain'), name='review_rule_once'),
         ),
         migrations.AddConstraint(
             model_name='watch',
             constraint=models.UniqueConstraint(fields=('body', 'on'), name='watch_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='watch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('read_at', None), ('read_by', None)), models.Q(('read_at__isnull', False), ('read_by__isnull', False)), _connector='OR'), name='watch_read_by_somebody'),
         ),
     ]

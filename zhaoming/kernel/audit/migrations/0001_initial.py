@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '审计记录',
+                'indexes': [models.Index(condition=models.Q(('block', None)), fields=['id'], name='audit_unsealed'), models.Index(condition=models.Q(('block__isnull', False)), fields=['block'], name='audit_sealed'), models.Index(fields=['subject', 'subject_id'], name='audit_subject')],
             },
         ),
         migrations.CreateModel(
@@ -57,17 +58,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '审计附言',
             },
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('block', None)), fields=['id'], name='audit_unsealed'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('block__isnull', False)), fields=['block'], name='audit_sealed'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['subject', 'subject_id'], name='audit_subject'),
         ),
     ]
