@@ -250,6 +250,15 @@ def test_verify_names_a_byte_changed_in_the_trail(house: House) -> None:
     assert "内容已被改动" in answer.stdout
 
 
+def test_a_command_before_the_first_migrate_says_what_to_do(tmp_path: Path) -> None:
+    with database() as address:
+        answer = House(tmp_path / "data", address).call("pages", "build")
+
+    assert answer.returncode == 1
+    assert "请先运行 zhaoming migrate" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
 def test_both_sides_together_are_served_on_loopback_only(house: House) -> None:
     answer = house.call("serve", "--host", "0.0.0.0")  # noqa: S104 - to be refused
 

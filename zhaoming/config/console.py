@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 
 import django
+from django.db import DatabaseError
 
 from zhaoming import __version__
 from zhaoming.demo import command as demo
@@ -24,6 +25,7 @@ from zhaoming.interfaces.console import (
     taking_over,
 )
 from zhaoming.interfaces.console.parser import Command, Parser
+from zhaoming.interfaces.console.speaking import tell
 
 _COMMANDS: tuple[Command, ...] = (
     *demo.COMMANDS,
@@ -80,6 +82,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except DatabaseError as error:
+        from zhaoming.kernel.database import lacks_tables  # noqa: PLC0415 - after set-up
+
+        if not lacks_tables(error):
+            raise
+        tell("数据库还没有建好，或者是旧版的：请先运行 zhaoming migrate，再运行这个命令。")
         return 1
 
 

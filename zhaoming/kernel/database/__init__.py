@@ -22,6 +22,7 @@ __all__ = [
     "change",
     "claimable",
     "insert",
+    "lacks_tables",
     "one_at_a_time",
     "optimise",
 ]
@@ -114,6 +115,16 @@ class LeaveRoom(Operation):
     def describe(self) -> str:
         """What Django prints."""
         return f"Leave room in the pages of {self.model}"
+
+
+def lacks_tables(error: Exception) -> bool:
+    """Whether a statement failed because the tables, or their newest columns, are not there yet."""
+    state = getattr(error.__cause__, "sqlstate", "")  # What PostgreSQL calls undefined.
+    return (
+        state in ("42P01", "42703")
+        or "no such table" in f"{error}"
+        or "no such column" in f"{error}"
+    )
 
 
 def optimise() -> None:
