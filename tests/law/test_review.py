@@ -91,18 +91,21 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
 @pytest.mark.parametrize(
     ("name", "recall", "false"),
     [
-        ("strangers_third.txt", 0.89, 0.05),
-        ("strangers_fourth.txt", 0.93, 0.03),
+        ("strangers_third.txt", 0.93, 0.02),
+        ("strangers_fourth.txt", 0.96, 0.02),
         ("strangers_fifth.txt", 0.97, 0.02),
-        ("strangers_sixth.txt", 0.92, 0.02),
-        ("strangers_seventh.txt", 0.92, 0.02),
-        ("strangers_eighth.txt", 0.93, 0.035),
+        ("strangers_sixth.txt", 0.92, 0.035),
+        ("strangers_seventh.txt", 0.94, 0.02),
+        ("strangers_eighth.txt", 0.96, 0.025),
+        ("strangers_ninth.txt", 0.92, 0.03),
+        ("strangers_tenth.txt", 0.93, 0.03),
+        ("strangers_eleventh.txt", 0.93, 0.01),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(
     name: str, recall: float, false: float
 ) -> None:
-    """Their writers mark 内部资料 with what stands beside it, and a child's name beside its age."""
+    """Their writers end a place or an illness a word earlier or later than we do, now and then."""
     wanted, hits, found, wrong = measured(name)
 
     assert hits / wanted >= recall

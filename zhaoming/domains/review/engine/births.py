@@ -31,8 +31,11 @@ _LIMITS = re.compile(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|
 _APPOINTED = re.compile(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
 _LONGEST = 26
 _BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
+_BESIDE_IN_BRACKETS = re.compile(
+    rf"({NAME})[（(]\s?((?:19[2-9]\d|200\d)[.\-/年]\d{{1,2}}[.\-/月]\d{{1,2}}日?)\s?[）)]"
+)
 _BESIDE_SEX = re.compile(
-    rf"(?<=[,，、\t ])[男女][,，、\t ]\s?({_DAY})(?=[,，、；;。\s）)]|出生|生|\Z)"
+    rf"(?<=[,，、\t ｜|])[男女][,，、\t ｜|]\s?(?:[\u4e00-\u9fff]{{1,5}}族[,，、\t ｜|]\s?)?({_DAY})(?=[,，、；;。\s）)｜|]|出生|生|\Z)"
 )
 _CELL = re.compile(rf"\s*({_DAY}|(?:19|20)\d{{6}}|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}})\s*\Z")
 
@@ -40,13 +43,7 @@ _CELL = re.compile(rf"\s*({_DAY}|(?:19|20)\d{{6}}|{_MONTH}|(?:19|20)\d{{2}}[.\-/
 def births(page: Page) -> Iterator[Hit]:
     """Every day of birth; a month alone only as a hint, and not of those who take an office."""
     text = page.text
-    for beside in page.each(Gate.AGED, _BESIDE_NAME):
-        if is_name(beside[1]) and not beside[1].endswith("法"):
-            yield Hit(Kind.BIRTH_DATE, *beside.span(2), "birth_date.aged", doubtful=True)
-    for beside in page.each(Gate.SEXED, _BESIDE_SEX):
-        over = page.heading(beside.start(1))
-        if not over or "生" in over:
-            yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside")
+    yield from _beside(page)
     places = page.awake.at(Trigger.BIRTH)
     appointed = bool(places) and bool(_APPOINTED.search(text))
     for place in places:
@@ -55,6 +52,20 @@ def births(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.BIRTH_DATE, *found.span(1), "birth_date")
         elif found is None and not appointed and (month := _month(text, place)):
             yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
+
+
+def _beside(page: Page) -> Iterator[Hit]:
+    """Days that stand beside a name or a sex, without a word that says what they are."""
+    for beside in page.each(Gate.AGED, _BESIDE_NAME):
+        if is_name(beside[1]) and not beside[1].endswith("法"):
+            yield Hit(Kind.BIRTH_DATE, *beside.span(2), "birth_date.aged", doubtful=True)
+    for beside in page.each(Gate.SEXED, _BESIDE_SEX):
+        over = page.heading(beside.start(1))
+        if not over or "生" in over:
+            yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside")
+    for beside in page.each(Gate.BRACKETED_DAY, _BESIDE_IN_BRACKETS):
+        if is_name(beside[1][-3:]) or is_name(beside[1]):
+            yield Hit(Kind.BIRTH_DATE, *beside.span(2), "birth_date.beside", doubtful=True)
 
 
 def _month(text: str, place: int) -> re.Match[str] | None:

@@ -21,6 +21,8 @@ _NAMED = re.compile(
 _BEASTS = re.compile(r"耳标|栏位|畜|牛号|猪号|犬")
 _AGE = re.compile(r"年龄|周岁")
 _CHILD = re.compile(r"(?:学生|儿童|幼儿|孤儿|孩子|子女|婴儿|未成年人)(?:姓名)?")
+_IDENTITY = re.compile(r"身份证|证件号|公民身份|身份号码")
+_WHO = re.compile(r"姓\s?名|成员|儿童|学生|幼儿|孤儿|子女|对象")
 _GROWN = 18
 _LONGEST = 24
 
@@ -57,6 +59,7 @@ def _kind(heading: str) -> str:
         ("phone", _PHONE),
         ("health", _HEALTH),
         ("age", _AGE),
+        ("identity", _IDENTITY),
         ("child", _CHILD),
     ):
         if shape.search(heading):
@@ -70,12 +73,25 @@ def _of_row(text: str, row: Row, wanted: list[tuple[int, str]]) -> Iterator[Hit]
     cells = [text[start:end] for start, end in row.cells]
     if tuple(cell.strip() for cell in cells) == row.heading:
         return
+    young = False
     for column, kind in wanted:
         cell = cells[column].strip() if column < len(cells) else ""
+        young = young or (kind in _YEARS and bool(_YEARS[kind](cell)))
         if cell and (kind != "place" or any(map(is_name, cells))):
             start = row.cells[column][0] + cells[column].index(cell)
             if hit := _judged(kind, cell, start):
                 yield hit
+    if young and (column := _name_of(cells, row.heading)) >= 0:
+        cell = cells[column].strip()
+        start = row.cells[column][0] + cells[column].index(cell)
+        yield Hit(Kind.MINOR, start, start + len(cell), "minor.column")
+
+
+def _name_of(cells: list[str], heading: tuple[str, ...]) -> int:
+    """The cell that names whom a row is about; -1 where none does."""
+    named = [n for n, cell in enumerate(cells) if is_name(cell.strip())]
+    asked = (n for n in named if n < len(heading) and _WHO.search(heading[n]))
+    return next(asked, named[0] if named else -1)
 
 
 def _judged(kind: str, cell: str, start: int) -> Hit | None:
@@ -83,19 +99,28 @@ def _judged(kind: str, cell: str, start: int) -> Hit | None:
         last = address_cell(cell)
         end = start + last.end() if last else 0
         return Hit(Kind.HOME_ADDRESS, start, end, "home_address.column") if last else None
+    if kind not in _CELLS:
+        return None
     told, is_one = _CELLS[kind]
     return Hit(told, start, start + len(cell), f"{told}.column") if is_one(cell) else None
 
 
 def _is_young(cell: str) -> bool:
-    years = re.match(r"(\d{1,2})(?:\.0)?岁?\Z", cell)
+    years = re.match(r"(\d{1,2})(?:\.0)?岁?(?:半)?\Z", cell)
     return years is not None and int(years[1]) < _GROWN
+
+
+# Which cells say that the row is about a child: an age, a birth, an identity number with one.
+_YEARS: dict[str, Callable[[str], object]] = {
+    "age": _is_young,
+    "birth": re.compile(r"20(?:09|1\d|2\d)[年./\-\d]").match,
+    "identity": re.compile(r"\d{6}20(?:09|1\d|2\d)\d{4}").match,
+}
 
 
 _CELLS: dict[str, tuple[Kind, Callable[[str], object]]] = {
     "birth": (Kind.BIRTH_DATE, birth_cell),
     "phone": (Kind.LANDLINE, _LOCAL.match),
     "health": (Kind.HEALTH, lambda cell: len(cell) <= _LONGEST and not _HEALTHY.match(cell)),
-    "age": (Kind.MINOR, _is_young),
     "child": (Kind.MINOR, is_name),
 }

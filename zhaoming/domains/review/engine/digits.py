@@ -40,9 +40,7 @@ _COUNTERFOIL = re.compile(
 _CODED = re.compile(r"[A-Za-z]{1,6}[-\d]{0,9}-\Z")
 _SAID_AFTER = re.compile(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 _ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
-_CODE_WORD = re.compile(
-    r"(?:ID|(?<=学籍号)[GJL]|(?<=学号)[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z"
-)
+_CODE_WORD = re.compile(r"(?:ID|(?<![A-Za-z])[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z")
 _ASCII_WORD = re.compile(r"[!-~]*")
 
 Judge = Callable[["re.Match[str]"], Hit | None]

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from zhaoming.domains.review.engine.children import children, enumerated
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import (
     DOUBLE,
     NAME,
     SURNAMES,
     is_name,
-    last_name,
-    names_in,
 )
 from zhaoming.domains.review.engine.page import Hit, Page
-from zhaoming.domains.review.engine.pupils import NO_PUPIL, in_tables, pupils
+from zhaoming.domains.review.engine.pupils import in_tables, pupils
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
@@ -31,52 +30,33 @@ _LISTED_CHILDREN = re.compile(
 )
 _AFTER_CHILD = re.compile(rf"[、，,\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[、，,。；;\s（(按到]|\Z)")
 _CHILDS_NAME = re.compile(
-    rf"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[\s:：]{{0,2}}({_N2}[\u4e00-\u9fff]?)"
-)
-_BORN = re.compile(
-    rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生儿]))(?P<name>{NAME})[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?20[12][0-9]年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:出生|生(?=[，,）)\s]))"
+    r"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[ \u3000:：]{0,2}([\u4e00-\u9fff·]{2,8})(?![\u4e00-\u9fff])"
 )
 _CHILDREN_LIST = re.compile(
     rf"{_CHILD}[^\n。；]{{0,16}}(?:表|名单|公示|名册)[^\n。；]{{0,6}}?[：:\n]"
 )
+_CHILDREN_SAID = re.compile(rf"{_CHILD}(?:家长)?[^\n。；]{{0,24}}(?:——|：|:)")
+_BAND = re.compile(r"少先队[^\n。；]{0,16}[\n：:]|(?:少年|少儿|小学组)[^\n。；]{0,12}\n")
+_OFFICE_OF = re.compile(r"(?m)^[^\n：:师辅导老]{1,12}[：:]\s?")
+_PARTED = re.compile(r"(?m)^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}(?=[\s（(])")
 _NUMBERED = re.compile(
-    rf"[0-9]{{1,3}}[.、．)）\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[\s，,；;（(0-9]|\Z)"
+    rf"(?<![0-9Xx*])[0-9]{{1,3}}[.、．)）\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[\s，,；;（(0-9]|\Z)"
 )
 _LONGEST_LIST = 20_000
 _MANY = re.compile(r"名单|小朋友|孤儿|儿童|学生|幼儿")
-_AGE = re.compile(
-    r"(?:(?<!\d)(\d{1,2})|([一二三四五六七八九十]{1,2}))\s?(?:周?岁)(?!以[下上]|及|至|-)"
-)
-_THEIRS = re.compile(r"其(?:子|女|儿子|女儿|孙子?|外孙女?)\Z")
-_HAN = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)}
 _IN_CARE = re.compile(
     rf"婚生(?:之)?[子女儿]{{1,2}}({NAME})(?=(?:由|随|跟|归)[^，。；\n]{{0,12}}(?:抚养|生活|共同))"
 )
-_GROWN = 18
-_TEN = 10
 
 
 def minors(page: Page) -> Iterator[Hit]:
     """Children who are named, and the age of somebody below eighteen who is."""
-    text = page.text
-    for place in page.awake.at(Trigger.AGE):
-        found = _AGE.search(text, max(0, place - 4), place + 6)
-        if found and _young(found) and _aged_somebody(text, found.start()):
-            yield Hit(Kind.MINOR, *found.span(), "minor.age")
+    yield from children(page)
     yield from _called_children(page)
     if Gate.SCHOOL in page.gates:
         yield from pupils(page)
     if Gate.SCHOOL in page.gates or page.awake.at(Trigger.CHILD):
         yield from in_tables(page)
-    yield from _born(page)
-
-
-def _born(page: Page) -> Iterator[Hit]:
-    """Names beside a year of birth that makes a child of them."""
-    for born in page.each(Gate.BORN, _BORN):
-        before = page.text[max(0, born.start() - 5) : born.start()]
-        if is_name(born["name"]) and not NO_PUPIL.search(before):
-            yield Hit(Kind.MINOR, *born.span("name"), "minor.born")
 
 
 def _called_children(page: Page) -> Iterator[Hit]:
@@ -87,26 +67,29 @@ def _called_children(page: Page) -> Iterator[Hit]:
             yield from _children(text, named)
         if title := _CHILDREN_LIST.match(text, place):
             yield from _enumerated(text, title.end())
+        if said := _CHILDREN_SAID.match(text, place):
+            yield from enumerated(text, said.end(), said.end() + _LONGEST_LIST)
+        if band := _BAND.match(text, place):
+            yield from _of_a_band(text, band.end())
+
+
+def _of_a_band(text: str, start: int) -> Iterator[Hit]:
+    """The names behind each office of 少先队, up to an empty line."""
+    end = text.find("\n\n", start, start + _LONGEST_LIST)
+    end = end if end >= 0 else min(len(text), start + _LONGEST_LIST)
+    for field in _OFFICE_OF.finditer(text, start, end):
+        yield from enumerated(text, field.end(), end)
 
 
 def _enumerated(text: str, start: int) -> Iterator[Hit]:
-    """The numbered names under a title that speaks of children."""
+    """The names under a title that speaks of children: numbered, or in the two parts of some peoples."""
     end = text.find("\n\n", start, start + _LONGEST_LIST)
     end = end if end >= 0 else min(len(text), start + _LONGEST_LIST)
     for found in _NUMBERED.finditer(text, start, end):
         if is_name(found[1]):
             yield Hit(Kind.MINOR, *found.span(1), "minor.listed")
-
-
-def _young(found: "re.Match[str]") -> bool:
-    return (int(found[1]) if found[1] else _han(found[2])) < _GROWN
-
-
-def _aged_somebody(text: str, place: int) -> bool:
-    """Whether somebody is named right before an age."""
-    before = re.split(r"[。；;\n]", text[max(0, place - 20) : place])[-1]
-    named = last_name(before.rstrip("（( ，,")) or names_in(before)
-    return bool(named) or bool(_THEIRS.search(before))
+    for found in _PARTED.finditer(text, start, end):
+        yield Hit(Kind.MINOR, *found.span(), "minor.listed")
 
 
 def _child_at(text: str, place: int) -> "re.Match[str] | None":
@@ -114,7 +97,7 @@ def _child_at(text: str, place: int) -> "re.Match[str] | None":
     for start in range(place, max(-1, place - 8), -1):
         for shape in (_CHILDS_NAME, _IN_CARE, _LISTED_CHILDREN, _NAMED_CHILD, _ACTING_CHILD):
             found = shape.match(text, start)
-            if found and is_name(found[found.lastindex or 1]):
+            if found and (shape is _CHILDS_NAME or is_name(found[found.lastindex or 1])):
                 return found
     return None
 
@@ -130,9 +113,3 @@ def _children(text: str, found: "re.Match[str]") -> Iterator[Hit]:
     ):
         yield Hit(Kind.MINOR, *more.span(1), "minor.named")
         place = more.end(1)
-
-
-def _han(number: str) -> int:
-    if number[0] == "十":
-        return _TEN + (_HAN[number[1]] if len(number) > 1 else 0)
-    return _HAN[number[0]] * _TEN if len(number) > 1 else _HAN[number[0]]

@@ -7,7 +7,7 @@ from zhaoming.domains.review.engine.carried import lines_of
 SURNAMES = "".join(lines_of("surnames.txt"))
 DOUBLE = (
     "欧阳|上官|司马|诸葛|司徒|皇甫|尉迟|东方|公孙|令狐|慕容|长孙|宇文|端木|公冶|漆雕|澹台|南宫|拓跋|夏侯|呼延|申屠|钟离|闾丘|轩辕"
-    "|濮阳|淳于|公羊|仲孙|赫连|独孤|东郭|鲜于|纳兰|钟吾|万俟|闻人|梁丘|左丘|司空|亓官|巫马|乐正"
+    "|濮阳|淳于|公羊|仲孙|赫连|独孤|东郭|鲜于|纳兰|钟吾|万俟|闻人|梁丘|左丘|司空|亓官|巫马|乐正|单于"
 )
 # What names of other peoples are made of: told where the whole of a cell or a field is one.
 _OTHERS = (
@@ -36,7 +36,8 @@ _BLANKS = re.compile(r"[\s\u3000]+")
 def is_name(text: str) -> bool:
     """Whether ``text`` is a name and nothing else; 张某 and 李某某 name nobody."""
     bare = _KIN.sub("", _BLANKS.sub("", text))
-    return bool(_WHOLE.match(bare)) and "某" not in bare and not bare.startswith(_NOT)
+    named = bool(_WHOLE.match(bare)) and "某" not in bare and bare[-1] != "族"
+    return named and not bare.startswith(_NOT)
 
 
 def ends_with_name(text: str) -> bool:
@@ -51,6 +52,47 @@ def last_name(text: str) -> str:
         tail = text[-length:]
         if len(tail) == length and is_name(tail):
             return tail
+    return ""
+
+
+# What follows a name in a sentence; a name of two characters ends before it.
+_FOLLOWS = frozenset(
+    "凭攻拾捐参主帮救考写画唱荣夺摘突自来的在被因于和与系住患从获向遭失落溺死受等按到由已现将曾随跟去正说跳捐每常今昨前是为也都还只就上读念不多有把给让经伤送入家户父母爸妈爷奶监出生同及或后时以最刚年其"
+)
+_LEADS = re.compile(
+    r"(?:其[子女孙]|[儿孙养继][子女]|女儿|孩子|[男女]孩|[男女]童|儿童|学生|幼儿|患儿|少年|婴儿|孤儿|新生儿|[新考男女]生|左起|右起|取名|生[子女儿]|[一长次幼][子女]|名?叫|大名|小名|我是|人|员|班|者|原告|被告|保险人|系|为|如|即|及|和|与|对|将|给|把|向|由|让|的)\Z"
+)
+
+_PARTED_HERE = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}(?![\u4e00-\u9fff])"
+)
+_PARTED_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}\Z")
+_WIDEST = 24
+
+
+def name_at(text: str, place: int, *, edge: bool = False) -> str:
+    """The name that begins at a place, up to where its sentence goes on; with ``edge`` up to a sign."""
+    if parted := _PARTED_HERE.match(text, place):
+        return parted[0]
+    for length in (4, 3, 2):
+        name, behind = text[place : place + length], text[place + length : place + length + 1]
+        ends = not behind or not "\u4e00" <= behind <= "\u9fff" or (not edge and behind in _FOLLOWS)
+        if len(name) == length and ends and name.isalpha() and is_name(name):
+            return name
+    return ""
+
+
+def name_before(text: str, place: int) -> str:
+    """The name that ends at a place and begins behind a sign, or behind a word that leads to one."""
+    if parted := _PARTED_BEFORE.search(text[max(0, place - _WIDEST) : place]):
+        return parted[0]
+    for length in (3, 2, 4):
+        start = place - length
+        if start < 0 or not is_name(text[start:place]):
+            continue
+        lead = text[max(0, start - 4) : start]
+        if not lead or not "\u4e00" <= lead[-1] <= "\u9fff" or _LEADS.search(lead):
+            return text[start:place]
     return ""
 
 

@@ -78,7 +78,7 @@ class Phrases:
 
 
 def _automaton(words: list[str]) -> AhoCorasick | None:
-    return AhoCorasick(words, implementation=Implementation.ContiguousNFA) if words else None
+    return AhoCorasick(words, implementation=Implementation.DFA) if words else None
 
 
 def _halves(phrase: str) -> Iterator[tuple[str, _Half]]:

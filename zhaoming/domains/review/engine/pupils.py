@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from zhaoming.domains.review.engine.children import enumerated
 from zhaoming.domains.review.engine.names import NAME, is_name
 from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.terms import Kind
 
-_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六大中小][（(]?[0-9]{1,2}[)）]?班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园)|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
+_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六大中小][（(]?[0-9]{1,2}[)）]?班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园|[一二三四五六七八九实附][小中])|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
 _BETWEEN = r"[^。；;\n：:监家老校主子女孙]{0,22}?"
 _IN_SCHOOL = re.compile(
-    rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖]))(?=(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})(?P<apart>[（(，,、\s]{{1,2}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}))"
+    rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖人员告]))(?=(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})(?P<apart>[（(，,、 \t\u3000｜|]{{1,3}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}))"
 )
 _CLASS_TITLE = re.compile(
     r"(?:[一二三四五六七八九1-9]\s?[（(][0-9]{1,2}[)）]\s?班|[一二三四五六七八九1-9]年级[一二三四五六七八九0-9]{0,2}班)[^\n。；:：]{1,14}[:：\n]"
@@ -29,7 +30,7 @@ NO_PUPIL = re.compile(
 )
 _STAFF = re.compile(rf"(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
 _NO_NAME = re.compile(
-    r"[数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|(?:学生|幼儿|儿童|子女)\Z|小学|中学|学校|年级|[补资]助|公示"
+    r"[数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|(?:学生|幼儿|儿童|子女)\Z|小学|中学|学校|年级|[补资]助|公示|所有人|本报讯|各位"
 )
 _CLASSES = re.compile(r"年级|班级|就读|录取学校|学段|学籍")
 _PUPILS = re.compile(r"姓\s?名|(?:学生|幼儿|儿童|子女)(?!人?数|总数|规模)")
@@ -37,15 +38,22 @@ _ADULTS = re.compile(r"职务|职称|岗位|班主任|教师|学历|毕业")
 _STAFFED = re.compile(r"教师|老师|园长|校长|招聘|聘用|岗位|资格|工作人员|主任|督导员|志愿者")
 _ENGAGED = re.compile(r"教师资格|教师招聘|招聘教师|教师名单|聘用|[代编支]教")
 _FELLOW = re.compile(rf"(?<=[班级学校生的，,、。：:\s])({NAME})(?=同学)")
-_READS = re.compile(
-    rf"(?:(?<=[子女儿孙弟妹])|(?<=[^\u4e00-\u9fff])|\A)({NAME})(?=在[^，,。；;\n]{{0,16}}(?:小学|中学|初中|幼儿园)[^，,。；;\n]{{0,2}}(?:读|上学|上[一二三四五六]))"
+_FELLOWS = re.compile(
+    rf"(?:(?<=[^\u4e00-\u9fff])|\A)(?=((?:{NAME}[、和]){{1,9}}{NAME})等?[一二两三四五六七八九十0-9]{{0,2}}[位名]?同学)"
 )
-_COLLEGE = re.compile(r"大学|学院|高职|研究生|本科")
+_OF_A_SCHOOL = re.compile(
+    r"(?:小学|初中|中学|幼儿园)(?:[ \u3000：:]{0,2})(?=[\u4e00-\u9fff])(?!.{0,4}(?:教师|老师|校长|主任|书记))"
+)
+_PUPILS_SAID = re.compile(r"少先队|少年|儿童|同学|学生|小学生|小学组")
+_READS = re.compile(
+    rf"(?:(?<=[子女儿孙弟妹人告手])|(?<=[^\u4e00-\u9fff])|\A)({NAME})(?=在[^，,。；;\n]{{0,16}}(?:小学|中学|初中|幼儿园)[^，,。；;\n]{{0,2}}(?:读|上学|上[一二三四五六])|(?:系|是|为)[^，。；\n]{{0,24}}(?:小学|中学|初中|幼儿园)[^，。；\n]{{0,8}}(?:学生|幼儿)|来自[^，。；\n]{{0,16}}(?:小学|中学|初中|幼儿园))"
+)
+_COLLEGE = re.compile(r"大学|学院|高职|研究生|本科|大专|专科|幼专|师专|高等")
 _IN_CLASS = re.compile(
-    rf"(?:年级\s?[0-9一二三四五六七八九]{{0,2}}班?|[0-9一二三四五六]班|[)）]\s?班)[ \u3000：:]({NAME})(?=[\s，,；;、]|\Z)"
+    r"(?:年级\s?[0-9一二三四五六七八九]{0,2}班?|[0-9一二三四五六七八九]班|[)）]\s?班|(?<![\u4e00-\u9fff])[小中大][一二三四]?班|我[班校园])(?:学生|同学|[男女][孩生]|新生)?[\s\u3000：:｜|]{0,2}(?=[\u4e00-\u9fff])"
 )
 _FORM = re.compile(
-    r"(?m)^(?:学生|幼儿|儿童)?姓\s?名[:：]\s?([\u4e00-\u9fff·]{2,8})(?=[\s，,；;]|\Z)"
+    r"(?m)^(?:学生|幼儿|儿童)?姓\s?名[:：]\s?([\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff]\u3000[\u4e00-\u9fff])(?=[\s，,；;]|\Z)"
 )
 _OF_A_PUPIL = re.compile(r"学籍|(?:班级|年级|就读学校|就读)[:：]|家长电话")
 _REACH, _CLOSE = 400, 60
@@ -55,18 +63,35 @@ def pupils(page: Page) -> Iterator[Hit]:
     """Every name that stands with a class or a school; teachers, parents and students are none."""
     text = page.text
     for found in _IN_CLASS.finditer(text):
-        if is_name(found[1]):
-            yield Hit(Kind.MINOR, *found.span(1), "minor.class")
+        if not NO_PUPIL.match(text, found.end()):
+            yield from enumerated(text, found.end(), found.end() + _REACH)
     for found in _IN_SCHOOL.finditer(text):
         if _is_pupil(text, found):
             yield Hit(Kind.MINOR, *found.span("name"), "minor.school")
+    yield from _fellows(text)
+    yield from _in_forms(text)
+    yield from _classmates(text)
+    yield from _of_schools(text)
+
+
+def _fellows(text: str) -> Iterator[Hit]:
+    """Who is called 同学, or reads somewhere; students of a university are none."""
     for shape in (_FELLOW, _READS):
         for found in shape.finditer(text):
             before = text[max(0, found.start() - _CLOSE) : found.start()].rpartition("\n")[2]
             if is_name(found[1]) and not _COLLEGE.search(before):
                 yield Hit(Kind.MINOR, *found.span(1), "minor.school")
-    yield from _in_forms(text)
-    yield from _classmates(text)
+    for together in _FELLOWS.finditer(text):
+        yield from enumerated(text, *together.span(1))
+
+
+def _of_schools(text: str) -> Iterator[Hit]:
+    """Names behind their school, where the line speaks of pupils: 实验小学马子健; 河东小学 解雨泽 尤佳琪."""
+    for school in _OF_A_SCHOOL.finditer(text):
+        low = max(0, school.start() - _CLOSE)
+        line = text[low : school.end() + _CLOSE]
+        if _PUPILS_SAID.search(line) and not _STAFFED.search(text[low : school.end() + 12]):
+            yield from enumerated(text, school.end(), school.end() + _CLOSE)
 
 
 def _is_pupil(text: str, found: "re.Match[str]") -> bool:
@@ -74,9 +99,12 @@ def _is_pupil(text: str, found: "re.Match[str]") -> bool:
     name, apart = found["name"], found["apart"]
     before = text[max(0, found.start() - 7) : found.start()]
     line = text[max(0, found.start() - _CLOSE) : found.start()].rpartition("\n")[2]
+    if _COLLEGE.search(text, found.start(), found.end("apart") + 4):
+        return False
     if NO_PUPIL.search(apart) or _ENGAGED.search(line) or _STAFF.search(before):
         return False
-    return is_name(name) or (apart[0] in "\t （(" and not _NO_NAME.search(name))
+    alone = not "\u4e00" <= text[found.start() - 1 : found.start()] <= "\u9fff" or not found.start()
+    return is_name(name) or (alone and apart[0] in "\t （(" and not _NO_NAME.search(name))
 
 
 def in_tables(page: Page) -> Iterator[Hit]:

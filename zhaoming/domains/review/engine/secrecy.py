@@ -20,16 +20,16 @@ REVIEW_DUTY: Cite = SECRETS.art(35, says="机关、单位应当依法对拟公�
 _PERIOD = r"(?:[\d一二三四五六七八九十]{1,3}(?:年|个?月|天|日)|长期|启封前|启用前|解密前|公开前)"
 _LEVEL = r"(?:绝密|机密|秘密)级?"
 _STAR = "[★☆*⭐✩✪✭✮✯✰▲△●]"
-_INSIDE = r"(?:[,，、。·•]?(?:请?注意保[管存密]|妥善保管|(?:不得|严禁|请勿|禁止|切勿)(?:对外)?(?:外传|公开|复制|上网|扩散|转发)+))"
+_INSIDE = r"(?:[,，、。·•]?(?:请?注意保[管存密]|仅供参阅|妥善保管|(?:不得|严禁|请勿|禁止|切勿)(?:对外)?(?:外传|公开|复制|上网|扩散|转发)+|[阅会]后(?:收回|即焚|销毁)))"
 _STARRED = re.compile(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{_PERIOD}?")
 _STARRED_OTHERS = re.compile(rf"(?:商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?")
-_INTERNAL = r"(?:仅供|限于?|供)?内部(?:资料|文件|材料|使用|参考|参阅|传阅|掌握|刊物|明电)?"
-_KEEP = r"(?:[\u4e00-\u9fff]{0,4}密级[:：=]|水印(?:文字)?[:：]|页[眉脚][:：])?"
+_INTERNAL = r"(?:仅供|限于?|供)?内部(?:资料|文件|材料|参阅|使用|参考|参阅|传阅|掌握|刊物|明电)?"
+_KEEP = r"(?:[\u4e00-\u9fff]{0,4}密级[:：=]|水印(?:文字)?[:：]|页[眉脚][:：]|封[面底][:：])?"
 _ORDER = (
     r"(?:此件|本件|该件)?(?:不得|不予|不宜|不)公开(?:发布)?|(?:会后|阅后)(?:收回|即焚|销毁)|(?:发至|传达至)县?[处团科]级?.{0,6}"
     r"|注意保[存管密]|不得外传|严禁外传"
 )
-# The group is what the mark itself says; what is written beside it does not soften it.
+# The group is the mark, with the order that stands beside it on its line: 内部资料，注意保存.
 _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.SECRECY_MARK,
@@ -41,22 +41,22 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WORK_SECRET,
         re.compile(
-            rf"{_KEEP}({_STAR}?{_INTERNAL}{_STAR}?)(?:编号[:：]?[0-9]{{1,8}})?{_INSIDE}{{0,3}}[。！!]?"
+            rf"{_KEEP}({_STAR}?{_INTERNAL}{_STAR}?(?:编号[:：]?[0-9]{{1,8}})?{_INSIDE}{{0,3}})[。！!]?"
         ),
     ),
     (Kind.WORK_SECRET, re.compile(rf"({_ORDER})")),
     (
         Kind.TRADE_SECRET,
         re.compile(
-            rf"{_KEEP}((?:商业(?:秘密|机密)|核心商密|普通商密|商密)(?:{_STAR}.{{0,8}})?){_INSIDE}{{0,2}}"
+            rf"{_KEEP}((?:商业(?:秘密|机密)|核心商密|普通商密|商密)(?:{_STAR}.{{0,8}})?(?:[,，、·]?未经许可(?:不得|禁止)复制)?){_INSIDE}{{0,2}}"
         ),
     ),
 )
 _BRACKETED = re.compile(
-    rf"(?:\A|[:：])[【\[（(]((?:{_LEVEL})|工作秘密|内部(?:资料|文件|材料|使用|参考|参阅|传阅|刊物)|商业秘密){_INSIDE}?[】\]）)]"
+    rf"(?:\A|[:：])[【\[（(]((?:{_LEVEL})|工作秘密|内部(?:资料|文件|材料|参阅|使用|参考|参阅|传阅|刊物)|商业秘密){_INSIDE}?[】\]）)]"
 )
 _ORDERED = re.compile(
-    r"[【\[（(](?:[\u4e00-\u9fff]{2,8}[，,])?((?:请勿|不得|严禁|切勿)(?:对外)?外传|内部(?:资料|文件)[,，\s]?(?:请?注意保存|不得外传|请勿外传|严禁外传)|工作秘密|内部(?:资料|文件)(?=[】\]）)]\s*\Z))[】\]）)]"
+    r"[【\[](?P<trade>商业秘密)[】\]]|[【\[（(](?:[\u4e00-\u9fff]{2,8}[，,])?(?P<work>(?:请勿|不得|严禁|切勿)(?:对外)?外传|内部(?:资料|文件)[,，\s]?(?:请?注意保存|不得外传|请勿外传|严禁外传)|工作秘密|内部(?:资料|文件)(?=[】\]）)]\s*\Z))[】\]）)]"
 )
 _COPY = re.compile(r"份号[\s:：]{0,2}(\d{6})(?!\d)")
 _BROKEN = re.compile(r"(?m)(?:^|[:：\s])([绝机秘]\s?\n\s?密)(?=[\s（(★]|\Z)")
@@ -100,7 +100,7 @@ def secrecy(page: Page) -> Iterator[Hit]:
         if (len(line) <= _LONGEST or _STARS.intersection(line)) and _may_be(line):
             told += _of_line(text, start, end)
         elif ordered := _ORDERED.search(text, start, end):
-            told.append(Hit(Kind.WORK_SECRET, *ordered.span(1), "work_secret.bracketed"))
+            told.append(_bracketed(ordered))
     yield from told
     if not any(hit.kind is Kind.SECRECY_MARK for hit in told):
         for shape in (_COPY, _BROKEN):
@@ -147,10 +147,15 @@ def _of_line(text: str, start: int, end: int) -> Iterator[Hit]:
     if hit is not None:
         yield hit
     elif ordered := _ORDERED.search(text, start, end):
-        yield Hit(Kind.WORK_SECRET, *ordered.span(1), "work_secret.bracketed")
+        yield _bracketed(ordered)
     elif "\u3000" in text[start:end].strip("\u3000"):
         for piece in re.finditer(r"[^\u3000]+", text[start:end]):
             yield from _of_line(text, start + piece.start(), start + piece.end())
+
+
+def _bracketed(found: "re.Match[str]") -> Hit:
+    kind = Kind.TRADE_SECRET if found["trade"] else Kind.WORK_SECRET
+    return Hit(kind, *found.span(found.lastgroup or 0), f"{kind}.bracketed")
 
 
 def _starred(folded: str, places: list[int]) -> Hit | None:

@@ -6,6 +6,7 @@ from enum import IntEnum
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from zhaoming.domains.review.engine.carried import lines_of
+from zhaoming.domains.review.engine.illnesses import WAKING
 
 
 class Trigger(IntEnum):
@@ -31,10 +32,11 @@ def _woken() -> Iterator[tuple[str, int]]:
             trigger = int(Trigger[line.strip("[]").upper()])
         else:
             yield line.replace("␣", "\u3000"), trigger
+    yield from ((word, Trigger.ILLNESS) for word in WAKING)
 
 
 _OF = list(_woken())
-_AUTOMATON = AhoCorasick([word for word, _ in _OF], implementation=Implementation.ContiguousNFA)
+_AUTOMATON = AhoCorasick([word for word, _ in _OF], implementation=Implementation.DFA)
 
 
 _MANY, _APART = 2000, 12
