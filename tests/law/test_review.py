@@ -95,11 +95,12 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
         ("strangers_fourth.txt", 0.96, 0.02),
         ("strangers_fifth.txt", 0.97, 0.02),
         ("strangers_sixth.txt", 0.92, 0.035),
-        ("strangers_seventh.txt", 0.94, 0.02),
+        ("strangers_seventh.txt", 0.93, 0.02),
         ("strangers_eighth.txt", 0.96, 0.025),
         ("strangers_ninth.txt", 0.92, 0.03),
         ("strangers_tenth.txt", 0.93, 0.03),
         ("strangers_eleventh.txt", 0.93, 0.01),
+        ("strangers_twelfth.txt", 0.93, 0.05),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(

@@ -53,7 +53,7 @@ _OTHERS = re.compile(
 _NAME_AFTER = re.compile(rf"[ \t\u3000]{NAME}(?![\u4e00-\u9fff])")
 _SOLD = re.compile(r"拍卖|招租|出让|挂牌|变卖")
 _CONTACT = re.compile(r"联系人|采购|招标|代理|单位|法定代表|负责人|经营者")
-_RECEIVED = re.compile(r"[，,。；;\s（(]{0,2}(?:收件人?|收|签收人|村民|居民|社员|户主)")
+_RECEIVED = re.compile(r"[，,。；;\s（(]{0,2}(?:收件人?|收|签收人|村民|居民|社员|住户|户主)")
 _FULL_PATH = re.compile(
     r"[\u4e00-\u9fff]{2,4}[县市区旗][\u4e00-\u9fff]{1,5}[镇乡道][\u4e00-\u9fff]{1,6}[村区屯]?[0-9一二三四五六七八九十]{1,3}(?:组|社|队|号)(?:[0-9]{1,3}号)?|[\u4e00-\u9fff]{2,4}[县市区旗][\u4e00-\u9fff]{1,8}[镇乡道][\u4e00-\u9fff]{2,8}[社区村]平房[0-9]{1,3}号"
 )

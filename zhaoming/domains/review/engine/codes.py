@@ -26,13 +26,16 @@ _FILE_NAME = re.compile(
 )
 _LOCAL = re.compile(rf"[{_W}](?:[{_W}._%+\-－．]{{0,62}}[{_W}_\-])?\s?\Z")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新使领"
-_GAP = r"[\s·•・∙.\-—－﹒|【\[［（(]?"
+_GAP = r"[\s·•・∙.\-—－﹒|【\[［（(/]?"
 _PLATE = re.compile(
-    rf"[{_PROVINCES}][\s|\-－·]?[A-Za-zＡ-Ｚａ-ｚ]{_GAP}"
+    rf"[{_PROVINCES}][\s|\-－·\[［【（(]?[A-Za-zＡ-Ｚａ-ｚ][\]］】）)]?{_GAP}"
     rf"(?:[{_W}]{{5,6}}|[{_W}]{{4}}[挂学警港澳])[】\]］）)]?(?![{_W}\-－])"
 )
 _PASSPORT = re.compile(
-    rf"[A-Za-zＡ-Ｚａ-ｚ](?<![{_W}].)[A-Za-zＡ-Ｚａ-ｚ]?\s?(?:[0-9０-９]{{7,10}}|[0-9]{{1,4}} [0-9]{{3,5}}(?: [0-9]{{3}})?)(?![{_W}])"
+    rf"[A-Za-zＡ-Ｚａ-ｚ](?<![{_W}].)[A-Za-zＡ-Ｚａ-ｚ]?\s?(?:[0-9０-９]{{6,10}}|[0-9]{{1,4}} [0-9]{{3,5}}(?: [0-9]{{3}})?)(?![{_W}])"
+)
+_PLATE_PARTED = re.compile(
+    rf"[{_PROVINCES}]([A-Z])[ ·]?(?=(?:[A-Z0-9][ \n]?){{5,6}}(?![A-Z0-9]))([A-Z0-9]{{1,4}}[ \n][A-Z0-9]{{2,5}})(?![A-Z0-9])"
 )
 _RESIDENT = re.compile(r"(?<![A-Z0-9])[A-Z]{3}\d{12}(?!\d)")
 _PASSPORT_APART = re.compile(r"(?<=护照)[号码证:： ]{0,4}([A-Z](?:[ .\-]\d){8})(?!\d)")
@@ -42,9 +45,11 @@ _PLATE_APART = re.compile(
 )
 _TRACTOR = re.compile(rf"[{_PROVINCES}]\d{{2}}[\s·•.]?\d{{5}}(?!\d)")
 _FARMING = re.compile(r"拖拉机|农机|收割机|变拖|牌")
-_FORMS = re.compile(r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z")
+_FORMS = re.compile(
+    r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z"
+)
 _PERMIT = re.compile(
-    r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:证?号码?|编号)?[\s:：（(为是]{0,3}(\d{8}|\d{10})(?!\d)"
+    r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:[\s\u3000，,]{0,3}证件?号码?|号码?|编号)?[\s:：（(为是]{0,3}(\d{8}|\d{10})(?!\d)"
     r"|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
 )
 _REACH = 40
@@ -61,6 +66,7 @@ def codes(page: Page) -> Iterator[Hit]:
     """Every e-mail address, plate, passport and permit of the text."""
     yield from _mails(page)
     yield from _plates(page)
+    yield from _parted_plates(page)
     yield from _tractors(page)
     yield from _passports(page)
     yield from _permits(page)
@@ -89,9 +95,16 @@ def _mails(page: Page) -> Iterator[Hit]:
 def _plates(page: Page) -> Iterator[Hit]:
     for found in page.each(Gate.PLATE, _PLATE):
         plain = unicodedata.normalize("NFKC", found.group()).upper()
-        body = re.sub(r"[\s·•・∙.\-—﹒|【】\[\]]", "", plain[1:])
+        body = re.sub(r"[\s·•・∙.\-—﹒|【】\[\]()/［］]", "", plain[1:])
         if body[0] in _SECOND and _is_plate(body[1:]) and not _is_other(page, found.start()):
             yield Hit(Kind.PLATE, *found.span(), "plate")
+
+
+def _parted_plates(page: Page) -> Iterator[Hit]:
+    for found in page.each(Gate.PLATE, _PLATE_PARTED):
+        rest = re.sub(r"\s", "", found[2])
+        if found[1] in _SECOND and _is_plate(rest) and sum(map(str.isdigit, rest)) > _MOST_LETTERS:
+            yield Hit(Kind.PLATE, *found.span(), "plate.parted")
 
 
 def _tractors(page: Page) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from zhaoming.domains.review.engine import labels, shapes
-from zhaoming.domains.review.engine.names import ends_with_name, last_name
+from zhaoming.domains.review.engine.names import ends_with_name, is_name, last_name
 from zhaoming.domains.review.engine.numbers import (
     check_character,
     dated,
@@ -41,6 +41,7 @@ _CODED = re.compile(r"[A-Za-z]{1,6}[-\d]{0,9}-\Z")
 _SAID_AFTER = re.compile(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 _ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
 _CODE_WORD = re.compile(r"(?:ID|(?<![A-Za-z])[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z")
+_CALLED = re.compile(r"[拨打呼联找]|手机|微信")
 _ASCII_WORD = re.compile(r"[!-~]*")
 
 Judge = Callable[["re.Match[str]"], Hit | None]
@@ -127,7 +128,7 @@ class _Island:
         label = self._label(0)
         if not self._stands_alone(span):
             return
-        if labels.says_phone(label) and re.fullmatch(r"1[3-9]\d{9}", digits):
+        if re.fullmatch(r"1[3-9]\d{9}", digits) and self._is_somebodys(label):
             yield self._hit(Kind.MOBILE, span, "mobile.announced")
         elif labels.says_phone(label) and re.fullmatch(
             r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}", digits
@@ -135,6 +136,18 @@ class _Island:
             yield self._hit(Kind.LANDLINE, span, "landline.announced")
         elif len(digits) >= _CREDIT_LENGTH and self._is_own_card(digits, label):
             yield self._hit(Kind.BANK_CARD, span, "bank_card.announced")
+
+    def _is_somebodys(self, label: str) -> bool:
+        """Whether words, a name before it or a name in its row say that a number is a telephone's."""
+        if labels.says_phone(label):
+            return True
+        if labels.says_other(label) or self.text[:_SHORT].isdecimal():
+            return False
+        if _CALLED.search(label) or last_name(label.strip()):
+            return True
+        row = self.page.row(self._at(0))
+        cells = row.cells if row else ()
+        return any(is_name(self.page.text[a:b].strip()) for a, b in cells)
 
     def _is_own_card(self, digits: str, label: str) -> bool:
         return bool(labels.ACCOUNT.search(label)) and _is_debit(digits) and not self._of_a_body(0)

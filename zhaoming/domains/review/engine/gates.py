@@ -57,7 +57,7 @@ _PATTERNS: dict[Gate, str] = {
     Gate.PARTED: r"1[3-9][0-9O][\-－ ][0-9OoIl]",
     Gate.AFTER_LANDLINE: r"0[0-9]{2,3}[-－— ][2-8][0-9]{6,7}[、/][2-8]",
     Gate.LOCAL_BEFORE: rf"[2-8][0-9]{{2,3}}(?:{_BLANK}|[-—－])?[0-9]{{4}}{_BLANK}?[（(](?:宅|家|办|单位|座机|电话|固话)",
-    Gate.PLATE: rf"[{_PROVINCES}](?:{_BLANK}|[|\-－·])?{_LATIN}",
+    Gate.PLATE: rf"[{_PROVINCES}](?:{_BLANK}|[|\-－·\[［【（(])?{_LATIN}",
     Gate.PLATE_APART: rf"使[0-9]{{3}}|[{_PROVINCES}] ?[A-Z] ",
     Gate.TRACTOR: rf"[{_PROVINCES}][0-9]{{2}}",
     Gate.PASSPORT: rf"{_LATIN}{_BLANK}?(?:{_N}{{3}}|{_N}{{1,2}} {_N}{{3}})",

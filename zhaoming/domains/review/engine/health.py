@@ -13,8 +13,9 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _GENERAL = re.compile(
-    r"(?:等)?(?:为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|疫情|防疫|疫苗|科|医院|研究|专家|和[^，]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
+    r"(?:等)?(?:为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|疫情|防疫|疫苗|科|医院|研究|专家|等?手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
 )
+_AND_OTHERS = re.compile(r"[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
 _PATIENT = re.compile(
     rf"(?:患者|病人|户主|申请人|救助对象|居民|村民|原告|被告人?|职工|同志|学生)({NAME})"
 )
@@ -31,7 +32,7 @@ _ABOVE = re.compile(
     rf"({NAME})"
 )
 _WHO = re.compile(
-    rf"(?:[人员者生民友工兵师属方犯女儿子童名]|原告|被告)({NAME})(?=[因患系被现在称诉，,（(])"
+    rf"(?:[人员者生民友工兵师属方犯女儿子童名]|原告|被告)({NAME})(?=[因患系被现在称诉于，,（(])"
 )
 _LED = re.compile(
     r"(?:系|为|由|将|员|师傅|支书|书记|主任|老师|班|青年|村民|居民|职工|学生|考生|新生|取名|同志|照顾|护理|陪护|记者|的)\Z"
@@ -78,8 +79,7 @@ def health(page: Page) -> Iterator[Hit]:
 
 def _about_somebody(page: Page, start: int, end: int) -> bool:
     text = page.text
-    about = text[max(0, start - 3) : start]
-    if _YOU.search(about):
+    if _YOU.search(text[max(0, start - 3) : start]):
         return True
     line = text[max(0, start - _LINE) : start]
     before = re.split(r"[。\n]", line)[-1]
@@ -87,17 +87,18 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
         return False
     if _right_behind(before):
         return not _COUNTED.match(text, end)
-    if _of_a_trade(text, start, end, about):
+    if _of_a_trade(text, start, end) or _one_of_many(text, start, end, before):
         return False
     row = page.row(start)
     if row is not None and len(row.cells) > 1 and any(is_name(text[a:b]) for a, b in row.cells):
-        inside = next((b - a for a, b in row.cells if a <= start <= b), 0)
-        return inside <= _NEAR
-    return (
-        _named_before(text, start, before)
-        or _of_one(text, start, end, before)
-        or _named_above(text, start, end)
-    )
+        return next((b - a for a, b in row.cells if a <= start <= b), 0) <= _NEAR
+    told = _named_before(text, start, before) or _of_one(text, start, end, before)
+    return told or _named_above(text, start, end)
+
+
+def _one_of_many(text: str, start: int, end: int, before: str) -> bool:
+    """Whether an illness is enumerated with others, and nobody is named."""
+    return bool(_AND_OTHERS.match(text, end)) and not _named_before(text, start, before)
 
 
 def _right_behind(before: str) -> bool:
@@ -122,12 +123,14 @@ def _named_above(text: str, start: int, end: int) -> bool:
     return any(is_name(found[1]) for found in _ABOVE.finditer(above))
 
 
-def _of_a_trade(text: str, start: int, end: int, about: str) -> bool:
+def _of_a_trade(text: str, start: int, end: int) -> bool:
     """Whether an illness is what a doctor treats, a policy serves or a ward is called after."""
     if _COUNTED.match(text, end):
         return True
     one = _ONE.match(text, end)
-    patient = one and ("系" in about or names_in(text[max(0, start - 12) : start]))
+    patient = one and (
+        "系" in text[max(0, start - 3) : start] or names_in(text[max(0, start - 12) : start])
+    )
     return bool(_GENERAL.match(text, end)) and not patient
 
 

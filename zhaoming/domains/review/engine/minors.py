@@ -35,12 +35,12 @@ _CHILDS_NAME = re.compile(
 _CHILDREN_LIST = re.compile(
     rf"{_CHILD}[^\n。；]{{0,16}}(?:表|名单|公示|名册)[^\n。；]{{0,6}}?[：:\n]"
 )
-_CHILDREN_SAID = re.compile(rf"{_CHILD}(?:家长)?[^\n。；]{{0,24}}(?:——|：|:)")
+_CHILDREN_SAID = re.compile(rf"{_CHILD}(?:家长)?[^\n。；:：—监护师长]{{0,24}}(?:——|：|:)")
 _BAND = re.compile(r"少先队[^\n。；]{0,16}[\n：:]|(?:少年|少儿|小学组)[^\n。；]{0,12}\n")
 _OFFICE_OF = re.compile(r"(?m)^[^\n：:师辅导老]{1,12}[：:]\s?")
 _PARTED = re.compile(r"(?m)^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}(?=[\s（(])")
 _NUMBERED = re.compile(
-    rf"(?<![0-9Xx*])[0-9]{{1,3}}[.、．)）\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[\s，,；;（(0-9]|\Z)"
+    rf"(?<![0-9Xx*.\-/])[0-9]{{1,3}}[.、．)）\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[\s，,；;（(0-9]|\Z)"
 )
 _LONGEST_LIST = 20_000
 _MANY = re.compile(r"名单|小朋友|孤儿|儿童|学生|幼儿")
