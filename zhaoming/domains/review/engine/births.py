@@ -34,6 +34,10 @@ _BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})"
 _BESIDE_IN_BRACKETS = re.compile(
     rf"({NAME})[（(]\s?((?:19[2-9]\d|200\d)[.\-/年]\d{{1,2}}[.\-/月]\d{{1,2}}日?)\s?[）)]"
 )
+# No paper of an office is so old: a day of these years beside a name is its bearer's.
+_OLD_DAY = re.compile(
+    r"(?m)(?:^|[\t｜|])([\u4e00-\u9fff]{2,4})[\t｜|]\s?(19[2-6]\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)(?=[\t｜|\s]|\Z)"
+)
 _BESIDE_SEX = re.compile(
     rf"(?<=[,，、\t ｜|])[男女][,，、\t ｜|]\s?(?:[\u4e00-\u9fff]{{1,5}}族[,，、\t ｜|]\s?)?({_DAY})(?=[,，、；;。\s）)｜|]|出生|生|\Z)"
 )
@@ -63,8 +67,11 @@ def _beside(page: Page) -> Iterator[Hit]:
         over = page.heading(beside.start(1))
         if not over or "生" in over:
             yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside")
-    for beside in page.each(Gate.BRACKETED_DAY, _BESIDE_IN_BRACKETS):
-        if is_name(beside[1][-3:]) or is_name(beside[1]):
+    for beside in (
+        *page.each(Gate.OLD_DAY, _OLD_DAY),
+        *page.each(Gate.BRACKETED_DAY, _BESIDE_IN_BRACKETS),
+    ):
+        if is_name(beside[1]) and not page.heading(beside.start(2)):
             yield Hit(Kind.BIRTH_DATE, *beside.span(2), "birth_date.beside", doubtful=True)
 
 

@@ -35,7 +35,8 @@ _OLD_CHILD = re.compile(
     r"的?(?:小?(?:男|女)(?:孩|童|生|娃)|孩子|儿子|女儿|孙子|孙女|儿童|学生|幼儿|少年)?[“\"]?(?P<pet>小[\u4e00-\u9fff]{1,2}(?=[，,、。”\"攥说在和被的躺]))?"
 )
 _BORN = re.compile(
-    r"(?<!\d)(?:20(?:09|1[0-9]|2[0-9]))[年./\-](?:[0-9]{1,2}[月./\-]?)?(?:[0-9]{1,2}日?)?(?=(?P<said>出生|生(?![产活态意物]))?)"
+    r"(?:(?<!\d)(?:20(?:09|1[0-9]|2[0-9]))[年./\-](?:[0-9]{1,2}[月./\-]?)?(?:[0-9]{1,2}日?)?|二[〇零○](?:[〇零○]九|[一二][〇零○一二三四五六七八九])年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+    r"(?=(?P<said>出生|生(?![产活态意物]))?)"
 )
 _ASKED = re.compile(r"(?:出生日期|出生年月|出生时间|生日|生于|出生于?)[:：\s]{0,2}\Z")
 # A child by the word: whoever is named right behind is one.
@@ -60,6 +61,9 @@ _MORE = re.compile(
     r"(?:[（(][^（()）\n]{1,14}[)）])?[、，,和及 \u3000][\s]?(?:[0-9]{1,2}[.、．]\s?)?"
 )
 _ENTRY = re.compile(r"[\u4e00-\u9fff·]{2,7}(?=[、，,。；;\s（(]|\Z)(?<![等人名位校班级学])")
+_WHOLE_FIELD = re.compile(
+    r"(?!.{0,3}(?:孩|儿[童子]|女儿|少年|学生|朋友|年[纪龄]|时候|弟弟|妹妹|哥哥|姐姐|孙|老|标准|规定|未成年))[\u4e00-\u9fff·]{2,4}(?=[，,])"
+)
 _PET_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[，,。；;”\"（(\s])")
 _GIVEN = re.compile(r"(?:取名|暂名|现名|起名)[为叫]?[“\"]?")
 _NAMING = re.compile(r"(?:名?叫|大名|小名)[“\"]?")
@@ -112,9 +116,12 @@ def _by_age(text: str, found: "re.Match[str]") -> Iterator[Hit]:
     behind = _OLD_CHILD.match(text, found.end())
     if behind and behind["pet"]:
         yield _name(*behind.span("pet"), "age")
-    elif behind and (behind[0] not in ("", "的") or text[found.end() : found.end() + 1] == "的"):
-        if name := name_at(text, behind.end()):
-            yield _name(behind.end(), behind.end() + len(name), "age")
+    elif behind and behind[0] and (name := name_at(text, behind.end())):
+        yield _name(behind.end(), behind.end() + len(name), "age")
+    elif text[found.end() : found.end() + 1] == "的" and (
+        field := _WHOLE_FIELD.match(text, found.end() + 1)
+    ):
+        yield _name(*field.span(), "age")
     elif _THEIRS.search(before.rstrip("（( ，,")) and "个月" not in found[0]:
         yield _name(*found.span(), "age")
 

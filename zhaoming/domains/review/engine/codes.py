@@ -136,7 +136,7 @@ def _passports(page: Page) -> Iterator[Hit]:
         start = found.start()
         near = page.text[max(0, start - _REACH) : start].rpartition("\n")[2]
         near = near.rpartition("。")[2].rpartition("；")[2]
-        after = page.text[found.end() : found.end() + 8]
+        after = page.text[found.end() : found.end() + 16]
         if labels.TRAVEL.search(near + after) or labels.TRAVEL.search(page.heading(start)):
             yield Hit(Kind.PASSPORT, *found.span(), "passport")
 

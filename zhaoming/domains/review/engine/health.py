@@ -15,7 +15,7 @@ from zhaoming.domains.review.terms import Kind
 _GENERAL = re.compile(
     r"(?:等)?(?:为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|疫情|防疫|疫苗|科|医院|研究|专家|等?手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
 )
-_AND_OTHERS = re.compile(r"[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
+_AND_OTHERS = re.compile(r"等[，。；\d]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
 _PATIENT = re.compile(
     rf"(?:患者|病人|户主|申请人|救助对象|居民|村民|原告|被告人?|职工|同志|学生)({NAME})"
 )
@@ -28,11 +28,11 @@ _CAME_TO = re.compile(
     r"(?:诊断(?:结[论果]|证明)?|残情|病情(?:鉴定)?|伤情|病因|病种|致使?|造成|导致|患有?|发现|检出|其已?|查出|确诊|经鉴定|评定|鉴定[^，。]{0,2}|构成|并|及|伴|；|、)[为是系：:，,]{0,2}(?:[^，。；;\n]{0,14}[、；;，并及伴])?\Z"
 )
 _ABOVE = re.compile(
-    r"(?:职工|患者|被害人|受害人|伤者|申请人|被鉴定人|罪犯|被告人|原告|甲方|乙方|当事人|姓名|户主|学生|工人)[\u4e00-\u9fff]{0,2}[:：]?\s?"
-    rf"({NAME})"
+    r"(?:职工|患者|被害人|受害人|伤者|申请人|被鉴定人|罪犯|被告人|原告|甲方|乙方|当事人|姓名|户主|学生|工人|劳动者|受援人|事主|死者|上诉人)[\u4e00-\u9fff]{0,2}?[:：]?\s?"
+    rf"({NAME}|[\u4e00-\u9fff·]{{2,8}}(?=[，,、\s（(；;。]))"
 )
 _WHO = re.compile(
-    rf"(?:[人员者生民友工兵师属方犯女儿子童名]|原告|被告)({NAME})(?=[因患系被现在称诉于，,（(])"
+    rf"(?:[人员者生民友工兵师属方犯女儿子童名]|原告|被告|\A|[^\u4e00-\u9fff])({NAME})(?=[因患系被现在称诉于昨今前，,（(])"
 )
 _LED = re.compile(
     r"(?:系|为|由|将|员|师傅|支书|书记|主任|老师|班|青年|村民|居民|职工|学生|考生|新生|取名|同志|照顾|护理|陪护|记者|的)\Z"
@@ -53,7 +53,8 @@ _FORM = re.compile(
 )
 _DOCTOR = re.compile(r"擅长|主治[^，。\n]{0,4}\Z")
 _WARDED_OFF = re.compile(r"(?:预防|防治|防控|有助于|降低|减少|远离)[^，。；\n]{0,14}\Z")
-_COUNTED = re.compile(r"\s?\d+\s?[例人名户]|[伤残]{0,2}为\d")
+_COUNTED = re.compile(r"(?:患者|病人)?\s?\d[\d ,，]*\s?[例人名户万]|[伤残]{0,2}为\d")
+_BENEFITS = re.compile(r"病种(?:由|扩|从|增)|支付限额|起付线|报销比例|持证残疾人|患病率|发病率")
 _SICK = re.compile(r"(?:确诊|查出|患有?|得了|感染)(?:了|为)?\Z")
 _YOU = re.compile("[您你]系|您患")
 _NAMED_LINE = re.compile(r"(?:姓名|患者|户主|申请人)[:：\s]")
@@ -87,7 +88,12 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
         return False
     if _right_behind(before):
         return not _COUNTED.match(text, end)
-    if _of_a_trade(text, start, end) or _one_of_many(text, start, end, before):
+    sentence = before + text[start : end + _NEAR].partition("。")[0]
+    if (
+        _BENEFITS.search(sentence)
+        or _of_a_trade(text, start, end)
+        or _one_of_many(text, start, end, before)
+    ):
         return False
     row = page.row(start)
     if row is not None and len(row.cells) > 1 and any(is_name(text[a:b]) for a, b in row.cells):
