@@ -27,6 +27,7 @@ _PETTED = re.compile(
 )
 # A field before 男 or 女 and an age is a name, of whatever people.
 _FIELD = re.compile(r"(?:\A|(?<=[^\u4e00-\u9fff]))[\u4e00-\u9fff]{2,6}\Z")
+_CELLED = re.compile(r"[\t｜|]\Z")
 _SEXED = re.compile(r"[，,、（(\s|][男女][，,、）)\s|]?")
 _NO_PET = re.compile(
     r"小(?:学|区|组|时|于|型|说|院|镇|村|班|孩|朋友|女|儿|名|额|微)|(?:爸爸|妈妈|爷爷|奶奶|哥哥|姐姐|弟弟|妹妹|叔叔|宝宝|仅仅|刚刚)\Z"
@@ -49,7 +50,7 @@ _KIN = re.compile(
     r"(?:[大小长次幼独养继][儿女孙]子?|儿子|女儿|孙子|孙女|外孙女?|侄子|侄女|外甥女?|[一长次三幼][子女]|贵[子女]{1,2}|婚生之?[子女]|孩子|娃儿?|老[大二三幺])(?:名?叫|大名|小名|是|为|名)?[ \u3000:：“\"]{0,2}"
 )
 _YOUNG = re.compile(
-    r"小学|中学|初中|幼儿园|年级|[大中小]班|学前班|[初高][一二三](?![\u4e00-\u9fff]{0,2}(?:届|毕业))|断奶|吃奶|学位|入学|入园|上学|学费|辍学|(?:[0-9]|1[0-7])岁|[一二三四五六七八九]岁|个月大?|20(?:09|1[0-9]|2[0-9])[年./\-]|抚养费?|未成年|班主任|[一二三四五六七八九]小(?![\u4e00-\u9fff])"
+    r"小学|中学|初中|幼儿园|年级|[大中小]班|学前班|[初高][一二三](?![\u4e00-\u9fff]{0,2}(?:届|毕业))|断奶|吃奶|学位|入学|入园|上学|学费|辍学|(?:[0-9]|1[0-7])岁|[一二三四五六七八九]岁|个月大?|20(?:09|1[0-9]|2[0-9])[年./\-]|出生登记|出生\d|新生儿|抚养费?|未成年|班主任|[一二三四五六七八九]小(?![\u4e00-\u9fff])"
 )
 _GROWN_UP = re.compile(r"大学|学院|打工|工作|务工|结婚|参军|入伍|毕业|上班|高职|研究生")
 _NO_CHILD = re.compile(
@@ -109,7 +110,8 @@ def _by_age(text: str, found: "re.Match[str]") -> Iterator[Hit]:
         yield _name(ends - len(name), ends, "age")
         return
     gap_said = before[len(bare) :]
-    pet = _PETTED.search(bare) or (_FIELD.search(bare) if _SEXED.match(gap_said) else None)
+    alone = _SEXED.match(gap_said) or _CELLED.match(gap_said)
+    pet = _PETTED.search(bare) or (_FIELD.search(bare) if alone else None)
     if pet and "某" not in pet[0] and not _NO_PET.search(pet[0]):
         yield _name(ends - len(pet[0]), ends, "age")
         return

@@ -53,6 +53,7 @@ _PERMIT = re.compile(
     r"|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
 )
 _REACH = 40
+_ABROAD = re.compile(r"因私|出国|出境|赴台|赴港|往来|护照")
 _ENERGY = re.compile(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
 _ORDINARY = re.compile(r"[A-HJ-NP-Z0-9]{5}\Z")
 _POLICE = re.compile(r"[A-HJ-NP-Z0-9]{4}[挂学警港澳]\Z|O[A-Z0-9]?\d{3,4}\Z")
@@ -137,7 +138,12 @@ def _passports(page: Page) -> Iterator[Hit]:
         near = page.text[max(0, start - _REACH) : start].rpartition("\n")[2]
         near = near.rpartition("。")[2].rpartition("；")[2]
         after = page.text[found.end() : found.end() + 16]
-        if labels.TRAVEL.search(near + after) or labels.TRAVEL.search(page.heading(start)):
+        abroad = "证件" in near and _ABROAD.search(page.text[max(0, start - 60) : start])
+        if (
+            abroad
+            or labels.TRAVEL.search(near + after)
+            or labels.TRAVEL.search(page.heading(start))
+        ):
             yield Hit(Kind.PASSPORT, *found.span(), "passport")
 
 
