@@ -19,7 +19,7 @@ _HAN = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)}
 _GROWN, _TEN = 18, 10
 # What may stand between a name and an age or a birth, in a list as in a sentence.
 _BETWEEN = re.compile(
-    r"(?:[\s，,、（(/|:：—-]|男|女|性别|[\u4e00-\u9fff]{1,2}族|今年|现年|年仅|刚满|才|已满|未满|时年|当时|犯罪时|案发时|年龄|约于?|系|于|出生日期|出生年月|出生|生日|孙[子女]|外孙女?|[长次幼三四独][子女]|女儿|儿子|女儿|户主之?|与户主关系|身份证号码?|公民身份号码|\d{17}[\dXx]|\d{6}\*+\d*[Xx]?){0,10}\Z"
+    r"(?:[\s，,、（(/|:：—-]|男[童孩生]?|女[童孩生]?|性别|[\u4e00-\u9fff]{1,2}族|今年|现年|年仅|刚满|才|已满|未满|时年|当时|犯罪时|案发时|年龄|约于?|系|于|出生日期|出生年月|出生|生日|孙[子女]|外孙女?|[长次幼三四独][子女]|女儿|儿子|女儿|户主之?|与户主关系|身份证号码?|公民身份号码|\d{17}[\dXx]|\d{6}\*+\d*[Xx]?){0,10}\Z"
 )
 _THEIRS = re.compile(r"(?:[其之](?:子|女|儿子|女儿|孙子?|外孙女?)|孙子|孙女|带女儿|带儿子)\Z")
 _PETTED = re.compile(
@@ -27,7 +27,7 @@ _PETTED = re.compile(
 )
 # A field before 男 or 女 and an age is a name, of whatever people.
 _FIELD = re.compile(r"(?:\A|(?<=[^\u4e00-\u9fff]))[\u4e00-\u9fff]{2,6}\Z")
-_CELLED = re.compile(r"[\t｜|]\Z")
+_CELLED = re.compile(r"[\t｜|（(]\Z")
 _SEXED = re.compile(r"[，,、（(\s|][男女][，,、）)\s|]?")
 _NO_PET = re.compile(
     r"小(?:学|区|组|时|于|型|说|院|镇|村|班|孩|朋友|女|儿|名|额|微)|(?:爸爸|妈妈|爷爷|奶奶|哥哥|姐姐|弟弟|妹妹|叔叔|宝宝|仅仅|刚刚)\Z"
@@ -53,11 +53,6 @@ _YOUNG = re.compile(
     r"小学|中学|初中|幼儿园|年级|[大中小]班|学前班|[初高][一二三](?![\u4e00-\u9fff]{0,2}(?:届|毕业))|断奶|吃奶|学位|入学|入园|上学|学费|辍学|(?:[0-9]|1[0-7])岁|[一二三四五六七八九]岁|个月大?|20(?:09|1[0-9]|2[0-9])[年./\-]|出生登记|出生\d|新生儿|抚养费?|未成年|班主任|[一二三四五六七八九]小(?![\u4e00-\u9fff])"
 )
 _GROWN_UP = re.compile(r"大学|学院|打工|工作|务工|结婚|参军|入伍|毕业|上班|高职|研究生")
-_NO_CHILD = re.compile(
-    r"(?:教师|老师|校长|家长|监护人|园长|辅导员?|班主任|负责人|联系人|父亲?|母亲?|爸爸?|妈妈?|爷爷|奶奶|医生|志愿者|资助人|捐赠人)[:：\s]{0,2}\Z"
-)
-_OF_A_CHILD = re.compile(r"的(?:妈妈|爸爸|家长|妈|爸)")
-_GUARDED = re.compile(r"[\s　，,（(|/]{1,3}(?:法定)?监护人")
 _MORE = re.compile(
     r"(?:[（(][^（()）\n]{1,14}[)）])?[、，,和及 \u3000][\s]?(?:[0-9]{1,2}[.、．]\s?)?"
 )
@@ -66,6 +61,7 @@ _WHOLE_FIELD = re.compile(
     r"(?!.{0,3}(?:孩|儿[童子]|女儿|少年|学生|朋友|年[纪龄]|时候|弟弟|妹妹|哥哥|姐姐|孙|老|标准|规定|未成年))[\u4e00-\u9fff·]{2,4}(?=[，,])"
 )
 _PET_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[，,。；;”\"（(\s])")
+_WARDS = re.compile("残疾|精神|患者|民事行为")  # Grown people have guardians too.
 _GIVEN = re.compile(r"(?:取名|暂名|现名|起名)[为叫]?[“\"]?")
 _NAMING = re.compile(r"(?:名?叫|大名|小名)[“\"]?")
 _BACK, _AHEAD, _CLOSE, _LONGEST, _LINE = 34, 34, 12, 40, 120
@@ -199,7 +195,7 @@ def _is_young(text: str, place: int) -> bool:
     """Whether the clauses that follow a name tell school, age or birth, and no work."""
     near = re.split(r"[。；;\n！？]", text[place : place + _AHEAD])[0]
     told = _YOUNG.search(near)
-    return bool(told) and not _GROWN_UP.search(near[: told.end() + 3] if told else near)
+    return told is not None and not _GROWN_UP.search(near[: told.end() + 3])
 
 
 def _named(text: str, place: int, *, many: bool) -> Iterator[Hit]:
@@ -221,9 +217,7 @@ def _with_word_behind(text: str, place: int) -> Iterator[Hit]:
         back = text[max(0, place - 4) : place]
         back = back.removesuffix("法定")
         bare = back.rstrip(" \u3000，,（(|/\t")
-        if bare == back or re.search(
-            "残疾|精神|患者|民事行为", text[max(0, place - _LONGEST) : place + _LONGEST]
-        ):
+        if bare == back or _WARDS.search(text[max(0, place - _LONGEST) : place + _LONGEST]):
             return
         ends = place - len(text[max(0, place - 4) : place]) + len(bare)
     elif (text.startswith(("妈妈", "爸爸", "家长"), place)) and text[place - 1 : place] == "的":

@@ -5,7 +5,6 @@ and what has a shape must also check: GB 11643, Luhn and issuer, area codes, the
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
@@ -13,7 +12,9 @@ from zhaoming.domains.review.engine import labels, shapes
 from zhaoming.domains.review.engine.names import ends_with_name, is_name, last_name
 from zhaoming.domains.review.engine.numbers import (
     check_character,
+    compact,
     dated,
+    fold,
     is_birth,
     is_credit_code,
     passes_luhn,
@@ -23,7 +24,6 @@ from zhaoming.domains.review.engine.said import DEBIT, said
 from zhaoming.domains.review.terms import Kind
 
 _ISLAND = re.compile(rf"\d[\dXx×ХхＸｘ{shapes.BETWEEN}]{{5,}}")
-_X = str.maketrans("xXx×ХхＸｘ", "XXXXXXXX")
 _CREDIT_CARDS = (
     "4367", "4563", "4512", "4581", "4270", "4033", "4041", "4682", "5187", "5201", "5218",
     "5240", "5309", "5324", "5451", "5459", "5528", "5545", "3568", "3569", "3562",
@@ -41,7 +41,6 @@ _CODED = re.compile(r"[A-Za-z]{1,6}[-\d]{0,9}-\Z")
 _SAID_AFTER = re.compile(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 _ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
 _CODE_WORD = re.compile(r"(?:ID|(?<![A-Za-z])[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z")
-_CALLED = re.compile(r"[拨打呼联找]|手机|微信")
 _ASCII_WORD = re.compile(r"[!-~]*")
 
 Judge = Callable[["re.Match[str]"], Hit | None]
@@ -58,27 +57,12 @@ def digits(page: Page) -> Iterator[Hit]:
     yield from said(page)
 
 
-def _fold(text: str) -> str:
-    """The same length, digits in ASCII, every look-alike of the check character an X."""
-    if text.isascii():
-        return text.replace("x", "X")
-    plain = text.translate(_X)
-    if not any(c.isdecimal() and not c.isascii() for c in plain):
-        return plain
-    return "".join(c if c.isascii() or not c.isdecimal() else str(unicodedata.decimal(c))
-                   for c in plain)  # fmt: skip
-
-
-def _compact(text: str) -> str:
-    return text if text.isalnum() else "".join([c for c in text if c.isalnum()])
-
-
 class _Island:
     """Digits and what stands between them, from one place of the text on."""
 
     def __init__(self, page: Page, start: int, raw: str) -> None:
         self.page, self.start = page, start
-        self.text = _fold(raw)
+        self.text = fold(raw)
         self.count = sum(map(str.isdecimal, raw))
         self.taken: list[tuple[int, int]] = []
 
@@ -138,16 +122,15 @@ class _Island:
             yield self._hit(Kind.BANK_CARD, span, "bank_card.announced")
 
     def _is_somebodys(self, label: str) -> bool:
-        """Whether words, a name before it or a name in its row say that a number is a telephone's."""
+        """Whether a label, or a name in the row, says that parted digits are a telephone's."""
         if labels.says_phone(label):
             return True
         if labels.says_other(label) or self.text[:_SHORT].isdecimal():
             return False
-        if _CALLED.search(label) or last_name(label.strip()):
-            return True
         row = self.page.row(self._at(0))
         cells = row.cells if row else ()
-        return any(is_name(self.page.text[a:b].strip()) for a, b in cells)
+        named = (is_name(self.page.text[a:b].strip()) for a, b in cells)
+        return bool(labels.CALLED.search(label) or last_name(label.strip())) or any(named)
 
     def _is_own_card(self, digits: str, label: str) -> bool:
         return bool(labels.ACCOUNT.search(label)) and _is_debit(digits) and not self._of_a_body(0)
@@ -185,7 +168,7 @@ class _Island:
         return self.page.label(self._at(place))
 
     def _identity(self, found: "re.Match[str]") -> Hit | None:
-        number = _compact(found.group())
+        number = compact(found.group())
         if not is_birth(number[6:14]) or not self._stands_alone(found.span()):
             return None
         if check_character(number[:17]) == number[17]:
@@ -200,7 +183,7 @@ class _Island:
         return None
 
     def _old_identity(self, found: "re.Match[str]") -> Hit | None:
-        number = _compact(found.group())
+        number = compact(found.group())
         if not is_birth("19" + number[6:12]) or not self._stands_alone(found.span()):
             return None
         label, start = self._label(found.start()), self._at(found.start())
@@ -211,7 +194,7 @@ class _Island:
         return None
 
     def _card(self, found: "re.Match[str]") -> Hit | None:
-        number = _compact(found.group())
+        number = compact(found.group())
         if not number.isdigit() or not _IDENTITY_LENGTH <= len(number) <= 19:  # noqa: PLR2004 - ISO/IEC 7812
             return None
         right = number.startswith((*DEBIT, *_CREDIT_CARDS)) and passes_luhn(number)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from zhaoming.domains.review.engine.illnesses import ILLNESS, SHORT
 from zhaoming.domains.review.engine.names import NAME, is_name, last_name, names_in
-from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
@@ -21,7 +21,7 @@ _PATIENT = re.compile(
 )
 # A word for somebody whom the text has named, or whom its readers know.
 _SOMEBODY = re.compile(
-    r"妻子?|丈夫|爱人|老婆|老公|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|罪犯|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
+    r"妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|罪犯|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
 )
 # What says that the words before it were of one who is ill: the name may stand sentences before.
 _CAME_TO = re.compile(
@@ -55,6 +55,7 @@ _DOCTOR = re.compile(r"擅长|主治[^，。\n]{0,4}\Z")
 _WARDED_OFF = re.compile(r"(?:预防|防治|防控|有助于|降低|减少|远离)[^，。；\n]{0,14}\Z")
 _COUNTED = re.compile(r"(?:患者|病人)?\s?\d[\d ,，]*\s?[例人名户万]|[伤残]{0,2}为\d")
 _BENEFITS = re.compile(r"病种(?:由|扩|从|增)|支付限额|起付线|报销比例|持证残疾人|患病率|发病率")
+_ASKS = re.compile(r"姓\s?名|户\s?主|患者|参保人")
 _SICK = re.compile(r"(?:确诊|查出|患有?|得了|感染)(?:了|为)?\Z")
 _YOU = re.compile("[您你]系|您患")
 _NAMED_LINE = re.compile(r"(?:姓名|患者|户主|申请人)[:：\s]")
@@ -96,10 +97,15 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
     ):
         return False
     row = page.row(start)
-    if row is not None and len(row.cells) > 1 and any(is_name(text[a:b]) for a, b in row.cells):
+    if row is not None and len(row.cells) > 1 and _names_somebody(text, row):
         return next((b - a for a, b in row.cells if a <= start <= b), 0) <= _NEAR
     told = _named_before(text, start, before) or _of_one(text, start, end, before)
     return told or _named_above(text, start, end)
+
+
+def _names_somebody(text: str, row: Row) -> bool:
+    """Whether a line of a table is somebody's: a cell is a name, or its heading asks for one."""
+    return any(is_name(text[a:b]) for a, b in row.cells) or any(map(_ASKS.match, row.heading))
 
 
 def _one_of_many(text: str, start: int, end: int, before: str) -> bool:

@@ -29,6 +29,7 @@ _PUBLIC = re.compile(
 )
 _OWNED = re.compile(r"本人|个人|一卡通|存折|姓名")
 _NEAR = 16
+CALLED = re.compile(r"[拨打呼联找]|手机|微信")
 SAYS = re.compile(r"[拨打呼联找]|手机|微信|号")
 _DESK = re.compile(r"(?:窗口|大厅|中心|科室|股室|前台|总机|值班室)\Z")
 UNIT = re.compile(

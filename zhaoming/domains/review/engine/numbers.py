@@ -1,6 +1,7 @@
 """What makes a number one of its kind: check characters, dates, prefixes."""
 
 import re
+import unicodedata
 from datetime import date
 from functools import lru_cache
 
@@ -81,3 +82,22 @@ def dated(whole: str) -> bool:
     """Whether the last group may be a day written as eight digits."""
     tail = re.search(r"\d+\Z", whole)
     return tail is not None and len(tail[0]) == 8 and is_birth(tail[0])  # noqa: PLR2004 - a day
+
+
+_X = str.maketrans("xXx×ХхＸｘ", "XXXXXXXX")
+
+
+def fold(text: str) -> str:
+    """The same length, digits in ASCII, every look-alike of the check character an X."""
+    if text.isascii():
+        return text.replace("x", "X")
+    plain = text.translate(_X)
+    if not any(c.isdecimal() and not c.isascii() for c in plain):
+        return plain
+    return "".join(c if c.isascii() or not c.isdecimal() else str(unicodedata.decimal(c))
+                   for c in plain)  # fmt: skip
+
+
+def compact(text: str) -> str:
+    """Without what parts the digits."""
+    return text if text.isalnum() else "".join([c for c in text if c.isalnum()])

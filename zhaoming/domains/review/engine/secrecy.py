@@ -17,16 +17,16 @@ from zhaoming.domains.review.terms import Kind, Severity
 from zhaoming.kernel.law import SECRETS, Cite
 
 REVIEW_DUTY: Cite = SECRETS.art(35, says="机关、单位应当依法对拟公开的信息进行保密审查")
-_PERIOD = r"(?:[\d一二三四五六七八九十]{1,3}(?:年|个?月|天|日)|长期|启封前|启用前|解密前|公开前)"
+_PERIOD = r"(?:20\d\d年\d{1,2}月\d{1,2}日|[\d一二三四五六七八九十]{1,3}(?:年|个?月|天|日)|长期|启封前|启用前|解密前|公开前)"
 _LEVEL = r"(?:绝密|机密|秘密)级?"
 _STAR = "[★☆*⭐✩✪✭✮✯✰▲△●]"
 _INSIDE = r"(?:[,，、。·•]?(?:请?注意保[管存密]|仅供参阅|妥善保管|(?:不得|严禁|请勿|禁止|切勿)(?:对外)?(?:外传|公开|复制|上网|扩散|转发)+|[阅会]后(?:收回|即焚|销毁)))"
 _STARRED = re.compile(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{_PERIOD}?")
-_STARRED_OTHERS = re.compile(rf"(?:商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?")
+_STARRED_OTHERS = re.compile(rf"(?:(?:普通|核心)?商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?")
 _INTERNAL = (
     r"(?:仅供|限于?|供)?内部(?:资料|文件|材料|事项|参阅|使用|参考|参阅|传阅|掌握|刊物|明电)?"
 )
-_KEEP = r"(?:[\u4e00-\u9fff]{0,4}密级[:：=]|水印(?:文字)?[:：]|页[眉脚][:：]|封[面底][:：]|[左右]上角[:：]?|加盖骑缝)?"
+_KEEP = r"(?:[\u4e00-\u9fff]{0,4}密级(?:标识|标志)?[:：=]|文件头[:：]|水印(?:文字)?[:：]|页[眉脚][:：]|封[面底][:：]|[左右]上角[:：]?|加盖骑缝)?"
 _ORDER = (
     r"(?:此件|本件|该件)?(?:不得|不予|不宜|不)公开(?:发布)?|(?:会后|阅后)(?:收回|即焚|销毁)|(?:发至|传达至)县?[处团科]级?.{0,6}"
     r"|注意保[存管密]|不得外传|严禁外传"
@@ -39,7 +39,12 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"(?:密级[:：]?)?({_LEVEL}(?:{_STAR}{_PERIOD}?)?)(?:件|文件)?(?:保[密管]期限[:：]?)?{_PERIOD}?"
         ),
     ),
-    (Kind.WORK_SECRET, re.compile(rf"{_KEEP}((?:工作秘密)+(?:[{_STAR[1:-1]}·].{{0,16}})?)")),
+    (
+        Kind.WORK_SECRET,
+        re.compile(
+            rf"{_KEEP}((?:工作秘密)+(?:[{_STAR[1:-1]}·]?(?:至|保密期限)?{_PERIOD}|[{_STAR[1:-1]}·].{{0,16}})?)"
+        ),
+    ),
     (
         Kind.WORK_SECRET,
         re.compile(
@@ -55,7 +60,7 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )
 _BRACKETED = re.compile(
-    rf"(?:\A|[:：])[【\[（(]((?:{_LEVEL})|工作秘密|内部(?:资料|文件|材料|参阅|使用|参考|参阅|传阅|刊物)|商业秘密){_INSIDE}?[】\]）)]"
+    rf"(?:\A|[:：])[【\[（(]((?:{_LEVEL})|工作秘密|内部(?:资料|文件|材料|参阅|使用|参考|参阅|传阅|刊物)|商业(?:秘密|机密)|(?:核心|普通)商密){_INSIDE}?[】\]）)]"
 )
 _ORDERED = re.compile(
     r"[【\[](?P<trade>商业(?:秘密|机密))[】\]]|[【\[（(](?:[\u4e00-\u9fff]{2,8}[，,])?(?P<work>(?:请勿|不得|严禁|切勿)(?:对外)?外传|内部(?:资料|文件)[,，\s]?(?:请?注意保存|不得外传|请勿外传|严禁外传)|工作秘密|内部(?:资料|文件)(?=[】\]）)]\s*\Z))[】\]）)]"
@@ -179,7 +184,7 @@ def _alone(folded: str, places: list[int]) -> Hit | None:
 
 
 def _kind_of(words: str) -> Kind:
-    if "商业" in words:
+    if "商" in words:
         return Kind.TRADE_SECRET
     return Kind.WORK_SECRET if words.startswith(("内部", "工作")) else Kind.SECRECY_MARK
 
