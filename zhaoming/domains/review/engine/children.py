@@ -144,11 +144,12 @@ def _by_word(text: str, place: int) -> Iterator[Hit]:
     for start in range(place, max(-1, place - 6), -1):
         sure = _SURE.match(text, start)
         if sure and sure.end() > place:
-            yield from _named(text, sure.end(), many=True)
+            yield from enumerated(text, sure.end(), len(text))
             break
     else:
         if (kin := _kin_at(text, place)) and _is_young(text, kin.end()):
-            yield from _named(text, kin.end(), many=False)
+            if name := name_at(text, kin.end()):
+                yield _name(kin.end(), kin.end() + len(name), "named")
             if called := _NAMING.search(text, kin.end(), kin.end() + _CLOSE):
                 yield from _called(text, called.end())
     yield from _with_word_behind(text, place)
@@ -196,17 +197,6 @@ def _is_young(text: str, place: int) -> bool:
     near = re.split(r"[。；;\n！？]", text[place : place + _AHEAD])[0]
     told = _YOUNG.search(near)
     return told is not None and not _GROWN_UP.search(near[: told.end() + 3])
-
-
-def _named(text: str, place: int, *, many: bool) -> Iterator[Hit]:
-    name = name_at(text, place)
-    while name:
-        yield _name(place, place + len(name), "named")
-        more = _MORE.match(text, place + len(name)) if many else None
-        if not more:
-            return
-        place = more.end()
-        name = name_at(text, place, edge=True)
 
 
 def _with_word_behind(text: str, place: int) -> Iterator[Hit]:

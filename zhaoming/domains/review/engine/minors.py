@@ -21,9 +21,6 @@ _N2 = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]|[{SURNAMES}][\u4e00-\u9fff])"
 _NAMED_CHILD = re.compile(
     rf"{_CHILD}(?:姓名|名单|信息)?[\s:：为]{{0,2}}({_N2}[\u4e00-\u9fff]?)(?=[，,、。；;（(\s\t）)每母父家的]|\Z)"
 )
-_ACTING_CHILD = re.compile(
-    rf"{_CHILD}({_N2}[\u4e00-\u9fff])(?=[不多被在因于与和系住患从获向遭失落溺死受等按到由已现将曾随跟去正])"
-)
 _LISTED_CHILDREN = re.compile(
     rf"{_CHILD}[\u4e00-\u9fff]{{0,6}}名单(?:（[^（）]{{1,10}}）)?[\s:：]{{1,3}}({_N2}[\u4e00-\u9fff]?)(?=[、，,\s；;。（(]|\Z)"
     rf"|{_CHILD}[\u4e00-\u9fff]{{0,6}}(?:救助|补贴|补助|资助|公示)[:：]({_N2}[\u4e00-\u9fff]?)(?=[、，,\s；;。（(]|\Z)"
@@ -95,7 +92,7 @@ def _enumerated(text: str, start: int) -> Iterator[Hit]:
 def _child_at(text: str, place: int) -> "re.Match[str] | None":
     """Who is named right behind the words for a child."""
     for start in range(place, max(-1, place - 8), -1):
-        for shape in (_CHILDS_NAME, _IN_CARE, _LISTED_CHILDREN, _NAMED_CHILD, _ACTING_CHILD):
+        for shape in (_CHILDS_NAME, _IN_CARE, _LISTED_CHILDREN, _NAMED_CHILD):
             found = shape.match(text, start)
             if found and (shape is _CHILDS_NAME or is_name(found[found.lastindex or 1])):
                 return found

@@ -70,13 +70,13 @@ _PARTED_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8}
 _WIDEST = 24
 
 
-def name_at(text: str, place: int, *, edge: bool = False) -> str:
-    """The name that begins at a place, up to where its sentence goes on; with ``edge`` up to a sign."""
+def name_at(text: str, place: int) -> str:
+    """The name that begins at a place, up to a sign or to where its sentence goes on."""
     if parted := _PARTED_HERE.match(text, place):
         return parted[0]
     for length in (4, 3, 2):
         name, behind = text[place : place + length], text[place + length : place + length + 1]
-        ends = not behind or not "\u4e00" <= behind <= "\u9fff" or (not edge and behind in _FOLLOWS)
+        ends = not behind or not "\u4e00" <= behind <= "\u9fff" or behind in _FOLLOWS
         if len(name) == length and ends and name.isalpha() and is_name(name):
             return name
     return ""
