@@ -34,9 +34,9 @@ class Faces:
     fonts: Any
 
     @property
-    def stands_in(self) -> str:
-        """The family that takes the place of 仿宋; empty where 仿宋 itself is there."""
-        return self.text[0] if self.text[0] in _STAND_INS else ""
+    def stands_in(self) -> bool:
+        """Whether a 宋体 takes the place of 仿宋, which is not on this machine."""
+        return self.text[0] in _STAND_INS
 
 
 @cache
