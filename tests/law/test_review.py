@@ -156,6 +156,21 @@ def test_a_word_that_was_added_is_found_also_when_parted() -> None:
     assert [[each.kind for each in some] for some in found] == [[Kind.SENSITIVE_WORD]] * 3
 
 
+@pytest.mark.parametrize("text", [
+    "他玩六合彩", "他玩六 合 彩", "他玩六**合--彩", "他玩六\n合彩", "他玩六&nbsp;合<b>彩</b>", "他玩六\u200b合彩",
+])  # fmt: skip
+def test_a_word_is_found_through_whatever_parts_it(text: str) -> None:
+    found = carried_scanner().scan(text)
+
+    assert [(each.kind, each.start) for each in found] == [(Kind.SENSITIVE_WORD, 2)]
+    assert found[0].text == text[2 : found[0].end]
+
+
+@pytest.mark.parametrize("text", ["赌\n博", "李赌\t博文", "六\n\n合彩", "第六。合彩"])
+def test_what_stands_in_two_cells_or_paragraphs_is_no_word(text: str) -> None:
+    assert scanner_with(["赌博"]).scan(text) == []
+
+
 def test_a_text_that_is_no_language_is_said_to_be_unread() -> None:
     found = carried_scanner().scan("住" * 300_000)
 

@@ -57,6 +57,7 @@ _RECEIVED = re.compile(r"[，,。；;\s（(]{0,2}(?:收件人?|收|签收人|村
 _FULL_PATH = re.compile(
     r"[\u4e00-\u9fff]{2,4}[县市区旗][\u4e00-\u9fff]{1,5}[镇乡道][\u4e00-\u9fff]{1,6}[村区屯]?[0-9一二三四五六七八九十]{1,3}(?:组|社|队|号)(?:[0-9]{1,3}号)?|[\u4e00-\u9fff]{2,4}[县市区旗][\u4e00-\u9fff]{1,8}[镇乡道][\u4e00-\u9fff]{2,8}[社区村]平房[0-9]{1,3}号"
 )
+_COUNTY = re.compile(r"[县市区旗](?=[\u4e00-\u9fff]{1,8}[镇乡道])")
 _LEADING = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:位于|坐落于?|地址为?|住址为?|邮寄至|寄往|寄)")
 _WORKS = re.compile(
     r"[^，。；）)\s]{0,5}(?:以[东西南北]|加装|改造(?!内容)|至|段|开工|竣工|火灾|无人员|封闭|道路|门前|宗地|地块)|施工|[，,]?起火"
@@ -168,11 +169,22 @@ def _among_names(page: Page) -> Iterator[Hit]:
     for found in page.each(Gate.OWN_HOUSE, _OWN_HOUSE):
         if hit := _bare(text, found):
             yield hit
-    for found in page.each(Gate.FULL_PATH, _FULL_PATH):
+    for found in _full_paths(page):
         hit = _bare(text, found)
         if hit and (_followed(text, hit.end) or _beside_person(page, hit)):
             yield hit
     yield from _listed(page)
+
+
+def _full_paths(page: Page) -> Iterator["re.Match[str]"]:
+    """From county to number, each from as far left as its county's name may begin."""
+    ended = 0
+    for county in page.each(Gate.FULL_PATH, _COUNTY):
+        for start in range(max(ended, county.start() - 4), county.start() - 1):
+            if found := _FULL_PATH.match(page.text, start):
+                ended = found.end()
+                yield found
+                break
 
 
 def _followed(text: str, end: int) -> bool:

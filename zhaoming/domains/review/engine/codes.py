@@ -17,9 +17,9 @@ _WRITTEN_AT = re.compile(
     rf"(?:[(（\[]\s?at\s?[)）\]]|\sat\s)\s?([{_W}\-]{{2,20}}(?:[.．。][{_W}\-]{{1,20}})?(?:[.．。]|[(（\[]\s?dot\s?[)）\]])(?:com|cn|net|org|edu|gov))(?![{_W}])"
 )
 _HASH = re.compile(
-    r"(?<=[A-Za-z0-9_])#(?:163|126|qq|sina|139|189|foxmail|gmail|outlook|hotmail|sohu|aliyun|yeah)"
+    r"#(?<=[A-Za-z0-9_]#)(?:163|126|qq|sina|139|189|foxmail|gmail|outlook|hotmail|sohu|aliyun|yeah)"
     r"[.．。](?:com|net|cn)(?:[.．。]cn)?(?![A-Za-z0-9])"
-    r"|(?<=[A-Za-z0-9_])#[A-Za-z0-9\-]{2,20}(?:\.[A-Za-z]{2,10})?\.(?:gov|com|edu|org)\.cn(?![A-Za-z0-9])"
+    r"|#(?<=[A-Za-z0-9_]#)[A-Za-z0-9\-]{2,20}(?:\.[A-Za-z]{2,10})?\.(?:gov|com|edu|org)\.cn(?![A-Za-z0-9])"
 )
 _FILE_NAME = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|js|css|html?|pdf|docx?|xlsx?|zip)\Z", re.IGNORECASE
@@ -113,8 +113,9 @@ def _tractors(page: Page) -> Iterator[Hit]:
     apart = Gate.PLATE_APART
     for found in (*page.each(apart, _EMBASSY), *page.each(apart, _PLATE_APART)):
         yield Hit(Kind.PLATE, *found.span(), "plate.apart")
-    for found in page.each(Gate.TRACTOR, _TRACTOR) if _FARMING.search(page.text) else ():
-        yield Hit(Kind.PLATE, *found.span(), "plate.tractor")
+    if Gate.TRACTOR in page.gates and _FARMING.search(page.text):
+        for found in _TRACTOR.finditer(page.text):
+            yield Hit(Kind.PLATE, *found.span(), "plate.tractor")
 
 
 def _is_plate(rest: str) -> bool:

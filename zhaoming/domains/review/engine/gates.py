@@ -1,6 +1,7 @@
 """Which shapes a text can hold at all: one linear pass for all of them, before any is looked for.
 
-A gate is what a shape must contain, in a form that one automaton can test.
+A gate is what a shape must contain, in a form that one automaton can test: wider than the shape, and
+without counting, for each count multiplies the states that the automaton must build.
 """
 
 from enum import IntEnum
@@ -12,8 +13,9 @@ _BLANK = r"[\s\x{3000}\x{a0}]"
 _TEN = "一二三四五六七八九十"
 _SPOKEN = "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两"
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新使领"
-_READ, _LETTER = "[0-9０-９OoIl|SsBZ]", "[OoIl|SsBZ]"
+_LETTER = "[OoIl|SsBZ]"
 _LATIN = "[A-Za-zＡ-Ｚａ-ｚ]"
+_PARTING = r"\-‐–—－_.．·•・*＊/|~～+＋\s\x{3000}\x{a0}"
 _STRETCH, _OVERLAP, _MEMORY = 20_000, 160, 64 * 1024 * 1024
 
 
@@ -45,19 +47,24 @@ class Gate(IntEnum):
     SEXED = 22
     BRACKETED_DAY = 23
     OLD_DAY = 24
+    VEILED = 25
+    GAPPED = 26
+    TRADITIONAL = 27
+    PLAIN_HEADING = 28
+    ORDERED = 29
 
 
 _PATTERNS: dict[Gate, str] = {
-    Gate.OPENED: rf"[（(][{_H}]{{2,30}}{_N}",
+    Gate.OPENED: rf"[（(][{_H}]+{_N}",
     Gate.DASHED: rf"{_N}[-－—]{_N}{{1,2}}[-－—]{_N}{{3}}",
     Gate.RURAL: rf"[村组队排湾庄屯里区院舍屋街]{_BLANK}?[0-9０-９{_TEN}]",
-    Gate.OWN_HOUSE: rf"[路街巷弄道]{_N}{{1,4}}号.{{0,14}}(?:自家|家中|住宅|家里)",
-    Gate.FULL_PATH: rf"[镇乡道][{_H}]{{1,10}}(?:{_N}{{1,3}}|[{_TEN}]{{1,3}})(?:组|社|队|号)",
+    Gate.OWN_HOUSE: rf"[路街巷弄道]{_N}+号.*(?:自家|家中|住宅|家里)",
+    Gate.FULL_PATH: rf"[镇乡道][{_H}]+(?:{_N}|[{_TEN}])+(?:组|社|队|号)",
     Gate.SPOKEN: rf"[{_SPOKEN}](?:[\- ]?[{_SPOKEN}0-9０-９]){{9}}",
-    Gate.MISREAD: rf"{_READ}{{4}}(?:{_N}{_LETTER}|{_LETTER}{_N})|(?:{_N}{_LETTER}|{_LETTER}{_N}){_READ}{{4}}",
+    Gate.MISREAD: rf"{_N}{_LETTER}|{_LETTER}{_N}",
     Gate.PARTED: r"1[3-9][0-9O][\-－ ][0-9OoIl]",
-    Gate.AFTER_LANDLINE: r"0[0-9]{2,3}[-－— ][2-8][0-9]{6,7}[、/][2-8]",
-    Gate.LOCAL_BEFORE: rf"[2-8][0-9]{{2,3}}(?:{_BLANK}|[-—－])?[0-9]{{4}}{_BLANK}?[（(](?:宅|家|办|单位|座机|电话|固话)",
+    Gate.AFTER_LANDLINE: r"[0-9]{6}[、/][2-8]",
+    Gate.LOCAL_BEFORE: rf"[0-9]{{4}}{_BLANK}?[（(](?:宅|家|办|单位|座机|电话|固话)",
     Gate.PLATE: rf"[{_PROVINCES}](?:{_BLANK}|[|\-－·\[［【（(])?{_LATIN}",
     Gate.PLATE_APART: rf"使[0-9]{{3}}|[{_PROVINCES}] ?[A-Z] ",
     Gate.TRACTOR: rf"[{_PROVINCES}][0-9]{{2}}",
@@ -66,13 +73,18 @@ _PATTERNS: dict[Gate, str] = {
     Gate.NUMBER: rf"[\[［(（【{{〔]{_BLANK}?{_N}{{2,4}}{_BLANK}?[\]］)）】}}〕]",
     Gate.HEADING: rf"\n[ \t\x{{3000}}]*(?:[{_TEN}]{{1,3}}、|[（(][{_TEN}]{{1,3}}[)）])",
     Gate.SCHOOL: rf"年级|[小中大][一二三四]?班|[初高小][一二三四五六]|幼儿园|学前班|[)）]{_BLANK}?班|[0-9{_TEN}]班|班级|录取学校|就读|学籍|学段",
-    Gate.BORN: r"20[012][0-9](?:年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生))|二[〇零○][〇零○一二][一二三四五六七八九〇零○]年[一二三四五六七八九十月]{2,4}[一二三四五六七八九十]{1,3}日(?:出生|生)|(?:出生(?:日期|年月|时间)?|生日|生于)[:：\s]{0,2}20[0-9]{2}[年./\-]",
+    Gate.BORN: r"20[012][0-9](?:年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生))|[十一二三四五六七八九]日(?:出生|生)|(?:出生(?:日期|年月|时间)?|生日|生于)[:：\s]{0,2}20[0-9]{2}[年./\-]",
     Gate.SEXED: rf"[男女][,，、\t ｜|]{_BLANK}?(?:[{_H}]{{1,5}}族[,，、\t ｜|]{_BLANK}?)?[12][0-9]{{3}}[年.\-/]",
     Gate.OLD_DAY: r"[\t｜|][ ]?19[2-6][0-9][.\-/年][0-9]",
     Gate.BRACKETED_DAY: r"[（(](?:19[2-9][0-9]|200[0-9])[.\-/年][0-9]{1,2}[.\-/月][0-9]",
     Gate.AGED: "高龄|周岁以上|老年人|尊老",
     Gate.SPACED: r"[内內][\s\x{3000}\x{a0}\x{200b}]{1,3}部",
     Gate.COPY: rf"份号|\n{_BLANK}?密",
+    Gate.VEILED: r"[\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}\x{fe0f}\x{20e3}<&]|\\u00a0",
+    Gate.GAPPED: rf"[{_H}][{_PARTING}]{{1,3}}[{_H}]",
+    Gate.TRADITIONAL: "[時絕機內資網賭場開發業務證專辦國會議員圖書學門賣買轉帳號碼貸銀錢獎飛機車電話體視頻黃殺導彈藥]",
+    Gate.ORDERED: rf"[【\[（(](?:[{_H}]{{2,8}}[，,])?(?:商业|请勿|不得|严禁|切勿|内部|工作)",
+    Gate.PLAIN_HEADING: r"(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \x{3000},]",
 }
 
 

@@ -5,18 +5,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
+from zhaoming.domains.review.engine.gates import Gate
+from zhaoming.domains.review.engine.needles import Needles, Place
 from zhaoming.domains.review.terms import Severity
 
-_PARTING = frozenset(
-    "-‐‑‒–—－_.．·•・*＊/|~～+＋,，、 \n\t\r\f\u3000\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-)
+_PARTING = frozenset("-‐‑‒–—－_.．·•・*＊/|~～+＋,，、 \n\t\r\f\u3000\u00a0")
 _CLOSED = dict.fromkeys(map(ord, _PARTING))
-_GAP = re.compile(
-    r"[\-‐–—－_.．·•・*＊/|~～+＋\s\u00ad\u200b-\u200f\u2060\ufeff]{1,2}(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff].)(?<!\n\n)"
-)
-_FARTHEST = 24
+_GAP = re.compile(r"[\-‐–—－_.．·•・*＊/|~～+＋\s]{1,3}(?=[\u4e00-\u9fff])(?<!\n\n)")
+_EDGES = frozenset("\n\t|")
+_FARTHEST, _BOUND, _PAIR = 24, "\0", 2
 _TRADITIONAL = str.maketrans(
     "時絕機內資網賭場開發業務證專辦國會議員圖書學門賣買轉帳號碼貸銀錢獎飛機車電話體視頻黃殺導彈藥",
     "时绝机内资网赌场开发业务证专办国会议员图书学门卖买转账号码贷银钱奖飞机车电话体视频黄杀导弹药",
@@ -38,45 +35,51 @@ class Lexicon:
 
     def __init__(self, words: Iterable[Word], allowed: Iterable[str] = ()) -> None:
         self.words: Mapping[str, Word] = {_plain(word.text): word for word in words if word.text}
-        self._list = list(self.words)
+        self.texts = list(self.words)
         # Twice as far, since what is parted may be parted at every character.
-        self._reach = min(_FARTHEST, 2 * max((len(word) for word in self._list), default=1))
+        self._reach = min(_FARTHEST, 2 * max((len(word) for word in self.texts), default=1))
         self._allowed = sorted({_plain(each) for each in allowed}, key=len, reverse=True)
-        self._automaton = AhoCorasick(self._list, implementation=Implementation.ContiguousNFA) if self._list else None  # fmt: skip
+        self._needles = Needles(self.texts)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Word]]:
-        """Where each word stands, also when parted or in the other script; the longest wins."""
-        if self._automaton is None:
-            return
-        found = [(start, end, index)
-                 for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)]  # fmt: skip
-        found += self._parted(text)
+    def find(self, text: str, plain: Iterable[Place], gates: frozenset[int]
+             ) -> Iterator[tuple[int, int, Word]]:  # fmt: skip
+        """Where each word stands, also when parted or in the other script; the longest wins.
+
+        ``plain`` are the places of ``self.texts`` in ``text`` as they are written there.
+        """
+        found = [(start, end, index) for index, start, end in plain]
+        traditional = Gate.TRADITIONAL in gates
+        if Gate.GAPPED in gates:
+            found += self._parted(text, traditional=traditional)
+        if traditional:
+            found += self._translated(text)
         ended = -1
         for start, end, index in sorted(found, key=lambda each: (each[0], -each[1])):
             if start >= ended and not self._innocent(text, start, end):
                 ended = end
-                yield start, end, self.words[self._list[index]]
+                yield start, end, self.words[self.texts[index]]
 
-    def _parted(self, text: str) -> Iterator[tuple[int, int, int]]:
-        if self._automaton is None:
+    def _parted(self, text: str, *, traditional: bool) -> Iterator[tuple[int, int, int]]:
+        stretches = list(_stretches(text, self._reach))
+        closed = _BOUND.join([text[low:high] for low, high in stretches]).translate(_CLOSED)
+        closed = closed.translate(_TRADITIONAL) if traditional else closed
+        found = self._needles.find(closed)[0]
+        if not found:
             return
-        for low, high in _stretches(text, self._reach):
-            raw = text[low:high]
-            whole = raw.translate(_CLOSED)
-            whole = whole.translate(_TRADITIONAL) if _is_traditional(whole) else whole
-            found = self._automaton.find_matches_as_indexes(whole, overlapping=True)
-            places = [n for n, c in enumerate(raw) if c not in _PARTING] if found else []
-            for index, start, end in found:
-                first, last = places[start], places[end - 1]
-                if last - first > end - start - 1:
-                    yield low + first, low + last + 1, index
-        plain = text.translate(_TRADITIONAL) if _is_traditional(text) else text
-        if plain is not text:
-            for index, start, end in self._automaton.find_matches_as_indexes(
-                plain, overlapping=True
-            ):
-                if plain[start:end] != text[start:end]:
-                    yield start, end, index
+        places = [n for low, high in stretches
+                  for n in (*(n for n in range(low, high) if text[n] not in _PARTING), -1)]  # fmt: skip
+        for index, start, end in found:
+            first, last = places[start], places[end - 1]
+            if last - first == end - start - 1:
+                continue
+            if end - start > _PAIR or not _EDGES.intersection(text[first:last]):
+                yield first, last + 1, index
+
+    def _translated(self, text: str) -> Iterator[tuple[int, int, int]]:
+        plain = text.translate(_TRADITIONAL)
+        for index, start, end in self._needles.find(plain)[0]:
+            if plain[start:end] != text[start:end]:
+                yield start, end, index
 
     def _innocent(self, text: str, start: int, end: int) -> bool:
         for whole in self._allowed:
@@ -90,22 +93,15 @@ def _stretches(text: str, reach: int) -> Iterator[tuple[int, int]]:
     """Where Chinese is parted by signs or blanks, with what stands around."""
     low = high = -1
     for gap in _GAP.finditer(text):
+        if not "\u4e00" <= text[gap.start() - 1] <= "\u9fff":
+            continue
         if gap.start() > high:
             if high >= 0:
                 yield low, high
             low = max(0, gap.start() - reach)
         high = gap.end() + reach
     if high >= 0:
-        yield low, high
-
-
-_MARKS_OF_TRADITIONAL = re.compile(
-    "[時絕機內網賭開發業證專辦國會學門賣買轉帳號碼貸銀錢獎電話體頻殺導彈藥]"
-)
-
-
-def _is_traditional(text: str) -> bool:
-    return bool(_MARKS_OF_TRADITIONAL.search(text))
+        yield low, min(high, len(text))
 
 
 def _plain(text: str) -> str:

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zhaoming.domains.review.engine.gates import Gate, open_gates
 from zhaoming.domains.review.engine.names import is_name
+from zhaoming.domains.review.engine.needles import Place
 from zhaoming.domains.review.engine.triggers import Awake
 from zhaoming.domains.review.terms import Kind
 
@@ -41,7 +42,6 @@ _HEADING = re.compile(
 _LOOSE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]\Z)")
 _ASIDE = re.compile(r"[（(][^（()）]{0,12}[)）]")
 _VALUE = re.compile(r"\d{2}|[，。；]|\A\d+\Z")
-_PLAIN_HEADING = re.compile(r"(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \u3000,]")
 _LONGEST_HEADING = 16
 _LONGEST_LABEL = 24
 _FEWEST, _WIDEST = 2, 500
@@ -50,9 +50,11 @@ _FEWEST, _WIDEST = 2, 500
 class Page:
     """A text with what the rules ask of it again and again, found once."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.awake, self.gates = Awake(text), open_gates(text)
+    def __init__(self, text: str, wakers: Iterable[Place] | None = None,
+                 gates: frozenset[int] | None = None) -> None:  # fmt: skip
+        """``wakers`` and ``gates`` of ``text`` are looked for where they are not known yet."""
+        self.text, self.awake = text, Awake(text, wakers)
+        self.gates = open_gates(text) if gates is None else gates
         self._rows: list[Row] | None = None
         self._starts: list[int] = []
 
@@ -102,7 +104,7 @@ class Page:
     def rows(self) -> list[Row]:
         """Every line that has cells, under its heading."""
         if self._rows is None:
-            tabular = "\t" in self.text or "|" in self.text or _PLAIN_HEADING.search(self.text)
+            tabular = "\t" in self.text or "|" in self.text or Gate.PLAIN_HEADING in self.gates
             self._rows = list(_tables(self.text)) if tabular else []
             self._starts = [row.start for row in self._rows]
         return self._rows

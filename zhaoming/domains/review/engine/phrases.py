@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from zhaoming.domains.review.engine.carried import lines_of
+from zhaoming.domains.review.engine.needles import Needles, Place
 
 _INNOCENT = frozenset("的之和与及等、，“”‘’《》（）()\n\r\t \u3000·—-：:；;。,.\u200b")
 _SIGNS = frozenset("，。；、！？）)”》\n\r ;,.!?")
@@ -42,16 +41,13 @@ class Phrases:
         for phrase in self.phrases:
             for seed, half in _halves(phrase):
                 seeds[seed].append(half)
-        self._halves = list(seeds.values())
-        self._seeds = _automaton(list(seeds))
-        self._right = _automaton([*self.phrases, *sorted(set(allowed), key=len, reverse=True)])
+        self.seeds, self._halves = list(seeds), list(seeds.values())
+        self._right = Needles([*self.phrases, *sorted(set(allowed), key=len, reverse=True)])
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start and end of each slip, and what should stand there."""
-        if self._seeds is None:
-            return
+    def find(self, text: str, seeds: Iterable[Place]) -> Iterator[tuple[int, int, str]]:
+        """Start and end of each slip, and what should stand there; ``seeds`` are ours in ``text``."""
         found: dict[tuple[int, int], str] = {}
-        for index, start, end in self._seeds.find_matches_as_indexes(text, overlapping=True):
+        for index, start, end in seeds:
             for half in self._halves[index]:
                 span = _ahead(text, end, half) if half.leads else _behind(text, start, half)
                 if span >= 0:
@@ -64,9 +60,7 @@ class Phrases:
         self, text: str, found: dict[tuple[int, int], str]
     ) -> Iterator[tuple[int, int, str]]:
         """Without those that are part of a right expression; of several at a place the longest."""
-        if self._right is None:
-            return
-        right = [(s, e) for _, s, e in self._right.find_matches_as_indexes(text, overlapping=True)]
+        right = [(s, e) for _, s, e in self._right.find(text)[0]]
         ended = -1
         for (start, end), phrase in sorted(
             found.items(), key=lambda each: (each[0][0], -len(each[1]))
@@ -75,10 +69,6 @@ class Phrases:
                 ended = end
                 lead, tail = text[start] in _QUOTES, text[end - 1] in _QUOTES
                 yield start + lead, end - tail, phrase.strip(_QUOTES)
-
-
-def _automaton(words: list[str]) -> AhoCorasick | None:
-    return AhoCorasick(words, implementation=Implementation.DFA) if words else None
 
 
 def _halves(phrase: str) -> Iterator[tuple[str, _Half]]:

@@ -18,7 +18,7 @@ _LEAD = re.compile(
     r".*(?:根据|依据|按照|印发|转发|关于|以及|下发|厅|局|委员会|参见|详见|见|和|与|的)"
 )
 _COURT = re.compile(r"[民刑行执破赔][初终申再他特保督催监抗撤认提恢异复]?\Z|法\Z")
-_DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
+_DATE = re.compile(r"年(?<=(?:19|20)\d\d年)(\d{1,2})月(?:(\d{1,2})日)?")  # 年 first: it is rare.
 _HEADINGS = re.compile(
     r"\n[ \t\u3000]*(?:([一二三四五六七八九十]{1,3})、|[（(]([一二三四五六七八九十]{1,3})[)）])"
 )
@@ -70,9 +70,10 @@ def _numbers(page: Page) -> Iterator[Hit]:
 
 def _dates(text: str) -> Iterator[Hit]:
     for found in _DATE.finditer(text):
-        year, month, day = int(found[1]), int(found[2]), int(found[3] or 1)
+        start = found.start() - _YEAR
+        year, month, day = int(text[start : found.start()]), int(found[1]), int(found[2] or 1)
         if not is_day(year, month, day):
-            yield Hit(Kind.WORDING, *found.span(), "wording.date")
+            yield Hit(Kind.WORDING, start, found.end(), "wording.date")
 
 
 def _number(han: str) -> int:

@@ -13,16 +13,19 @@ from zhaoming.domains.review.engine.carried import lines_of
 from zhaoming.domains.review.engine.codes import codes
 from zhaoming.domains.review.engine.columns import columns
 from zhaoming.domains.review.engine.digits import digits
+from zhaoming.domains.review.engine.gates import Gate, open_gates
 from zhaoming.domains.review.engine.health import health
 from zhaoming.domains.review.engine.lexicon import Lexicon, Word
 from zhaoming.domains.review.engine.masking import Shows, masked
 from zhaoming.domains.review.engine.minors import minors
+from zhaoming.domains.review.engine.needles import Needles, Place
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.patterns import Patterns
 from zhaoming.domains.review.engine.phrases import Phrases
 from zhaoming.domains.review.engine.references import references
 from zhaoming.domains.review.engine.secrecy import secrecy
 from zhaoming.domains.review.engine.titles import Lookup, titles
+from zhaoming.domains.review.engine.triggers import WAKERS
 from zhaoming.domains.review.engine.veil import lifted
 from zhaoming.domains.review.terms import Kind, Severity
 
@@ -64,17 +67,21 @@ class Scanner:
         self.patterns = patterns or Patterns(())
         self.laws, self.bodies, self.shows = laws, bodies, shows or {}
         self.own = False  # Whether it has words that the product does not carry.
+        self._needles = Needles(
+            WAKERS, lexicon.texts, phrases.seeds, bodies.seeds if bodies else ()
+        )
 
     def scan(self, text: str, part: str = "body") -> list[Found]:
         """Every finding in ``text``, in its order; where two overlap, the graver kind is told."""
-        seen, places = lifted(text)
-        page = Page(seen)
-        most = max(_MOST, len(seen) // _APART)
+        page, needles, places = self._read(text)
+        most = max(_MOST, len(page.text) // _APART)
         hits = _apart(islice((hit for rule in _RULES for hit in rule(page)), most))
+        words = self._words(page, needles, part)
         if places:
             hits = [h._replace(start=places[h.start], end=places[h.end - 1] + 1) for h in hits]
+            words = (_put_back(each, text, places) for each in words)
         found = [self._told(text, hit, part) for hit in hits]
-        found += self.words_in(text, part)
+        found += words
         if page.awake.crowded or len(hits) >= most:
             found.append(
                 Found(
@@ -105,24 +112,39 @@ class Scanner:
 
     def words_in(self, text: str, part: str) -> Iterator[Found]:
         """Words of the lexicon and slips of fixed expressions alone."""
-        for start, end, word in self.lexicon.find(text):
+        page, needles, places = self._read(text)
+        words = self._words(page, needles, part)
+        return (_put_back(each, text, places) for each in words) if places else words
+
+    def _read(self, text: str) -> tuple[Page, list[list[Place]], list[int] | None]:
+        """The page, where each needle stands in it, and where each of its characters was."""
+        gates, places = open_gates(text), None
+        if Gate.VEILED in gates:
+            text, places = lifted(text)
+            gates = open_gates(text)
+        needles = self._needles.find(text)
+        return Page(text, needles[0], gates), needles, places
+
+    def _words(self, page: Page, needles: list[list[Place]], part: str) -> Iterator[Found]:
+        text, (_, words, halves, names) = page.text, needles
+        for start, end, word in self.lexicon.find(text, words, page.gates):
             yield Found(Kind.SENSITIVE_WORD, start, end, text[start:end], word.severity,
                         word.instead, f"sensitive_word.{word.category}", part)  # fmt: skip
         for start, end, word in self.patterns.find(text):
             yield Found(Kind.SENSITIVE_WORD, start, end, text[start:end], word.severity,
                         word.instead, f"sensitive_word.{word.category}", part)  # fmt: skip
-        slips = list(self.phrases.find(text))
+        slips = list(self.phrases.find(text, halves))
         for start, end, phrase in slips:
             yield Found(Kind.WORDING, start, end, text[start:end], Severity.CONFIRM, phrase,
                         "wording.phrase", part)  # fmt: skip
         told = [(start, end) for start, end, _ in slips]
-        for each in self._names_in(text, part):
+        for each in self._names_in(text, part, names):
             if not any(start < each.end and each.start < end for start, end in told):
                 yield each
 
-    def _names_in(self, text: str, part: str) -> Iterator[Found]:
+    def _names_in(self, text: str, part: str, halves: list[Place]) -> Iterator[Found]:
         """Names of laws and of bodies that are nearly right, or were right once."""
-        for start, end, name in self.bodies.find(text) if self.bodies else ():
+        for start, end, name in self.bodies.find(text, halves) if self.bodies else ():
             yield Found(Kind.WORDING, start, end, text[start:end], Severity.INFORM, name,
                         "wording.body", part)  # fmt: skip
         for start, end, law in titles(text, self.laws) if self.laws else ():
@@ -130,6 +152,12 @@ class Scanner:
                 (Kind.REFERENCE, Severity.INFORM) if law.gone else (Kind.WORDING, Severity.CONFIRM)
             )
             yield Found(kind, start, end, text[start:end], severity, law.right, f"{kind}.law", part)
+
+
+def _put_back(found: Found, text: str, places: list[int]) -> Found:
+    """A finding of the lifted text where it stands in the one that was given."""
+    start, end = places[found.start], places[found.end - 1] + 1
+    return found._replace(start=start, end=end, text=text[start:end])
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:

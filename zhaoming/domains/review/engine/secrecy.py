@@ -6,7 +6,6 @@ speaks of secrets is none.
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -71,7 +70,7 @@ _ADVICE = {
     Kind.TRADE_SECRET: "标有商业秘密标志，不得上传：请先征求权利人意见（条例第三十二条）。",
 }
 _SPACED = re.compile(r"[内內][\s\u200b]{1,3}部")
-_BRACKETS = re.compile(r"[（()）【】\[\]〔〕]")
+_BRACKETS = frozenset("（()）【】[]〔〕")
 _TRADITIONAL = dict(zip("機絕內資祕", "机绝内资秘", strict=True))
 _NATIVE = str.maketrans(_TRADITIONAL)
 _PLAIN = re.compile(r"[\u4e00-\u9fff!-~，。、；“”《》〔〕★☆]*")
@@ -95,17 +94,17 @@ def secrecy(page: Page) -> Iterator[Hit]:
     places = sorted(
         [*page.awake.at(Trigger.SECRET), *(m.start() for m in page.each(Gate.SPACED, _SPACED))]
     )
-    edges = [-1, *(m.start() for m in _EDGE.finditer(text)), len(text)] if places else []
+    ordered = Gate.ORDERED in page.gates
     for place in places:
         if place < seen:
             continue
-        start, end = _cell(text, place, edges)
+        start, end = _cell(text, place, seen)
         seen = end
         line = text[start:end]
         if (len(line) <= _LONGEST or _STARS.intersection(line)) and _may_be(line):
-            told += _of_line(text, start, end)
-        elif ordered := _ORDERED.search(text, start, end):
-            told.append(_bracketed(ordered))
+            told += _of_line(text, start, end, ordered=ordered)
+        elif ordered and (order := _ORDERED.search(text, start, end)):
+            told.append(_bracketed(order))
     yield from told
     if not any(hit.kind is Kind.SECRECY_MARK for hit in told):
         for shape in (_COPY, _BROKEN):
@@ -113,10 +112,11 @@ def secrecy(page: Page) -> Iterator[Hit]:
                 yield Hit(Kind.SECRECY_MARK, *mark.span(1), "secrecy_mark.copy")
 
 
-def _cell(text: str, place: int, edges: list[int]) -> tuple[int, int]:
+def _cell(text: str, place: int, since: int) -> tuple[int, int]:
     """The line or cell round a place; wide blanks part cells too."""
-    at = bisect_right(edges, place) - 1
-    start, end = edges[at] + 1, edges[at + 1]
+    start = max(since, *(text.rfind(edge, since, place) + 1 for edge in "\n\t\f"))
+    edge = _EDGE.search(text, place)
+    end = edge.start() if edge else len(text)
     line = text[start:end]
     if "    " in line or "\u3000\u3000\u3000\u3000" in line:
         for blank in _WIDE.finditer(line):
@@ -144,18 +144,18 @@ def _may_be(line: str) -> bool:
     )
 
 
-def _of_line(text: str, start: int, end: int) -> Iterator[Hit]:
+def _of_line(text: str, start: int, end: int, *, ordered: bool) -> Iterator[Hit]:
     folded, places = _folded(text, start, end)
     hit = _starred(folded, places)
     if hit is None and len(folded) <= _LONGEST:
         hit = _alone(folded, places)
     if hit is not None:
         yield hit
-    elif ordered := _ORDERED.search(text, start, end):
-        yield _bracketed(ordered)
+    elif ordered and (order := _ORDERED.search(text, start, end)):
+        yield _bracketed(order)
     elif "\u3000" in text[start:end].strip("\u3000"):
         for piece in re.finditer(r"[^\u3000]+", text[start:end]):
-            yield from _of_line(text, start + piece.start(), start + piece.end())
+            yield from _of_line(text, start + piece.start(), start + piece.end(), ordered=ordered)
 
 
 def _bracketed(found: "re.Match[str]") -> Hit:
@@ -172,7 +172,7 @@ def _starred(folded: str, places: list[int]) -> Hit | None:
 
 def _alone(folded: str, places: list[int]) -> Hit | None:
     """A mark that is all its line says, or stands in brackets of its own."""
-    kept = [n for n, char in enumerate(folded) if not _BRACKETS.match(char)]
+    kept = [n for n, char in enumerate(folded) if char not in _BRACKETS]
     bare = "".join(folded[n] for n in kept).rstrip("。")
     for kind, shape in _MARKS:
         if found := shape.fullmatch(bare):

@@ -1,12 +1,11 @@
 """The words that wake a rule: one pass over the text tells which rules have anything to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
-
-from ahocorasick_rs import AhoCorasick, Implementation
 
 from zhaoming.domains.review.engine.carried import lines_of
 from zhaoming.domains.review.engine.illnesses import WAKING
+from zhaoming.domains.review.engine.needles import Needles, Place
 
 
 class Trigger(IntEnum):
@@ -36,8 +35,8 @@ def _woken() -> Iterator[tuple[str, int]]:
 
 
 _OF = list(_woken())
-_AUTOMATON = AhoCorasick([word for word, _ in _OF], implementation=Implementation.DFA)
-
+WAKERS = tuple(word for word, _ in _OF)
+_NEEDLES = Needles(WAKERS)
 
 _MANY, _APART = 2000, 12
 
@@ -49,9 +48,10 @@ class Awake:
     are given, and ``crowded`` tells that the rest was not read.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, found: Iterable[Place] | None = None) -> None:
+        """``found`` are the places of ``WAKERS`` in ``text``, where they are known already."""
         self._places: list[list[int]] = [[] for _ in range(len(Trigger) + 1)]
-        for index, start, _ in _AUTOMATON.find_matches_as_indexes(text, overlapping=True):
+        for index, start, _ in _NEEDLES.find(text)[0] if found is None else found:
             self._places[_OF[index][1]].append(start)
         self.crowded = False
         for places in self._places:
