@@ -14,18 +14,21 @@ _W = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
 _DOMAIN = rf"[{_W}](?:[{_W}\-－]{{0,62}})(?:[ ]?[.．。][ ]?[{_W}\-]{{1,20}}){{0,3}}[ ]?[.．。][ ]?[A-Za-zＡ-Ｚａ-ｚ]{{2,10}}"
 _AT = re.compile(rf"(?<=[{_W}_\s.])(?:[@＠]|%40)\s?({_DOMAIN})(?![{_W}@])")
 _WRITTEN_AT = re.compile(
-    rf"(?:[(（\[]\s?at\s?[)）\]]|\sat\s)\s?([{_W}\-]{{2,20}}(?:[.．。][{_W}\-]{{1,20}})?(?:[.．。]|[(（\[]\s?dot\s?[)）\]])(?:com|cn|net|org|edu|gov))(?![{_W}])"
+    rf"(?:[(（\[]\s?at\s?[)）\]]|\sat\s)\s?([{_W}\-]{{2,20}}(?:(?:[.．。]|[(（\[]\s?dot\s?[)）\]])[{_W}\-]{{1,20}}){{0,2}}(?:[.．。]|[(（\[]\s?dot\s?[)）\]])(?:com|cn|net|org|edu|gov))(?![{_W}])"
 )
 _HASH = re.compile(
     r"#(?<=[A-Za-z0-9_]#)(?:163|126|qq|sina|139|189|foxmail|gmail|outlook|hotmail|sohu|aliyun|yeah)"
     r"[.．。](?:com|net|cn)(?:[.．。]cn)?(?![A-Za-z0-9])"
     r"|#(?<=[A-Za-z0-9_]#)[A-Za-z0-9\-]{2,20}(?:\.[A-Za-z]{2,10})?\.(?:gov|com|edu|org)\.cn(?![A-Za-z0-9])"
 )
+_MAIL_SPELT = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Za-z0-9._\-] ){4,40}[@＠] (?:[A-Za-z0-9\-] ){1,20}\. (?:c o m|c n|n e t)(?: \. c n)?(?![A-Za-z0-9])"
+)
 _FILE_NAME = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|js|css|html?|pdf|docx?|xlsx?|zip)\Z", re.IGNORECASE
 )
 _LOCAL = re.compile(rf"[{_W}](?:[{_W}._%+\-－．]{{0,62}}[{_W}_\-])?\s?\Z")
-_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新使领"
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云藏陕甘青宁新使领"
 _GAP = r"[\s·•・∙.\-—－﹒|【\[［（(/]?"
 _PLATE = re.compile(
     rf"[{_PROVINCES}][\s|\-－·\[［【（(]?[A-Za-zＡ-Ｚａ-ｚ][\]］】）)]?{_GAP}"
@@ -37,13 +40,26 @@ _PASSPORT = re.compile(
 _PLATE_PARTED = re.compile(
     rf"[{_PROVINCES}]([A-Z])[ ·]?(?=(?:[A-Z0-9][ \n]?){{5,6}}(?![A-Z0-9]))([A-Z0-9]{{1,4}}[ \n][A-Z0-9]{{2,5}})(?![A-Z0-9])"
 )
+# Parted in any way: what is left without the signs must still be a plate.
+_PLATE_BROKEN = re.compile(
+    rf"(?:[{_PROVINCES}](?:[\s·•.\-—－/（(]?)[A-Z][)）]?|WJ[\s·•.\-—－]?(?:[{_PROVINCES}]|\d\d)|[{_PROVINCES}][A-Z])"
+    r"(?:[\s·•.\-—－/（()）]{0,2}[A-Z0-9警学挂]){5,6}(?![A-Z0-9\-－])"
+)
 _RESIDENT = re.compile(r"(?<![A-Z0-9])[A-Z]{3}\d{12}(?!\d)")
-_PASSPORT_APART = re.compile(r"(?<=护照)[号码证:： ]{0,4}([A-Z](?:[ .\-]\d){8})(?!\d)")
+_PASSPORT_APART = re.compile(r"(?<![A-Z])[A-Z](?:[ .\-]?\d){7,8}(?:(?:[ .\-]?\d){2})?(?!\d)")
+_PASSPORT_PARTED = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z]{1,2}[ \-\t]?\d{1,4}[ \-\n\t]\d{2,4}(?:[ \-\n\t]\d{2,4})?(?![A-Za-z0-9])"
+)
+# Behind its own name, whatever it looks like: misread, foreign, with its serial number.
+_NAMED_PERMIT = re.compile(
+    r"(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留许可证?号码?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
+    r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
+)
 _EMBASSY = re.compile(r"(?<!大)使\d{3}[·•∙\s]?\d{3}(?!\d)")
 _PLATE_APART = re.compile(
     rf"[{_PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{_PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])"
 )
-_TRACTOR = re.compile(rf"[{_PROVINCES}]\d{{2}}[\s·•.]?\d{{5}}(?!\d)")
+_TRACTOR = re.compile(rf"[{_PROVINCES}]\d{{2}}[\s·•.\-－]?\d{{5}}(?!\d)")
 _FARMING = re.compile(r"拖拉机|农机|收割机|变拖|牌")
 _FORMS = re.compile(
     r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z"
@@ -52,13 +68,15 @@ _PERMIT = re.compile(
     r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:[\s\u3000，,]{0,3}证件?号码?|号码?|编号)?[\s:：（(为是]{0,3}(\d{8}|\d{10})(?!\d)"
     r"|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
 )
-_REACH = 40
-_ABROAD = re.compile(r"因私|出国|出境|赴台|赴港|往来|护照")
+_REACH, _FEWEST_DIGITS = 40, 6
+_OFFICIAL = re.compile(r"[SDP]E\d{7}\Z")
+_ABROAD = re.compile(r"因[私公]|出国|出境|赴台|赴港|往来|护照")
 _ENERGY = re.compile(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
 _ORDINARY = re.compile(r"[A-HJ-NP-Z0-9]{5}\Z")
 _POLICE = re.compile(r"[A-HJ-NP-Z0-9]{4}[挂学警港澳]\Z|O[A-Z0-9]?\d{3,4}\Z")
-_MOST_LETTERS = 2
-_NOT_PLATES = re.compile(r"准印|批|型号|编号|文号|代码|许可|标准|图号|地块")
+_MOST_LETTERS, _MOST_PARTS = 2, 3
+_NOT_PLATES = re.compile(r"梯|准印|批|型号|编号|文号|代码|许可|标准|图号|地块")
+_HAN = re.compile(r"[\u4e00-\u9fff](?<![牌号车为是])")
 _SECOND = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
 _HK = re.compile(r"([A-Z](?<![A-Za-z0-9].)[A-Z]?)(\d{6})[(（]([\dA])[)）]")
 
@@ -68,7 +86,10 @@ def codes(page: Page) -> Iterator[Hit]:
     yield from _mails(page)
     yield from _plates(page)
     yield from _parted_plates(page)
+    yield from _broken_plates(page)
     yield from _tractors(page)
+    if Gate.TRAVEL in page.gates:
+        yield from _travellers(page)
     yield from _passports(page)
     yield from _permits(page)
     for place in page.awake.at(Trigger.PERMIT):
@@ -81,6 +102,9 @@ def _mails(page: Page) -> Iterator[Hit]:
     found = [*_AT.finditer(text)] if "@" in text or "＠" in text or "%40" in text else []
     if "at" in text:
         found += _WRITTEN_AT.finditer(text)
+    if " @ " in text or " ＠ " in text:
+        for spelt in _MAIL_SPELT.finditer(text):
+            yield Hit(Kind.EMAIL, *spelt.span(), "email.spelt")
     if "#" in text:
         found += _HASH.finditer(text)
     for each in found:
@@ -106,6 +130,28 @@ def _parted_plates(page: Page) -> Iterator[Hit]:
         rest = re.sub(r"\s", "", found[2])
         if found[1] in _SECOND and _is_plate(rest) and sum(map(str.isdigit, rest)) > _MOST_LETTERS:
             yield Hit(Kind.PLATE, *found.span(), "plate.parted")
+
+
+def _broken_plates(page: Page) -> Iterator[Hit]:
+    """赣B 3·X9Q1, 湘E（0）7Q36, WJ21·3057X: with O for 0, and 挂 or 警 on either side."""
+    for found in page.each(Gate.PLATE, _PLATE_BROKEN):
+        bare = re.sub(r"[\s·•.\-—－/（()）]", "", found[0])
+        rest = bare[2:] if not bare.startswith("WJ") else bare[-5:]
+        rest = rest.replace("O", "0")
+        rest = rest[1:] + rest[0] if rest[0] in "挂警学" else rest
+        parts = len(re.findall(r"[\s·•.\-—－/（()）]+", found[0]))
+        if parts > _MOST_PARTS and parts < len(rest) - 1:
+            continue
+        if found[0][1].isspace() and _HAN.match(page.text, max(0, found.start() - 1)):
+            continue  # A name that ends like a province.
+        armed = bare.startswith("WJ")
+        if (armed or bare[1] in _SECOND) and _is_plate(rest) and _has_digits(rest):
+            if not _is_other(page, found.start()) and not labels.UNIT.match(page.text, found.end()):
+                yield Hit(Kind.PLATE, *found.span(), "plate.broken", doubtful=parts > 1)
+
+
+def _has_digits(rest: str) -> bool:
+    return sum(map(str.isdigit, rest)) > _MOST_LETTERS
 
 
 def _tractors(page: Page) -> Iterator[Hit]:
@@ -139,7 +185,8 @@ def _passports(page: Page) -> Iterator[Hit]:
         near = page.text[max(0, start - _REACH) : start].rpartition("\n")[2]
         near = near.rpartition("。")[2].rpartition("；")[2]
         after = page.text[found.end() : found.end() + 16]
-        abroad = "证件" in near and _ABROAD.search(page.text[max(0, start - 60) : start])
+        wide = page.text[max(0, start - 60) : start]
+        abroad = ("证件" in wide or _OFFICIAL.match(plain)) and _ABROAD.search(wide)
         if (
             abroad
             or labels.TRAVEL.search(near + after)
@@ -149,10 +196,7 @@ def _passports(page: Page) -> Iterator[Hit]:
 
 
 def _permits(page: Page) -> Iterator[Hit]:
-    """Passports written digit by digit, cards of residents from abroad, cards of Hong Kong."""
-    if "护照" in page.text:
-        for apart in _PASSPORT_APART.finditer(page.text):
-            yield Hit(Kind.PASSPORT, *apart.span(1), "passport.apart")
+    """Cards of residents from abroad, cards of Hong Kong."""
     if "居留" in page.text:
         for resident in _RESIDENT.finditer(page.text):
             yield Hit(Kind.PASSPORT, *resident.span(), "passport.resident")
@@ -162,6 +206,22 @@ def _permits(page: Page) -> Iterator[Hit]:
             continue
         if told or _passes_hk(found[1], found[2], found[3]):
             yield Hit(Kind.ID_NUMBER, *found.span(), "id_number.hk")
+
+
+def _travellers(page: Page) -> Iterator[Hit]:
+    """Numbers parted or misread, where the text speaks of passports and permits."""
+    text = page.text
+    for found in _NAMED_PERMIT.finditer(text):
+        if sum(map(str.isdigit, found[1])) >= _FEWEST_DIGITS:
+            yield Hit(Kind.PASSPORT, *found.span(1), "passport.named")
+    for shape in (_PASSPORT_APART, _PASSPORT_PARTED):
+        for found in shape.finditer(text):
+            plain = re.sub(r"[\s.\-]", "", found[0])
+            near = text[max(0, found.start() - _REACH) : found.start()]
+            near += text[found.end() : found.end() + 16]
+            other = labels.says_other(page.label(found.start()))
+            if _FORMS.match(plain) and labels.TRAVEL.search(near) and not other:
+                yield Hit(Kind.PASSPORT, *found.span(), "passport.apart")
 
 
 def _passes_hk(letters: str, number: str, check: str) -> bool:

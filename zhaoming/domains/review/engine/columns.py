@@ -28,7 +28,7 @@ _LONGEST = 24
 
 
 _PHONE = re.compile(r"电话|座机|联系方式|固话|传真")
-_LOCAL = re.compile(r"[2-8]\d{2,3}[-\s]?\d{4}\Z")
+_LOCAL = re.compile(r"[2-8](?:\d{2,3}[-\s]?\d{4}|\d{3}[-\s]\d{3})\Z")
 
 
 def columns(page: Page) -> Iterator[Hit]:

@@ -28,10 +28,12 @@ _CREDIT_CARDS = (
     "4367", "4563", "4512", "4581", "4270", "4033", "4041", "4682", "5187", "5201", "5218",
     "5240", "5309", "5324", "5451", "5459", "5528", "5545", "3568", "3569", "3562",
 )  # fmt: skip
+_AT = ("@", "＠")
 _LIST = re.compile(r"[\t|,，]")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR, _CLOSE = 70, 12
-_ANNOUNCED = frozenset((10, 11, 12, 16, 17, 18, 19))
+_ANNOUNCED = frozenset((10, 11, 12, 15, 16, 17, 18, 19))
+_DIGITS, _MOST_GROUPS, _LONGEST_CARD, _WIDEST_GAP = re.compile(r"\d+"), 200, 19, 3
 _GROUP, _ENDLESS = re.compile(r"\d{3}"), 2000
 _FILE = re.compile(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
 _COUNTERFOIL = re.compile(
@@ -53,8 +55,20 @@ def digits(page: Page) -> Iterator[Hit]:
         if len(raw) > _ENDLESS and not _GROUP.search(raw):
             continue  # Single digits without end: none of them is a number.
         if sum(map(str.isdecimal, raw)) >= _SHORT:
-            yield from _Island(page, found.start(), raw).hits()
+            yield from _with_those_behind(page, _Island(page, found.start(), raw).hits())
     yield from said(page)
+
+
+def _with_those_behind(page: Page, hits: Iterator[Hit]) -> Iterator[Hit]:
+    """And the local numbers that follow a landline: 0431-82765510、82765512."""
+    for hit in hits:
+        yield hit
+        if hit.kind is not Kind.LANDLINE:
+            continue
+        local = shapes.NEXT_LOCAL.match(page.text, hit.end)
+        while local:
+            yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
+            local = shapes.NEXT_LOCAL.match(page.text, local.end())
 
 
 class _Island:
@@ -81,6 +95,7 @@ class _Island:
             yield from self._each(shapes.CARD, self._card)
             if "\n" in self.text:
                 yield from self._each(shapes.BROKEN_CARD, self._card)
+            yield from self._grouped()
         if "0" in self.text or "86" in self.text:
             yield from self._each(shapes.LANDLINE, self._landline)
         if self.count >= _WHOLE_PHONE:
@@ -103,6 +118,33 @@ class _Island:
                 if found["mobile"]:
                     yield self._hit(Kind.MOBILE, found.span("mobile"), "mobile.glued")
 
+    def _grouped(self) -> Iterator[Hit]:
+        """A debit card in groups of any size: its issuer, its length and its check digit tell."""
+        groups = [found.span() for found in _DIGITS.finditer(self.text)]
+        for first, (start, end) in enumerate(groups[:_MOST_GROUPS]):
+            if not self.text.startswith("62", start) or self._is_taken(start):
+                continue
+            number = self.text[start:end]
+            for low, high in groups[first + 1 : first + 7]:
+                if len(number) >= _LONGEST_CARD or low - end > _WIDEST_GAP or self._is_taken(low):
+                    break
+                number, end = number + self.text[low:high], high
+                if _IDENTITY_LENGTH < len(number) <= _LONGEST_CARD and passes_luhn(number):
+                    hit = self._card_at((start, end), number)
+                    if hit is not None:
+                        self.taken.append((start, end))
+                        yield hit
+                    break
+
+    def _is_taken(self, place: int) -> bool:
+        return any(start <= place < end for start, end in self.taken)
+
+    def _card_at(self, span: tuple[int, int], number: str) -> Hit | None:
+        label = self._label(span[0])
+        if labels.says_other(label) or not self._stands_alone(span) or self._of_a_body(span[0]):
+            return None
+        return None if is_credit_code(number) else self._hit(Kind.BANK_CARD, span, "bank_card.grouped")
+
     def _announced(self) -> Iterator[Hit]:
         """A number that the words before it announce, whatever stands between its digits."""
         if self.count not in _ANNOUNCED:
@@ -114,6 +156,9 @@ class _Island:
             return
         if re.fullmatch(r"1[3-9]\d{9}", digits) and self._is_somebodys(label):
             yield self._hit(Kind.MOBILE, span, "mobile.announced")
+        elif len(digits) == _IDENTITY_LENGTH:
+            if labels.IDENTITY.search(label) and is_birth("19" + digits[6:12]):
+                yield self._hit(Kind.ID_NUMBER, span, "id_number.announced")
         elif labels.says_phone(label) and re.fullmatch(
             r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}", digits
         ):
@@ -133,7 +178,9 @@ class _Island:
         return bool(labels.CALLED.search(label) or last_name(label.strip())) or any(named)
 
     def _is_own_card(self, digits: str, label: str) -> bool:
-        return bool(labels.ACCOUNT.search(label)) and _is_debit(digits) and not self._of_a_body(0)
+        own = labels.OWN_ACCOUNT.search(label) and digits.startswith(DEBIT)
+        right = own or (labels.ACCOUNT.search(label) and _is_debit(digits))
+        return bool(right) and not self._of_a_body(0)
 
     def _each(self, shape: re.Pattern[str], judge: Judge) -> Iterator[Hit]:
         place, taken, fresh = 0, sorted(self.taken), list[tuple[int, int]]()
@@ -200,7 +247,9 @@ class _Island:
         right = number.startswith((*DEBIT, *_CREDIT_CARDS)) and passes_luhn(number)
         label = self._label(found.start())
         if not right and not labels.OWN_ACCOUNT.search(label):
-            return None
+            credit = "信用卡" in label and len(number) == _CREDIT_LENGTH and passes_luhn(number)
+            if not credit:
+                return None
         if labels.says_other(label) or not self._stands_alone(found.span()):
             return None
         if self._of_a_body(found.start()):
@@ -222,13 +271,10 @@ class _Island:
         if not whole.isdigit() and self._counts(found.start()):
             return None
         if labels.says_other(label) or (
-            _LIST.search(whole) and not labels.says_phone(label) and not last_name(label.strip())
+            _LIST.search(whole) and not self._is_somebodys(label)
         ):
             return None
-        span = self._widened(found.span())
-        if found["country"] and re.search(r"[)）]", found["country"]):
-            span = (found.start("number"), span[1])
-        return self._hit(Kind.MOBILE, span, "mobile")
+        return self._hit(Kind.MOBILE, self._widened(found.span()), "mobile")
 
     def _counts(self, start: int) -> bool:
         """Whether it is a row of figures: it begins its line, and the line above names what is counted."""
@@ -242,7 +288,7 @@ class _Island:
         """Neither an amount nor part of an address, a file name or a longer code."""
         text, start, end = self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1
         before = text[max(0, start - 2) : start]
-        if labels.UNIT.match(text, end) or (before[-1:] in (".", "．") and before[:1].isdigit()):
+        if text[end : end + 1] in _AT or labels.UNIT.match(text, end) or (before[-1:] in (".", "．") and before[:1].isdigit()):
             return False
         if not self._stands_alone(span) or _CODED.search(text[max(0, start - 16) : start]):
             return False
@@ -258,9 +304,9 @@ class _Island:
         start, end = span
         place = self._at(start)
         before = self.page.text[max(0, place - 2) : place]
-        if before.endswith(("+", "＋")) or (
-            before.endswith(("（", "(")) and re.match(r"\d+[)）]", self.text[start:end])
-        ):
+        if before.endswith(("+", "＋")):
+            start, before = start - 1, before[:-1]
+        if before.endswith(("（", "(")) and re.match(r"\d+[)）]", self.text[max(0, start) : end].lstrip("+＋")):
             start -= 1
         if re.match(r"\.0(?!\d)", self.text[end : end + 3]):
             end += 2

@@ -12,7 +12,7 @@ _H, _N = r"\x{4e00}-\x{9fff}", "[0-9０-９]"
 _BLANK = r"[\s\x{3000}\x{a0}]"
 _TEN = "一二三四五六七八九十"
 _SPOKEN = "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两"
-_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新使领"
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云藏陕甘青宁新使领"
 _LETTER = "[OoIl|SsBZ]"
 _LATIN = "[A-Za-zＡ-Ｚａ-ｚ]"
 _PARTING = r"\-‐–—－_.．·•・*＊/|~～+＋\s\x{3000}\x{a0}"
@@ -52,6 +52,10 @@ class Gate(IntEnum):
     TRADITIONAL = 27
     PLAIN_HEADING = 28
     ORDERED = 29
+    CLOSED = 30
+    EXTENDED = 31
+    ABROAD = 32
+    TRAVEL = 33
 
 
 _PATTERNS: dict[Gate, str] = {
@@ -60,12 +64,12 @@ _PATTERNS: dict[Gate, str] = {
     Gate.RURAL: rf"[村组队排湾庄屯里区院舍屋街]{_BLANK}?[0-9０-９{_TEN}]",
     Gate.OWN_HOUSE: rf"[路街巷弄道]{_N}+号.*(?:自家|家中|住宅|家里)",
     Gate.FULL_PATH: rf"[镇乡道][{_H}]+(?:{_N}|[{_TEN}])+(?:组|社|队|号)",
-    Gate.SPOKEN: rf"[{_SPOKEN}](?:[\- ]?[{_SPOKEN}0-9０-９]){{9}}",
+    Gate.SPOKEN: rf"[{_SPOKEN}](?:[\-－ ]?[{_SPOKEN}0-9０-９]){{9}}",
     Gate.MISREAD: rf"{_N}{_LETTER}|{_LETTER}{_N}",
-    Gate.PARTED: r"1[3-9][0-9O][\-－ ][0-9OoIl]",
+    Gate.PARTED: r"[1lI|][3-9][0-9Oo][\-－ ][0-9OoIl]",
     Gate.AFTER_LANDLINE: r"[0-9]{6}[、/][2-8]",
     Gate.LOCAL_BEFORE: rf"[0-9]{{4}}{_BLANK}?[（(](?:宅|家|办|单位|座机|电话|固话)",
-    Gate.PLATE: rf"[{_PROVINCES}](?:{_BLANK}|[|\-－·\[［【（(])?{_LATIN}",
+    Gate.PLATE: rf"[{_PROVINCES}](?:{_BLANK}|[|\-－·•.—/\[［【（(])?{_LATIN}|WJ",
     Gate.PLATE_APART: rf"使[0-9]{{3}}|[{_PROVINCES}] ?[A-Z] ",
     Gate.TRACTOR: rf"[{_PROVINCES}][0-9]{{2}}",
     Gate.PASSPORT: rf"{_LATIN}{_BLANK}?(?:{_N}{{3}}|{_N}{{1,2}} {_N}{{3}})",
@@ -83,8 +87,12 @@ _PATTERNS: dict[Gate, str] = {
     Gate.VEILED: r"[\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}\x{fe0f}\x{20e3}<&]|\\u00a0",
     Gate.GAPPED: rf"[{_H}][{_PARTING}]{{1,3}}[{_H}]",
     Gate.TRADITIONAL: "[時絕機內資網賭場開發業務證專辦國會議員圖書學門賣買轉帳號碼貸銀錢獎飛機車電話體視頻黃殺導彈藥]",
-    Gate.ORDERED: rf"[【\[（(](?:[{_H}]{{2,8}}[，,])?(?:商业|请勿|不得|严禁|切勿|内部|工作)",
-    Gate.PLAIN_HEADING: r"(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \x{3000},]",
+    Gate.ORDERED: rf"[【\[（(](?:[{_H}]{{2,8}}[，,])?(?:[商公企本该此含属涉]|请勿|不得|不予|不宜|严禁|切勿|未经|仅供|限|供|内部|工作)|[是为属]内部",
+    Gate.CLOSED: r"公开(?:属性|选项|方式|类型|形式)[:：]",
+    Gate.EXTENDED: "[0-9]转[0-9]",
+    Gate.ABROAD: r"85[23][\s\-]?[5-9]",
+    Gate.TRAVEL: "护照|通行证|回乡证|台胞证|居留许可|旅行证|(?i:passport)",
+    Gate.PLAIN_HEADING: r"[ \x{3000}](?:联系电话|电话|联系方式|手机)\s*\n|(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \x{3000},]",
 }
 
 

@@ -16,7 +16,7 @@ _WORDS = str.maketrans(
     "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两", "00012345678911223345667892"
 )
 _MISREAD = str.maketrans("OoIl|SsBZ", "001115582")
-_TELLING = 9
+_TELLING, _NAMED = 9, 8
 _CARD_LENGTH = 16
 
 
@@ -32,10 +32,17 @@ def _local(page: Page) -> Iterator[Hit]:
     """Local numbers, which only the words beside them tell."""
     text = page.text
     for place in page.awake.at(Trigger.PHONE):
-        local = shapes.LOCAL.match(text, place)
+        local = shapes.LOCAL.match(text, place) or shapes.LOCAL_SPOKEN.match(text, place)
         while local:
             yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
             local = shapes.NEXT_LOCAL.match(text, local.end())
+    for abroad in page.each(Gate.ABROAD, shapes.HONG_KONG):
+        before = page.text[max(0, abroad.start() - _NAMED) : abroad.start()].rstrip("，, ：:")
+        phone = labels.says_phone(page.label(abroad.start()))
+        if abroad[0][0] in "+0" or phone or last_name(before):
+            yield Hit(Kind.MOBILE, *abroad.span(), "mobile.abroad")
+    for extended in page.each(Gate.EXTENDED, shapes.WITH_EXTENSION):
+        yield Hit(Kind.LANDLINE, *extended.span(), "landline.extension")
     for local in page.each(Gate.AFTER_LANDLINE, shapes.AFTER_LANDLINE):
         yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
     for local in page.each(Gate.LOCAL_BEFORE, shapes.LOCAL_BEFORE):
@@ -53,14 +60,14 @@ def _spoken(page: Page) -> Iterator[Hit]:
             if fold is _MISREAD and found.group().isdecimal():
                 continue
             number = "".join(c for c in found.group().translate(fold) if c.isalnum())
-            kind = _said(number, page.label(found.start()))
+            kind = _said(number, page.label(found.start()), grouped=gate is Gate.PARTED)
             if kind:
                 yield Hit(kind, *found.span(), f"{kind}.spoken")
 
 
-def _said(number: str, label: str) -> Kind | None:
+def _said(number: str, label: str, *, grouped: bool) -> Kind | None:
     phone = labels.says_phone(label)
-    told = phone or labels.SAYS.search(label) or last_name(label.strip())
+    told = phone or (grouped and not labels.says_other(label)) or labels.SAYS.search(label) or last_name(label.strip())
     if re.fullmatch(r"1[3-9]\d{9}", number) and told:
         return Kind.MOBILE
     if phone and re.fullmatch(r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}", number):

@@ -16,52 +16,81 @@ from zhaoming.domains.review.terms import Kind, Severity
 from zhaoming.kernel.law import SECRETS, Cite
 
 REVIEW_DUTY: Cite = SECRETS.art(35, says="机关、单位应当依法对拟公开的信息进行保密审查")
-_PERIOD = r"(?:20\d\d年\d{1,2}月\d{1,2}日|[\d一二三四五六七八九十]{1,3}(?:年|个?月|天|日)|长期|启封前|启用前|解密前|公开前)"
+_PERIOD = r"(?:20\d\d年\d{1,2}月\d{1,2}日|[\dIlO一二三四五六七八九十]{1,3}(?:年|个?月|天|日)|长期|启封前|启用前|解密前|公开前)"
 _LEVEL = r"(?:绝密|机密|秘密)级?"
 _STAR = "[★☆*⭐✩✪✭✮✯✰▲△●]"
-_INSIDE = r"(?:[,，、。·•]?(?:请?注意保[管存密]|仅供参阅|妥善保管|(?:不得|严禁|请勿|禁止|切勿)(?:对外)?(?:外传|公开|复制|上网|扩散|转发)+|[阅会]后(?:收回|即焚|销毁)))"
+# An order to whoever holds the paper; several may follow one another.
+_SEP = r"[,，、。·•|/：:—\-\s]{0,3}"
+_DEED = (
+    r"(?:对外|擅自|随意|截图|截屏|拍照|翻印|翻拍|复制|外[传泄发借送]|泄[露密]|公[开布示](?:发布)?|上网|转[发载送]|扩散|披露|提供|传[播阅]|引用|摘抄"
+    r"|携带|启封|开启|发布|示人|存留|[、，])"
+)
+_NOT_TO = r"(?:不得|不予|不宜|不准|不许|严禁|请勿|禁止|切勿)"
+_BID = (
+    rf"(?:(?:此件|本件|该件|[此本]表|并|一律)?{_NOT_TO}{_DEED}{{1,4}}|不对外{_DEED}{{1,2}}|未经[\u4e00-\u9fff]{{2,8}}{_NOT_TO}{_DEED}{{1,3}}"
+    r"|(?:仅供|仅限|只限|限|只发)[\u4e00-\u9fff]{1,8}(?:使用|参阅|参考|掌握|传阅|阅读?|评审|评标|组|成员|人员)"
+    r"|[会阅用]后(?:请?收回|即焚|销毁|请?退[还回]?[\u4e00-\u9fff]{0,8})|请?(?:注意|妥善)保[存管密]|[\u4e00-\u9fff]{2,6}前不得[\u4e00-\u9fff]{2,4}"
+    r"|如[\u4e00-\u9fff]{3,8}请立即(?:退还|销毁|删除)|仅供参阅|内部掌握)"
+)
+_BIDS = rf"(?:{_SEP}{_BID})"
 _STARRED = re.compile(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{_PERIOD}?")
 _STARRED_OTHERS = re.compile(rf"(?:(?:普通|核心)?商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?")
-_INTERNAL = r"(?:仅供|限于?|供)?内部(?:资料|文件|材料|事项|使用|参考|参阅|传阅|掌握|刊物|明电)?"
-_KEEP = r"(?:[\u4e00-\u9fff]{0,4}密级(?:标识|标志)?[:：=]|文件头[:：]|水印(?:文字)?[:：]|页[眉脚][:：]|封[面底][:：]|[左右]上角[:：]?|加盖骑缝)?"
+_INTERNAL = r"(?:仅供|限于?|供)?内部(?:资料|文件|材料|事项|工单|使用|参考|参阅|传阅|掌握|刊物|明电)?"
+_KEEP = (
+    r"(?:[\u4e00-\u9fff]{0,4}(?:密级|等级|类别)(?:标识|标志)?[:：=]|文件头[:：]|水印(?:文字)?[:：]|页[眉脚][:：]|封[面底套]?[:：]|页脚小字[:：]|标题[:：]"
+    r"|[左右]上角[:：]?|加盖骑缝)?"
+)
+_CLOSED = re.compile(r"公开(?:属性|选项|方式|类型|形式)[:：]\s?(不予公开|不公开)(?=[\s；;，,。]|\Z)")
 _ORDER = (
     r"(?:此件|本件|该件)?(?:不得|不予|不宜|不)公开(?:发布)?|(?:会后|阅后)(?:收回|即焚|销毁)|(?:发至|传达至)县?[处团科]级?.{0,6}"
-    r"|注意保[存管密]|不得外传|严禁外传"
+    r"|注意保[存管密]|不得外传|严禁外传|仅供[\u4e00-\u9fff]{2,6}(?:参阅|参考|掌握)|限[\u4e00-\u9fff]{2,6}阅读?"
 )
-# The group is the mark, with the order that stands beside it on its line: 内部资料，注意保存.
+_TRADE = (
+    r"(?:(?:企业)?(?:商业|企业|公司)(?:秘密|机密)|核心商密|普通商密|商[密秘]|(?i:(?:COMPANY)?CONFIDENTIAL)[/|]?商业[秘机]密|(?i:TRADESECRETS?))"
+)
+_HOLDS = r"(?:[本该此][\u4e00-\u9fff]{1,8})?(?:含有?|属于?|涉及?|包含)[\u4e00-\u9fff]{0,6}商业[秘机]密"
+# The group is the mark, with the orders that stand beside it on its line: 内部资料，注意保存.
 _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.SECRECY_MARK,
         re.compile(
-            rf"(?:密级[:：]?)?({_LEVEL}(?:{_STAR}{_PERIOD}?)?)(?:件|文件)?(?:保[密管]期限[:：]?)?{_PERIOD}?"
+            rf"(?:[\u4e00-\u9fff]{{0,4}}(?:密级|等级)[:：]?)?(?:[特加平]急[·•/])?({_LEVEL}(?:{_STAR}{_PERIOD}?|[·•]{_PERIOD})?)"
+            rf"(?:件|文件)?(?:保[密管]期限[:：]?)?{_PERIOD}?"
         ),
     ),
     (
         Kind.WORK_SECRET,
         re.compile(
-            rf"{_KEEP}((?:工作秘密)+(?:[{_STAR[1:-1]}·]?(?:至|保密期限)?{_PERIOD}|[{_STAR[1:-1]}·].{{0,16}})?)"
+            rf"{_KEEP}({_STAR}?(?:工作秘密)+(?:[{_STAR[1:-1]}·]?(?:至|保密期限)?{_PERIOD}|[{_STAR[1:-1]}·].{{0,16}})?{_BIDS}{{0,3}})"
         ),
     ),
     (
         Kind.WORK_SECRET,
         re.compile(
-            rf"{_KEEP}({_STAR}?{_INTERNAL}(?:{_STAR}{_PERIOD}?)?(?:{_INSIDE}{{1,3}})?)(?:编号[:：]?[0-9]{{1,8}})?{_INSIDE}{{0,3}}[。！!]?"
+            rf"{_KEEP}({_STAR}?{_INTERNAL}(?:{_STAR}{_PERIOD}?)?{_BIDS}{{0,3}})(?:编号[:：]?[0-9]{{1,8}})?[。！!]{{0,2}}"
         ),
     ),
-    (Kind.WORK_SECRET, re.compile(rf"({_ORDER})")),
+    (Kind.WORK_SECRET, re.compile(rf"((?:{_ORDER}){_BIDS}{{0,2}})")),
     (
         Kind.TRADE_SECRET,
         re.compile(
-            rf"{_KEEP}((?:(?:企业)?商业(?:秘密|机密)|核心商密|普通商密|商密)(?:[{_STAR[1:-1]}·].{{0,8}})?(?:[,，、·]?未经许可(?:不得|禁止)复制)?){_INSIDE}{{0,2}}"
+            rf"{_KEEP}({_TRADE}(?:[{_STAR[1:-1]}·].{{0,8}}|重要|一般|{_PERIOD})?{_BIDS}{{0,3}}|{_HOLDS}{_BIDS}{{1,3}})[。！!]{{0,2}}"
         ),
     ),
 )
 _BRACKETED = re.compile(
-    rf"(?:\A|[:：])[【\[（(]((?:{_LEVEL})|工作秘密|内部(?:资料|文件|材料|使用|参考|参阅|传阅|刊物)|商业(?:秘密|机密)|(?:核心|普通)商密){_INSIDE}?[】\]）)]"
+    rf"(?:\A|[:：])[【\[（(〔]((?:{_LEVEL})(?=件?[】\]）)〕])|工作秘密|内部(?:资料|文件|材料|使用|参考|参阅|传阅|刊物)|商业(?:秘密|机密)|(?:核心|普通)?商密)(?:{_BIDS})?件?[】\]）)〕]"
 )
+# In brackets, anywhere: a mark with an order, or an order alone.
 _ORDERED = re.compile(
-    r"[【\[](?P<trade>商业(?:秘密|机密))[】\]]|[【\[（(](?:[\u4e00-\u9fff]{2,8}[，,])?(?P<work>(?:请勿|不得|严禁|切勿)(?:对外)?外传|内部(?:资料|文件)[,，\s]?(?:请?注意保存|不得外传|请勿外传|严禁外传)|工作秘密|内部(?:资料|文件)(?=[】\]）)]\s*\Z))[】\]）)]"
+    rf"[【\[（(](?:[\u4e00-\u9fff]{{2,8}}[，,])?(?:(?P<trade>商业(?:秘密|机密)(?=[】\]])|{_TRADE}{_BIDS}{{1,3}}|{_HOLDS}{_BIDS}{{1,3}})"
+    rf"|(?P<work>(?:请勿|不得|严禁|切勿)(?:对外)?外传|{_INTERNAL}{_BIDS}{{1,3}}|仅供内部(?:掌握|使用|参考|参阅|传阅)|工作秘密{_BIDS}{{0,3}}|内部(?:资料|文件)(?=[】\]）)]\s*\Z)|(?:此件|本件|该件)?(?:不得|不予|不宜)公开|未经[\u4e00-\u9fff]{{2,6}}不得(?:对外)?公开))[】\]）)]"
+    r"|(?:是|为|属)(?P<said>内部(?:资料|文件|材料)[，,]"
+    rf"{_BID})"
 )
+_WITH_ORDER = re.compile(rf"(?:{_INTERNAL}|{_TRADE}|工作秘密){_BIDS}{{1,3}}")
+_PIECE, _MOST_PIECES = re.compile(r"\S+"), 8
+_GOES_ON = re.compile(rf"\s?\n\s?({_STAR}?{_PERIOD})(?=\s|\Z)")
 _COPY = re.compile(r"份号[\s:：]{0,2}(\d{6})(?!\d)")
 _BROKEN = re.compile(r"(?m)(?:^|[:：\s])([绝机秘]\s?\n\s?密)(?=[\s（(★]|\Z)")
 _ADVICE = {
@@ -75,7 +104,7 @@ _TRADITIONAL = dict(zip("機絕內資祕", "机绝内资秘", strict=True))
 _NATIVE = str.maketrans(_TRADITIONAL)
 _PLAIN = re.compile(r"[\u4e00-\u9fff!-~，。、；“”《》〔〕★☆]*")
 _WIDE = re.compile(r"[ \u3000]{4,}")
-_FIRST = frozenset("绝絕机機秘祕工内內商核普仅限供此本该不会阅发传注严文")
+_FIRST = frozenset("绝絕机機秘祕工内內商核普仅限供此本该不会阅发传注严文公企页标封涉含CTct")
 _OPENING = "（(【[〔★☆*⭐✩✪✭✮✯✰▲△● \u3000\u00a0"
 _OPEN_MARK = re.compile(r"[（(【\[〔]\s?[绝絕机機秘祕工内內商]|\u3000")
 _EDGE = re.compile(r"[\n\t\f]")
@@ -106,6 +135,8 @@ def secrecy(page: Page) -> Iterator[Hit]:
         elif ordered and (order := _ORDERED.search(text, start, end)):
             told.append(_bracketed(order))
     yield from told
+    for closed in page.each(Gate.CLOSED, _CLOSED):
+        yield Hit(Kind.WORK_SECRET, *closed.span(1), "work_secret.closed")
     if not any(hit.kind is Kind.SECRECY_MARK for hit in told):
         for shape in (_COPY, _BROKEN):
             for mark in page.each(Gate.COPY, shape):
@@ -150,9 +181,12 @@ def _of_line(text: str, start: int, end: int, *, ordered: bool) -> Iterator[Hit]
     if hit is None and len(folded) <= _LONGEST:
         hit = _alone(folded, places)
     if hit is not None:
-        yield hit
+        more = _GOES_ON.match(text, hit.end) if hit.kind is Kind.SECRECY_MARK else None
+        yield hit._replace(end=more.end()) if more else hit
     elif ordered and (order := _ORDERED.search(text, start, end)):
         yield _bracketed(order)
+    elif hit := next(_amid(text, start, end), None):
+        yield hit
     elif "\u3000" in text[start:end].strip("\u3000"):
         for piece in re.finditer(r"[^\u3000]+", text[start:end]):
             yield from _of_line(text, start + piece.start(), start + piece.end(), ordered=ordered)
@@ -161,6 +195,16 @@ def _of_line(text: str, start: int, end: int, *, ordered: bool) -> Iterator[Hit]
 def _bracketed(found: "re.Match[str]") -> Hit:
     kind = Kind.TRADE_SECRET if found["trade"] else Kind.WORK_SECRET
     return Hit(kind, *found.span(found.lastgroup or 0), f"{kind}.bracketed")
+
+
+def _amid(text: str, start: int, end: int) -> Iterator[Hit]:
+    """A mark with its order between blanks: 通讯录 内部文件 请勿外传."""
+    pieces = list(_PIECE.finditer(text, start, end))[:_MOST_PIECES]
+    for first, last in ((n, n + size) for size in (3, 2) for n in range(len(pieces) - size + 1)):
+        folded, places = _folded(text, pieces[first].start(), pieces[last - 1].end())
+        if _WITH_ORDER.fullmatch(folded) and (hit := _alone(folded, places)):
+            yield hit
+            return
 
 
 def _starred(folded: str, places: list[int]) -> Hit | None:
