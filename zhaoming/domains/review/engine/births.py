@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine.gates import Gate
-from zhaoming.domains.review.engine.names import NAME, is_name
+from zhaoming.domains.review.engine.names import NAME, ends_with_name, is_name
 from zhaoming.domains.review.engine.numbers import is_birth
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.triggers import Trigger
@@ -16,22 +16,52 @@ _DAY = (
     r"|(?<!\d)[3-9]\d年\d{1,2}月\d{1,2}日(?=\s?出生)"
     r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
-_MONTH = r"[12１２]\d{3}\s?[年.．]\s?\d{1,2}\s?月?"
+_MONTH = r"(?:[12１２]\d{3}\s?[年.．]\s?\d{1,2}\s?月?|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月)"
+_SHORT = r"[3-9]\d[./\-]\d{1,2}[./\-]\d{1,2}(?![\d./\-])"
+_ENGLISH = r"\d{1,2}[\- ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*[\- ,]{1,2}(?:19|20)\d\d"
+_TIME = r"(?:\s?\d{1,2}[:：时]\d{1,2}分?)?"
+_HAN = "一二三四五六七八九十"
+# By the old calendar, or by the years of the Republic.
+_LUNAR = re.compile(
+    rf"(?:民国[{_HAN}元]{{1,3}}年|(?:19|20)?\d\d年|[〇零○{_HAN}]{{2,4}}年)(?:农历|阴历)?(?:闰?[正冬腊]|[{_HAN}]{{1,2}}|\d{{1,2}})月"
+    rf"(?:初[{_HAN}]|[十廿卅][{_HAN}]?|二十[{_HAN}]?|三十|\d{{1,2}}日?)?"
+)
+_TOLD_LUNAR = re.compile("农历|阴历|[正冬腊]月|月初|[廿卅]|民国")
+_BORN_BEFORE = re.compile(r"(?:出生(?:日期|年月)?|生于|生日|生辰|诞辰)[\s:：为是（(]{0,3}\Z")
+_BORN_AFTER = re.compile(r"\s?[（(]?(?:出生|生(?![产效活态物]))")
 _AFTER = re.compile(
-    rf"({_DAY}|(?<!\d)(?:19|20)\d{{6}}(?=\s?[（(]?出生))(?=\s?[（(]?(?:出生|生于|生(?![效产活成态物育命长病源动意前育])))"
+    rf"((?:{_DAY}){_TIME}|(?<!\d)(?:19|20)\d{{6}}(?=\s?[（(]?出生))(?=\s?[（(]?(?:出生|生于|生(?![效产活成态物育命长病源动意前育])))"
 )
 _MONTH_AFTER = re.compile(rf"({_MONTH})(?=\s?(?:出生|生(?=[，,。；;）)\s]|\Z)))")
 _BEFORE = re.compile(
-    rf"(?:出\s?生(?:日\s?期|年月日|年月|时间|于)?|生日|生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'为是（(|]{{0,5}}(?:认定为|应为|更正为|更改为)?({_DAY}|(?:19|20)\d{{6}}(?!\d))"
+    rf"(?:出\s?生\s?(?:日\s?期|年月日|年月|时间|于)?|生日|生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'为是（(|]{{0,5}}(?:认定为|应为|更正为|更改为)?({_DAY}|(?:19|20)\d{{6}}(?!\d)|{_SHORT}|{_ENGLISH})"
 )
 _MONTH_BEFORE = re.compile(
-    rf"(?:出生(?:年月|日期)|生于)[\s:：为是（(]{{0,4}}({_MONTH})(?!\s?\d|\s?[日号.．\-])"
+    rf"(?:出生(?:年月|日期)|生于)(?:[（(][^（()）]{{1,6}}[)）])?[\s:：为是（(]{{0,4}}({_MONTH})(?!\s?\d|\s?[日号.．\-])"
 )
 _NOT_PERSONS = re.compile(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
 _LIMITS = re.compile(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄|以前|以后")
 _APPOINTED = re.compile(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
-_LONGEST = 26
+_LONGEST, _LINE = 34, 160
 _BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
+# A day of the last century beside a name: of whoever bears it, in a paper of this one.
+_PAST = re.compile(
+    rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s/]\s?((?:19[2-9]\d)(?:[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?![\d年.\-]|/\d|\s?[至到起—任]|\s?参加|\s?入)"
+)
+_KINS = re.compile(
+    rf"(?:本人|妻子?|丈夫|配偶|父亲?|母亲?|儿子|女儿|[长次]?[子女])[:：\s]?({NAME})[，,、\s/]\s?((?:{_DAY}){_TIME}|{_SHORT})"
+)
+_SMALL = re.compile(
+    rf"({NAME})[，,、\s/]\s?((?:20(?:09|1\d|2[0-9]))[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?)(?![\d至到])"
+)
+_SMALL_CELL = re.compile(
+    r"\t((?:20(?:09|1\d|2[0-2]))[./\-]\d{1,2}[./\-]\d{1,2})(?=[\t\n]|\Z)"
+)
+_CHILDISH = re.compile(r"留守|儿童|孤儿|困境|幼儿|特校|自闭|孤独症|受种者|[男女]童|新生儿")
+_IN_LIST = re.compile(
+    r"(?m)^(?:\d{1,3}[.、．\s]\s?|[①-⑳]\s?)?[\u4e00-\u9fff·]{2,6}[ \t](19[2-6]\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)(?=[\s，,]|\Z)"
+)
+_LISTED = re.compile("出生|生日|高龄|百岁|老人|[0-9]周?岁以上")
 _BESIDE_IN_BRACKETS = re.compile(
     rf"({NAME})[（(]\s?((?:19[2-9]\d|200\d)[.\-/年]\d{{1,2}}[.\-/月]\d{{1,2}}日?)\s?[）)]"
 )
@@ -42,13 +72,15 @@ _OLD_DAY = re.compile(
 _BESIDE_SEX = re.compile(
     rf"(?<=[,，、\t ｜|])[男女][,，、\t ｜|]\s?(?:[\u4e00-\u9fff]{{1,5}}族[,，、\t ｜|]\s?)?({_DAY})(?=[,，、；;。\s）)｜|]|出生|生|\Z)"
 )
-_CELL = re.compile(rf"\s*({_DAY}|(?:19|20)\d{{6}}|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}})\s*\Z")
+_CELL = re.compile(rf"\s*({_DAY}|(?:19|20)\d{{6}}|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}|{_SHORT})\s*\Z")
 
 
 def births(page: Page) -> Iterator[Hit]:
     """Every day of birth; a month alone only as a hint, and not of those who take an office."""
     text = page.text
     yield from _beside(page)
+    yield from _in_lists(page)
+    yield from _lunar(page)
     places = page.awake.at(Trigger.BIRTH)
     appointed = bool(places) and bool(_APPOINTED.search(text))
     for place in places:
@@ -74,6 +106,45 @@ def _beside(page: Page) -> Iterator[Hit]:
     ):
         if is_name(beside[1]) and not page.heading(beside.start(2)):
             yield Hit(Kind.BIRTH_DATE, *beside.span(2), "birth_date.beside", doubtful=True)
+
+
+def _in_lists(page: Page) -> Iterator[Hit]:
+    """Days that only stand beside somebody: in families, in lists of the old and of the young."""
+    text = page.text
+    for past in page.each(Gate.PAST_DAY, _PAST):
+        if is_name(past[1]) and not page.heading(past.start(2)):
+            yield Hit(Kind.BIRTH_DATE, *past.span(2), "birth_date.past", doubtful=True)
+    if Gate.KIN_DAY in page.gates:
+        for kin in _KINS.finditer(text):
+            if is_name(kin[1]):
+                yield Hit(Kind.BIRTH_DATE, *kin.span(2), "birth_date.kin", doubtful=True)
+        yield from _of_children(page)
+    if Gate.PAST_DAY in page.gates and _LISTED.search(text):
+        for listed in _IN_LIST.finditer(text):
+            yield Hit(Kind.BIRTH_DATE, *listed.span(1), "birth_date.listed", doubtful=True)
+
+
+def _of_children(page: Page) -> Iterator[Hit]:
+    text = page.text
+    if not _CHILDISH.search(text):
+        return
+    for small in (*_SMALL.finditer(text), *_SMALL_CELL.finditer(text)):
+        start, end = page.line(small.start())
+        told = end - start < _LINE and _CHILDISH.search(text, start, end)
+        if told and not page.heading(small.end() - 1) and (small.re is _SMALL_CELL or is_name(small[1])):
+            yield Hit(Kind.BIRTH_DATE, *small.span(small.lastindex or 0), "birth_date.child", doubtful=True)
+
+
+def _lunar(page: Page) -> Iterator[Hit]:
+    text = page.text
+    for found in page.each(Gate.LUNAR, _LUNAR):
+        if not _TOLD_LUNAR.search(found[0]):
+            continue
+        before = text[max(0, found.start() - 8) : found.start()]
+        born = _BORN_BEFORE.search(before) or _BORN_AFTER.match(text, found.end())
+        cell = before[-1:] == "\t" and text[found.end() : found.end() + 1] in "\t\n"
+        if born or cell or ends_with_name(before):
+            yield Hit(Kind.BIRTH_DATE, *found.span(), "birth_date.lunar")
 
 
 def _month(text: str, place: int) -> re.Match[str] | None:

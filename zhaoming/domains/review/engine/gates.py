@@ -56,6 +56,9 @@ class Gate(IntEnum):
     EXTENDED = 31
     ABROAD = 32
     TRAVEL = 33
+    PAST_DAY = 34
+    KIN_DAY = 35
+    LUNAR = 36
 
 
 _PATTERNS: dict[Gate, str] = {
@@ -92,6 +95,9 @@ _PATTERNS: dict[Gate, str] = {
     Gate.EXTENDED: "[0-9]转[0-9]",
     Gate.ABROAD: r"85[23][\s\-]?[5-9]",
     Gate.TRAVEL: "护照|通行证|回乡证|台胞证|居留许可|旅行证|(?i:passport)",
+    Gate.PAST_DAY: rf"[{_H}](?:[，,、/]|{_BLANK}){_BLANK}?19[2-9][0-9](?:[年./\-][0-9]|[01][0-9][0-3][0-9])",
+    Gate.KIN_DAY: rf"[{_H}](?:[，,、/]|{_BLANK}){_BLANK}?(?:[12][0-9])?[0-9]{{2}}[年./\-][0-9]{{1,2}}[月./\-][0-9]",
+    Gate.LUNAR: r"年(?:农历|阴历|[正冬腊]月)|民国[一二三四五六七八九十元]|月(?:初|廿|卅)",
     Gate.PLAIN_HEADING: r"[ \x{3000}](?:联系电话|电话|联系方式|手机)\s*\n|(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \x{3000},]",
 }
 
