@@ -164,7 +164,7 @@ def _cells(line: str, start: int, sign: str) -> tuple[tuple[int, int], ...]:
 
 def _names_columns(cells: tuple[str, ...], *, sure: bool) -> bool:
     words = [cell for cell in cells if cell]
-    if any(len(cell) > _LONGEST_HEADING or _VALUE.search(cell) for cell in words):
+    if any(len(cell) > _LONGEST_HEADING or _VALUE.search(_ASIDE.sub("", cell)) for cell in words):
         return False
     known = sum(bool(_HEADING.search(cell)) for cell in words)
     if sure:

@@ -30,7 +30,7 @@ def _woken() -> Iterator[tuple[str, int]]:
         if line.startswith("["):
             trigger = int(Trigger[line.strip("[]").upper()])
         else:
-            yield line.replace("␣", "\u3000"), trigger
+            yield line.replace("␣", "\u3000").replace("♯", "#"), trigger
     yield from ((word, Trigger.ILLNESS) for word in WAKING)
 
 
