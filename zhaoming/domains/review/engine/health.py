@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine.illnesses import ILLNESS, SHORT
-from zhaoming.domains.review.engine.names import NAME, is_name, last_name, names_in
+from zhaoming.domains.review.engine.names import NAME, SURNAMES, is_name, last_name, names_in
 from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _GENERAL = re.compile(
-    r"(?:等)?(?:为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|疫情|防疫|疫苗|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
+    r"(?:等)?(?:为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|疫情|防疫|高发|流行|疫苗|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
 )
 _AND_OTHERS = re.compile(r"等[，。；\d]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
 _PATIENT = re.compile(
@@ -21,7 +21,7 @@ _PATIENT = re.compile(
 )
 # A word for somebody whom the text has named, or whom its readers know.
 _SOMEBODY = re.compile(
-    r"妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|罪犯|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
+    r"妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|罪犯|男方|女方|来电人|信访人|被鉴定人|自述|自称|生前|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
 )
 # What says that the words before it were of one who is ill: the name may stand sentences before.
 _CAME_TO = re.compile(
@@ -43,6 +43,7 @@ _POLICY = re.compile(
 )
 _ONE = re.compile(r"患者(?=[，,。；;）)\s]|\Z)")
 _NEAR, _LEAD, _FAR, _BEHIND, _LINE, _PAPER = 30, 14, 48, 24, 160, 400
+_PARTS = " \u3000\t\n，,：:；;｜|"
 _SIGNS = " \u3000\t，,、：:；;（(—-/·"
 _WHEN = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:昨[天日晚]|今[天日早晚]|前[天日]|近日|突发|突然|不幸|因|于|在|又|曾){1,2}\Z"
@@ -57,6 +58,10 @@ _COUNTED = re.compile(r"(?:患者|病人)?\s?\d[\d ,，]*\s?[例人名户万]|[�
 _BENEFITS = re.compile(r"病种(?:由|扩|从|增)|支付限额|起付线|报销比例|持证残疾人|患病率|发病率")
 _ASKS = re.compile(r"姓\s?名|户\s?主|患者|参保人")
 _SICK = re.compile(r"(?:确诊|查出|患有?|得了|感染)(?:了|为)?\Z")
+# A name that is masked already is still somebody.
+_MASKED = re.compile(rf"[{SURNAMES}]某{{1,2}}[\u4e00-\u9fff]?(?=[，,（(、因患系的]|\Z)")
+_GRADED = re.compile(r"[\u4e00-\u9fff]{2}(?:残疾)?[一二三四壹贰叁肆1-4]级(?:残疾)?\Z")
+_NONE = re.compile(r"无[^，。；\n]{0,8}\Z")
 _YOU = re.compile("[您你]系|您患")
 _NAMED_LINE = re.compile(r"(?:姓名|患者|户主|申请人)[:：\s]")
 
@@ -87,6 +92,8 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
     before = re.split(r"[。\n]", line)[-1]
     if _DOCTOR.search(line.rpartition("\n")[2]) or _WARDED_OFF.search(before):
         return False
+    if _NONE.search(before):
+        return False
     if _right_behind(before):
         return not _COUNTED.match(text, end)
     sentence = before + text[start : end + _NEAR].partition("。")[0]
@@ -96,11 +103,18 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
         or _one_of_many(text, start, end, before)
     ):
         return False
+    if _GRADED.fullmatch(text, start, end) and _is_field(text, start, end):
+        return True
     row = page.row(start)
     if row is not None and len(row.cells) > 1 and _names_somebody(text, row):
         return next((b - a for a, b in row.cells if a <= start <= b), 0) <= _NEAR
     told = _named_before(text, start, before) or _of_one(text, start, end, before)
     return told or _named_above(text, start, end)
+
+
+def _is_field(text: str, start: int, end: int) -> bool:
+    """Whether it is all that its cell or its field says: in lists the name stands in another."""
+    return text[start - 1 : start] in ("", *_PARTS) and text[end : end + 1] in ("", *_PARTS)
 
 
 def _names_somebody(text: str, row: Row) -> bool:
@@ -170,10 +184,12 @@ def _of_one(text: str, start: int, end: int, before: str) -> bool:
         return True
     behind = re.split(r"[。\n；;]", text[end : end + _BEHIND])[0]
     if re.match(
-        rf"的?(?:职工|患者|村民|居民|同志|老人|孩子|学生)?{NAME}(?![\u4e00-\u9fff])", behind
+        rf"[，,]?的?(?:职工|患者|村民|居民|同志|老人|孩子|学生|科员|干部|教师|员工|社员)?{NAME}(?![\u4e00-\u9fff])", behind
     ):
         return True
     said = re.search(rf"(?:叫|名叫|姓名[:：]?)({NAME})(?![\u4e00-\u9fff]{{2}})", behind)
     if said and is_name(said[1]):
+        return True
+    if _MASKED.search(before[-_FAR:]):
         return True
     return bool(_SOMEBODY.search(before[-_FAR:]) or _SOMEBODY.match(behind.lstrip("的")))

@@ -104,7 +104,7 @@ class Page:
     def rows(self) -> list[Row]:
         """Every line that has cells, under its heading."""
         if self._rows is None:
-            tabular = "\t" in self.text or "|" in self.text or Gate.PLAIN_HEADING in self.gates
+            tabular = "\t" in self.text or "|" in self.text or "｜" in self.text or Gate.PLAIN_HEADING in self.gates
             self._rows = list(_tables(self.text)) if tabular else []
             self._starts = [row.start for row in self._rows]
         return self._rows
@@ -137,8 +137,8 @@ def _tables(text: str) -> Iterator[Row]:
         start = end + 1
 
 
-_SURE, _SIGNS = "\t|", "\t|, \u3000"
-_PARTINGS = (("\t", 1), ("|", 2), (",", 2))
+_SURE, _SIGNS = "\t|｜", "\t|｜, \u3000"
+_PARTINGS = (("\t", 1), ("|", 2), ("｜", 2), (",", 2))
 _BLANK = re.compile(r"[ \u3000]+")
 
 
