@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from zhaoming.domains.review.engine.children import CHILDISH, small_ones
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import NAME, ends_with_name, is_name
 from zhaoming.domains.review.engine.numbers import is_birth
@@ -51,13 +52,9 @@ _PAST = re.compile(
 _KINS = re.compile(
     rf"(?:本人|妻子?|丈夫|配偶|父亲?|母亲?|儿子|女儿|[长次]?[子女])[:：\s]?({NAME})[，,、\s/]\s?((?:{_DAY}){_TIME}|{_SHORT})"
 )
-_SMALL = re.compile(
-    rf"({NAME})[，,、\s/]\s?((?:20(?:09|1\d|2[0-9]))[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?)(?![\d至到])"
-)
 _SMALL_CELL = re.compile(
     r"\t((?:20(?:09|1\d|2[0-2]))[./\-]\d{1,2}[./\-]\d{1,2})(?=[\t\n]|\Z)"
 )
-_CHILDISH = re.compile(r"留守|儿童|孤儿|困境|幼儿|特校|自闭|孤独症|受种者|[男女]童|新生儿")
 _IN_LIST = re.compile(
     r"(?m)^(?:\d{1,3}[.、．\s]\s?|[①-⑳]\s?)?[\u4e00-\u9fff·]{2,6}[ \t](19[2-6]\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)(?=[\s，,]|\Z)"
 )
@@ -118,21 +115,22 @@ def _in_lists(page: Page) -> Iterator[Hit]:
         for kin in _KINS.finditer(text):
             if is_name(kin[1]):
                 yield Hit(Kind.BIRTH_DATE, *kin.span(2), "birth_date.kin", doubtful=True)
-        yield from _of_children(page)
+        for small in small_ones(page):
+            yield Hit(Kind.BIRTH_DATE, *small.span(2), "birth_date.child", doubtful=True)
+        yield from _in_cells(page)
     if Gate.PAST_DAY in page.gates and _LISTED.search(text):
         for listed in _IN_LIST.finditer(text):
             yield Hit(Kind.BIRTH_DATE, *listed.span(1), "birth_date.listed", doubtful=True)
 
 
-def _of_children(page: Page) -> Iterator[Hit]:
+def _in_cells(page: Page) -> Iterator[Hit]:
+    """A cell that is a day of the last years, in a row that speaks of a child."""
     text = page.text
-    if not _CHILDISH.search(text):
-        return
-    for small in (*_SMALL.finditer(text), *_SMALL_CELL.finditer(text)):
-        start, end = page.line(small.start())
-        told = end - start < _LINE and _CHILDISH.search(text, start, end)
-        if told and not page.heading(small.end() - 1) and (small.re is _SMALL_CELL or is_name(small[1])):
-            yield Hit(Kind.BIRTH_DATE, *small.span(small.lastindex or 0), "birth_date.child", doubtful=True)
+    for small in _SMALL_CELL.finditer(text):
+        start, end = page.line(small.start() + 1)
+        told = end - start < _LINE and CHILDISH.search(text, start, end)
+        if told and not page.heading(small.end() - 1):
+            yield Hit(Kind.BIRTH_DATE, *small.span(1), "birth_date.child", doubtful=True)
 
 
 def _lunar(page: Page) -> Iterator[Hit]:

@@ -79,12 +79,21 @@ def _of_row(text: str, row: Row, wanted: list[tuple[int, str]]) -> Iterator[Hit]
         young = young or (kind in _YEARS and bool(_YEARS[kind](cell)))
         if cell and (kind != "place" or any(map(is_name, cells))):
             start = row.cells[column][0] + cells[column].index(cell)
-            if hit := _judged(kind, cell, start):
+            if kind == "child" and "、" in cell:
+                yield from _several(cell, start)
+            elif hit := _judged(kind, cell, start):
                 yield hit
     if young and (column := _name_of(cells, row.heading)) >= 0:
         cell = cells[column].strip()
         start = row.cells[column][0] + cells[column].index(cell)
         yield Hit(Kind.MINOR, start, start + len(cell), "minor.column")
+
+
+def _several(cell: str, start: int) -> Iterator[Hit]:
+    """Brothers and sisters in one cell."""
+    for each in re.finditer(r"[\u4e00-\u9fff·]{2,6}(?=[、（(]|\Z)", cell):
+        if is_name(each[0]):
+            yield Hit(Kind.MINOR, start + each.start(), start + each.end(), "minor.column")
 
 
 def _name_of(cells: list[str], heading: tuple[str, ...]) -> int:

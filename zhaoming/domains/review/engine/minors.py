@@ -19,7 +19,7 @@ from zhaoming.domains.review.terms import Kind
 _CHILD = r"(?:受种者|孤儿|留守儿童|困境儿童|事实无人抚养儿童|流浪儿童|未成年人|(?<!大)学生|幼儿|小班|中班|大班|婴儿|患儿|弃婴|未成年(?:被害|被告|犯罪嫌疑|当事)人|小朋友|儿童|男童|女童|男孩|女孩)"
 _N2 = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]|[{SURNAMES}][\u4e00-\u9fff])"
 _NAMED_CHILD = re.compile(
-    rf"{_CHILD}(?:姓名|名单|信息)?[\s:：为]{{0,2}}({_N2}[\u4e00-\u9fff]?)(?=[，,、。；;（(\s\t）)每母父家的]|\Z)"
+    rf"{_CHILD}(?:姓名|名单|信息)?[ \u3000\n:：为]{{0,2}}({_N2}[\u4e00-\u9fff]?)(?=[，,、。；;（(\s\t）)每母父家的]|\Z)"
 )
 _LISTED_CHILDREN = re.compile(
     rf"{_CHILD}[\u4e00-\u9fff]{{0,6}}名单(?:（[^（）]{{1,10}}）)?[\s:：]{{1,3}}({_N2}[\u4e00-\u9fff]?)(?=[、，,\s；;。（(]|\Z)"
@@ -32,14 +32,14 @@ _CHILDS_NAME = re.compile(
 _CHILDREN_LIST = re.compile(
     rf"{_CHILD}[^\n。；]{{0,16}}(?:表|名单|公示|名册)[^\n。；]{{0,6}}?[：:\n]"
 )
-_CHILDREN_SAID = re.compile(rf"{_CHILD}(?:家长)?[^\n。；:：—监护师长]{{0,24}}(?:——|：|:)")
+_CHILDREN_SAID = re.compile(rf"{_CHILD}(?:家长)?[^\n。；:：—监护师长主督]{{0,24}}(?:——|：|:)")
 _BAND = re.compile(r"少先队[^\n。；]{0,16}[\n：:]|(?:少年|少儿|小学组)[^\n。；]{0,12}\n")
 _OFFICE_OF = re.compile(r"(?m)^[^\n：:师辅导老]{1,12}[：:]\s?")
 _PARTED = re.compile(r"(?m)^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}(?=[\s（(])")
 _NUMBERED = re.compile(
     rf"(?<![0-9Xx*.\-/])[0-9]{{1,3}}[.、．)）\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[\s，,；;（(0-9]|\Z)"
 )
-_LONGEST_LIST = 20_000
+_LONGEST_LIST, _SHORT = 20_000, 2
 _MANY = re.compile(r"名单|小朋友|孤儿|儿童|学生|幼儿")
 _IN_CARE = re.compile(
     rf"婚生(?:之)?[子女儿]{{1,2}}({NAME})(?=(?:由|随|跟|归)[^，。；\n]{{0,12}}(?:抚养|生活|共同))"
@@ -48,12 +48,28 @@ _IN_CARE = re.compile(
 
 def minors(page: Page) -> Iterator[Hit]:
     """Children who are named, and the age of somebody below eighteen who is."""
+    told = list(_told(page))
+    yield from told
+    for name in {page.text[hit.start : hit.end] for hit in told} if told else ():
+        if len(name) > _SHORT and is_name(name):
+            yield from _again(page.text, name)
+
+
+def _told(page: Page) -> Iterator[Hit]:
     yield from children(page)
     yield from _called_children(page)
     if Gate.SCHOOL in page.gates:
         yield from pupils(page)
     if Gate.SCHOOL in page.gates or page.awake.at(Trigger.CHILD):
         yield from in_tables(page)
+
+
+def _again(text: str, name: str) -> Iterator[Hit]:
+    """Every other place in which a child of this text is named."""
+    place = text.find(name)
+    while place >= 0:
+        yield Hit(Kind.MINOR, place, place + len(name), "minor.again")
+        place = text.find(name, place + len(name))
 
 
 def _called_children(page: Page) -> Iterator[Hit]:

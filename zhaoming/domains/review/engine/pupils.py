@@ -9,7 +9,7 @@ from zhaoming.domains.review.engine.names import NAME, is_name
 from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.terms import Kind
 
-_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六大中小][（(]?[0-9]{1,2}[)）]?班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园|[一二三四五六七八九实附][小中])|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
+_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六七八九大中小][（(]?[0-9]{1,2}[)）]?班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园|[一二三四五六七八九实附][小中])|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
 _BETWEEN = r"[^。；;\n：:监家老校主子女孙]{0,22}?"
 _IN_SCHOOL = re.compile(
     rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖人员告者]))(?=(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})(?P<apart>[（(，,、 \t\u3000｜|]{{1,3}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}))"
@@ -28,9 +28,9 @@ _CLASS_LIST = re.compile(
 NO_PUPIL = re.compile(
     r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人"
 )
-_STAFF = re.compile(rf"(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
+_STAFF = re.compile(rf"(?<!各位)(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
 _NO_NAME = re.compile(
-    r"[数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|(?:学生|幼儿|儿童|子女)\Z|小学|中学|学校|年级|[补资]助|公示|所有人|本报讯|各位"
+    r"[数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|(?:学生|幼儿|儿童|子女)\Z|小学|中学|学校|年级|[补资]助|公示|所有人|本报讯|各位|年生"
 )
 _CLASSES = re.compile(r"年级|毕业小学|毕业学校|班级|就读|录取学校|学段|学籍")
 _PUPILS = re.compile(r"姓\s?名|(?:学生|幼儿|儿童|子女)(?!人?数|总数|规模)")
@@ -46,7 +46,7 @@ _OF_A_SCHOOL = re.compile(
 )
 _PUPILS_SAID = re.compile(r"少先队|少年|儿童|同学|学生|小学生|小学组")
 _READS = re.compile(
-    rf"(?:(?<=[子女儿孙弟妹人告手])|(?<=[^\u4e00-\u9fff])|\A)({NAME})(?=在[^，,。；;\n]{{0,16}}(?:小学|中学|初中|幼儿园)[^，,。；;\n]{{0,2}}(?:读|上学|上[一二三四五六])|(?:系|是|为)[^，。；\n]{{0,24}}(?:小学|中学|初中|幼儿园)[^，。；\n]{{0,8}}(?:学生|幼儿)|来自[^，。；\n]{{0,16}}(?:小学|中学|初中|幼儿园))"
+    rf"(?:(?<=[子女儿孙弟妹人告手])|(?<=[^\u4e00-\u9fff])|\A)({NAME})(?=在[^，,。；;\n]{{0,16}}(?:小学|中学|初中|幼儿园)[^，,。；;\n]{{0,2}}(?:读|上学|上[一二三四五六])|[，,]?(?:系|是|为)[^，。；\n]{{0,24}}(?:小学|中学|初中|幼儿园|中心校|附[小中])[^，。；\n]{{0,12}}(?:学生|幼儿)|来自[^，。；\n]{{0,16}}(?:小学|中学|初中|幼儿园))"
 )
 _COLLEGE = re.compile(r"大学|学院|高职|研究生|本科|大专|专科|幼专|师专|高等")
 _IN_CLASS = re.compile(
@@ -56,6 +56,9 @@ _FORM = re.compile(
     r"(?m)^(?:学生|幼儿|儿童)?姓\s?名[:：]\s?([\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff]\u3000[\u4e00-\u9fff])(?=[\s，,；;]|\Z)"
 )
 _OF_A_PUPIL = re.compile(r"学籍|(?:班级|年级|就读学校|就读)[:：]|家长电话")
+_NICKNAMED = re.compile(rf"[（(，,]大名[:：]?({NAME})")
+_PARENTED = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[（(](?:其?[父母]亲?|爸爸|妈妈)[:：]?{NAME}")
+_ENROLLED = re.compile("学|幼儿园|子女")
 _REACH, _CLOSE = 400, 60
 
 
@@ -63,11 +66,18 @@ def pupils(page: Page) -> Iterator[Hit]:
     """Every name that stands with a class or a school; teachers, parents and students are none."""
     text = page.text
     for found in _IN_CLASS.finditer(text):
-        if not NO_PUPIL.match(text, found.end()):
+        row = page.row(found.start())
+        if not NO_PUPIL.match(text, found.end()) and not (row and row.heading):
             yield from enumerated(text, found.end(), found.end() + _REACH)
     for found in _IN_SCHOOL.finditer(text):
         if _is_pupil(text, found):
-            yield Hit(Kind.MINOR, *found.span("name"), "minor.school")
+            start, end = found.span("name")
+            start += found["name"][0] in "子女孙与和" and is_name(found["name"][1:])
+            yield Hit(Kind.MINOR, start, end, "minor.school")
+    for nicknamed in _NICKNAMED.finditer(text):
+        yield Hit(Kind.MINOR, *nicknamed.span(1), "minor.named")
+    for parented in _PARENTED.finditer(text) if _ENROLLED.search(text) else ():
+        yield Hit(Kind.MINOR, *parented.span(1), "minor.named")
     yield from _fellows(text)
     yield from _in_forms(text)
     yield from _classmates(text)
