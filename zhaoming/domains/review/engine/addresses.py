@@ -92,7 +92,7 @@ _COMPANY = re.compile(
     r"(?:大队|支队|政府|办事处|派出所|公司|企业|厂|店|合作社|支行|分行|银行|事务所|协会|学校|医院|委员会|局|中心)[）)]?[，,、\s]*\Z"
 )
 _BEFORE, _REACH, _LEAD = 12, 40, 12
-_FAR, _LINE = 34, 300
+_FAR, _LINE, _LINES = 34, 300, 4
 _OF_A_PERSON = re.compile(r"户主|身份证|姓名|联系电话")
 _NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
 
@@ -168,7 +168,7 @@ def _among_names(page: Page) -> Iterator[Hit]:
     text = page.text
     for found in page.each(Gate.RURAL, _RURAL):
         hit = _bare(text, found)
-        home = hit and (_HOME_AFTER.match(text, hit.end) or _AT_HOME.search(text[:hit.start][-3:]))
+        home = hit and (_HOME_AFTER.match(text, hit.end) or _AT_HOME.search(text[max(0, hit.start - 3) : hit.start]))
         if hit and (home or _beside_name(page, hit)):
             yield hit
     for found in page.each(Gate.OWN_HOUSE, _OWN_HOUSE):
@@ -284,10 +284,16 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
         _RECEIVED.match(text, hit.end)
         or _MAN.search(about)
         or _OWNED.match(text, hit.end)
-        or _FORM_NAMES.search("\n".join(text[: found.start()][-_LINE:].splitlines()[-4:]))
+        or _named_in_form(text, found.start())
         or (names_in(about[-_FAR:]) and not _CONTACT.search(about))
     )
     return hit if named else None
+
+
+def _named_in_form(text: str, place: int) -> bool:
+    """Whether one of the lines above says whose form it is."""
+    above = text[max(0, place - _LINE) : place].splitlines()[-_LINES:]
+    return any(map(_FORM_NAMES.search, above))
 
 
 def _bare(text: str, found: "re.Match[str]") -> Hit | None:

@@ -28,7 +28,7 @@ _CREDIT_CARDS = (
     "4367", "4563", "4512", "4581", "4270", "4033", "4041", "4682", "5187", "5201", "5218",
     "5240", "5309", "5324", "5451", "5459", "5528", "5545", "3568", "3569", "3562",
 )  # fmt: skip
-_AT = ("@", "＠")
+_AT, _COUNTRY = ("@", "＠"), re.compile(r"[+＋]?\d+[)）]")
 _LIST = re.compile(r"[\t|,，]")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR, _CLOSE = 70, 12
@@ -287,15 +287,17 @@ class _Island:
     def _free(self, span: tuple[int, int]) -> bool:
         """Neither an amount nor part of an address, a file name or a longer code."""
         text, start, end = self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1
-        before = text[max(0, start - 2) : start]
-        if text[end : end + 1] in _AT or labels.UNIT.match(text, end) or (before[-1:] in (".", "．") and before[:1].isdigit()):
+        before, after = text[max(0, start - 2) : start], text[end : end + 1]
+        if after in _AT or (before[-1:] in (".", "．") and before[:1].isdigit()):
             return False
-        if not self._stands_alone(span) or _CODED.search(text[max(0, start - 16) : start]):
+        if not self._stands_alone(span) or labels.UNIT.match(text, end):
+            return False
+        apart = not before or before[-1].isspace() or not before[-1].isascii()
+        if apart and after != ".":
+            return True
+        if _CODED.search(text[max(0, start - 16) : start]):
             return False
         if _ASKED.search(text[max(0, start - 10) : start]):
-            return True
-        apart = not before or before[-1].isspace() or not before[-1].isascii()
-        if apart and text[end : end + 1] != ".":
             return True
         return not _FILE.search(_token(text, start, end))
 
@@ -306,9 +308,9 @@ class _Island:
         before = self.page.text[max(0, place - 2) : place]
         if before.endswith(("+", "＋")):
             start, before = start - 1, before[:-1]
-        if before.endswith(("（", "(")) and re.match(r"\d+[)）]", self.text[max(0, start) : end].lstrip("+＋")):
+        if before[-1:] in ("（", "(") and _COUNTRY.match(self.text[max(0, start) : end]):
             start -= 1
-        if re.match(r"\.0(?!\d)", self.text[end : end + 3]):
+        if self.text.startswith(".0", end) and not self.text[end + 2 : end + 3].isdigit():
             end += 2
         return start, end
 

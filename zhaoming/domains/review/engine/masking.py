@@ -5,21 +5,27 @@ A mask has the length of what it covers, so that tables keep their looks and off
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from zhaoming.domains.review.engine.addresses import address_cell
 from zhaoming.domains.review.terms import Kind
 
-_STAR = "*"
+_STAR, _SAID = "*", re.compile(r"[^\W_]")
 Shows = tuple[int, int]
 
 
 def _keep(text: str, head: int, tail: int) -> str:
     """Letters and digits as stars, but for the first ``head`` and the last ``tail``."""
-    if text.isdecimal() and len(text) > head + tail:
-        return text[:head] + _STAR * (len(text) - head - tail) + text[len(text) - tail :]
-    places = [n for n, c in enumerate(text) if c.isalnum()]
-    hidden = set(places[head : len(places) - tail] if tail else places[head:])
-    return "".join(_STAR if n in hidden else c for n, c in enumerate(text))
+    low, high = _after(text, head), len(text) - _after(text[::-1], tail)
+    return text[:low] + _SAID.sub(_STAR, text[low:high]) + text[high:] if low < high else text
+
+
+def _after(text: str, count: int) -> int:
+    """The place behind the first ``count`` letters and digits."""
+    if text[:count].isalnum():
+        return count
+    places = (n for n, char in enumerate(text, start=1) if char.isalnum())
+    return next(islice(places, count - 1, None), len(text)) if count else 0
 
 
 def _identity(text: str) -> str:

@@ -11,6 +11,7 @@ from zhaoming.domains.review.engine.names import (
     SURNAMES,
     is_name,
 )
+from zhaoming.domains.review.engine.needles import Needles
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.pupils import in_tables, pupils
 from zhaoming.domains.review.engine.triggers import Trigger
@@ -50,9 +51,10 @@ def minors(page: Page) -> Iterator[Hit]:
     """Children who are named, and the age of somebody below eighteen who is."""
     told = list(_told(page))
     yield from told
-    for name in {page.text[hit.start : hit.end] for hit in told} if told else ():
-        if len(name) > _SHORT and is_name(name):
-            yield from _again(page.text, name)
+    names = {page.text[hit.start : hit.end] for hit in told}
+    if names := {name for name in names if len(name) > _SHORT and is_name(name)}:
+        for _, start, end in Needles(tuple(names)).find(page.text)[0]:
+            yield Hit(Kind.MINOR, start, end, "minor.again")  # Every other mention.
 
 
 def _told(page: Page) -> Iterator[Hit]:
@@ -64,22 +66,16 @@ def _told(page: Page) -> Iterator[Hit]:
         yield from in_tables(page)
 
 
-def _again(text: str, name: str) -> Iterator[Hit]:
-    """Every other place in which a child of this text is named."""
-    place = text.find(name)
-    while place >= 0:
-        yield Hit(Kind.MINOR, place, place + len(name), "minor.again")
-        place = text.find(name, place + len(name))
-
-
 def _called_children(page: Page) -> Iterator[Hit]:
-    text, ended = page.text, 0
+    text, ended, listed = page.text, 0, 0
     for place in page.awake.at(Trigger.CHILD):
         if place >= ended and (named := _child_at(text, place)):
             ended = named.end()
             yield from _children(text, named)
-        if title := _CHILDREN_LIST.match(text, place):
-            yield from _enumerated(text, title.end())
+        title = _CHILDREN_LIST.match(text, place) if place >= listed else None
+        if title:
+            listed = _end_of_list(text, title.end())
+            yield from _enumerated(text, title.end(), listed)
         if said := _CHILDREN_SAID.match(text, place):
             yield from enumerated(text, said.end(), said.end() + _LONGEST_LIST)
         if band := _BAND.match(text, place):
@@ -88,16 +84,19 @@ def _called_children(page: Page) -> Iterator[Hit]:
 
 def _of_a_band(text: str, start: int) -> Iterator[Hit]:
     """The names behind each office of 少先队, up to an empty line."""
-    end = text.find("\n\n", start, start + _LONGEST_LIST)
-    end = end if end >= 0 else min(len(text), start + _LONGEST_LIST)
+    end = _end_of_list(text, start)
     for field in _OFFICE_OF.finditer(text, start, end):
         yield from enumerated(text, field.end(), end)
 
 
-def _enumerated(text: str, start: int) -> Iterator[Hit]:
-    """The names under a title that speaks of children: numbered, or in the two parts of some peoples."""
+def _end_of_list(text: str, start: int) -> int:
+    """Where the list that begins at a place ends: at an empty line, or where it is too long for one."""
     end = text.find("\n\n", start, start + _LONGEST_LIST)
-    end = end if end >= 0 else min(len(text), start + _LONGEST_LIST)
+    return end if end >= 0 else min(len(text), start + _LONGEST_LIST)
+
+
+def _enumerated(text: str, start: int, end: int) -> Iterator[Hit]:
+    """The names under a title that speaks of children: numbered, or in the two parts of some peoples."""
     for found in _NUMBERED.finditer(text, start, end):
         if is_name(found[1]):
             yield Hit(Kind.MINOR, *found.span(1), "minor.listed")
