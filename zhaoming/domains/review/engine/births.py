@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from zhaoming.domains.review.engine.children import CHILDISH, small_ones
 from zhaoming.domains.review.engine.gates import Gate
+from zhaoming.domains.review.engine.lately import CHILDISH, small_ones
 from zhaoming.domains.review.engine.names import NAME, ends_with_name, is_name
 from zhaoming.domains.review.engine.numbers import is_birth
 from zhaoming.domains.review.engine.page import Hit, Page
@@ -19,7 +19,7 @@ _DAY = (
 )
 _MONTH = r"(?:[12１２]\d{3}\s?[年.．]\s?\d{1,2}\s?月?|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月)"
 _SHORT = r"[3-9]\d[./\-]\d{1,2}[./\-]\d{1,2}(?![\d./\-])"
-_ENGLISH = r"\d{1,2}[\- ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*[\- ,]{1,2}(?:19|20)\d\d"
+_ENGLISH = r"\d{1,2}[\- ](?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*[\- ,]{1,2}(?:19|20)\d\d"
 _TIME = r"(?:\s?\d{1,2}[:：时]\d{1,2}分?)?"
 _HAN = "一二三四五六七八九十"
 # By the old calendar, or by the years of the Republic.
@@ -31,14 +31,14 @@ _TOLD_LUNAR = re.compile("农历|阴历|[正冬腊]月|月初|[廿卅]|民国")
 _BORN_BEFORE = re.compile(r"(?:出生(?:日期|年月)?|生于|生日|生辰|诞辰)[\s:：为是（(]{0,3}\Z")
 _BORN_AFTER = re.compile(r"\s?[（(]?(?:出生|生(?![产效活态物]))")
 _AFTER = re.compile(
-    rf"((?:{_DAY}){_TIME}|(?<!\d)(?:19|20)\d{{6}}(?=\s?[（(]?出生))(?=\s?[（(]?(?:出生|生于|生(?![效产活成态物育命长病源动意前育])))"
+    rf"((?:{_DAY}){_TIME}|(?<!\d){_SHORT}(?=\s?出?生)|(?<!\d)(?:19|20)\d{{6}}(?=\s?[（(]?出生))(?=\s?[（(]?(?:出生|生于|生(?![效产活成态物育命长病源动意前育])))"
 )
 _MONTH_AFTER = re.compile(rf"({_MONTH})(?=\s?(?:出生|生(?=[，,。；;）)\s]|\Z)))")
 _BEFORE = re.compile(
-    rf"(?:出\s?生\s?(?:日\s?期|年月日|年月|时间|于)?|生日|生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'为是（(|]{{0,5}}(?:认定为|应为|更正为|更改为)?({_DAY}|(?:19|20)\d{{6}}(?!\d)|{_SHORT}|{_ENGLISH})"
+    rf"(?:出\s?生\s?(?:日\s?期|年月日|年\s?月|时间|于)?|生日|生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'“为是（(|]{{0,5}}(?:认定为|应为|更正为|更改为)?({_DAY}|(?:19|20)\d{{6}}(?!\d)|{_SHORT}|{_ENGLISH})"
 )
 _MONTH_BEFORE = re.compile(
-    rf"(?:出生(?:年月|日期)|生于)(?:[（(][^（()）]{{1,6}}[)）])?[\s:：为是（(]{{0,4}}({_MONTH})(?!\s?\d|\s?[日号.．\-])"
+    rf"(?:出\s?生\s?(?:年\s?月|日\s?期|时间)|生于)(?:[（(][^（()）]{{1,6}}[)）])?[\s:：为是（(]{{0,4}}({_MONTH})(?!\s?\d|\s?[日号.．\-])"
 )
 _NOT_PERSONS = re.compile(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
 _LIMITS = re.compile(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄|以前|以后")
@@ -47,20 +47,19 @@ _LONGEST, _LINE = 34, 160
 _BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
 # A day of the last century beside a name: of whoever bears it, in a paper of this one.
 _PAST = re.compile(
-    rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s/]\s?((?:19[2-9]\d)(?:[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?![\d年.\-]|/\d|\s?[至到起—任]|\s?参加|\s?入)"
+    rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s/|｜]\s?((?:19[2-9]\d)(?:[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?![\d年.\-]|/\d|\s?[至到起—任]|\s?参加|\s?入)"
 )
 _KINS = re.compile(
     rf"(?:本人|妻子?|丈夫|配偶|父亲?|母亲?|儿子|女儿|[长次]?[子女])[:：\s]?({NAME})[，,、\s/]\s?((?:{_DAY}){_TIME}|{_SHORT})"
 )
-_SMALL_CELL = re.compile(
-    r"\t((?:20(?:09|1\d|2[0-2]))[./\-]\d{1,2}[./\-]\d{1,2})(?=[\t\n]|\Z)"
-)
+_SMALL_CELL = re.compile(r"\t((?:20(?:09|1\d|2[0-2]))[./\-]\d{1,2}[./\-]\d{1,2})(?=[\t\n]|\Z)")
 _IN_LIST = re.compile(
     r"(?m)^(?:\d{1,3}[.、．\s]\s?|[①-⑳]\s?)?[\u4e00-\u9fff·]{2,6}[ \t](19[2-6]\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)(?=[\s，,]|\Z)"
 )
+_CORRECTED = re.compile(rf"出生[^。\n]{{0,40}}更[正改]为[“\"]?({_DAY})")
 _LISTED = re.compile("出生|生日|高龄|百岁|老人|[0-9]周?岁以上")
 _BESIDE_IN_BRACKETS = re.compile(
-    rf"({NAME})[（(]\s?((?:19[2-9]\d|200\d)[.\-/年]\d{{1,2}}[.\-/月]\d{{1,2}}日?)\s?[）)]"
+    rf"({NAME})[（(]\s?((?:[1１][9９][2-9２-９]\d|[2２][0０][0０]\d)[.\-/年]\d{{1,2}}[.\-/月]\d{{1,2}}日?)\s?[）)]"
 )
 # No paper of an office is so old: a day of these years beside a name is its bearer's.
 _OLD_DAY = re.compile(
@@ -69,7 +68,9 @@ _OLD_DAY = re.compile(
 _BESIDE_SEX = re.compile(
     rf"(?<=[,，、\t ｜|])[男女][,，、\t ｜|]\s?(?:[\u4e00-\u9fff]{{1,5}}族[,，、\t ｜|]\s?)?({_DAY})(?=[,，、；;。\s）)｜|]|出生|生|\Z)"
 )
-_CELL = re.compile(rf"\s*({_DAY}|(?:19|20)\d{{6}}|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}|{_SHORT})\s*\Z")
+_CELL = re.compile(
+    rf"\s*({_DAY}|(?:19|20)\d{{6}}|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}|{_SHORT})\s*\Z"
+)
 
 
 def births(page: Page) -> Iterator[Hit]:
@@ -78,6 +79,8 @@ def births(page: Page) -> Iterator[Hit]:
     yield from _beside(page)
     yield from _in_lists(page)
     yield from _lunar(page)
+    for corrected in _CORRECTED.finditer(text) if "更" in text else ():
+        yield Hit(Kind.BIRTH_DATE, *corrected.span(1), "birth_date.corrected")
     places = page.awake.at(Trigger.BIRTH)
     appointed = bool(places) and bool(_APPOINTED.search(text))
     for place in places:
@@ -112,15 +115,20 @@ def _in_lists(page: Page) -> Iterator[Hit]:
         if is_name(past[1]) and not page.heading(past.start(2)):
             yield Hit(Kind.BIRTH_DATE, *past.span(2), "birth_date.past", doubtful=True)
     if Gate.KIN_DAY in page.gates:
-        for kin in _KINS.finditer(text):
-            if is_name(kin[1]):
-                yield Hit(Kind.BIRTH_DATE, *kin.span(2), "birth_date.kin", doubtful=True)
-        for small in small_ones(page):
-            yield Hit(Kind.BIRTH_DATE, *small.span(2), "birth_date.child", doubtful=True)
-        yield from _in_cells(page)
+        yield from _in_families(page)
     if Gate.PAST_DAY in page.gates and _LISTED.search(text):
         for listed in _IN_LIST.finditer(text):
             yield Hit(Kind.BIRTH_DATE, *listed.span(1), "birth_date.listed", doubtful=True)
+
+
+def _in_families(page: Page) -> Iterator[Hit]:
+    """Days beside parents, husbands, wives and children."""
+    for kin in _KINS.finditer(page.text):
+        if is_name(kin[1]):
+            yield Hit(Kind.BIRTH_DATE, *kin.span(2), "birth_date.kin", doubtful=True)
+    for small in small_ones(page):
+        yield Hit(Kind.BIRTH_DATE, *small.span(2), "birth_date.child", doubtful=True)
+    yield from _in_cells(page)
 
 
 def _in_cells(page: Page) -> Iterator[Hit]:

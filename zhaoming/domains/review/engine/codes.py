@@ -29,7 +29,7 @@ _FILE_NAME = re.compile(
 )
 _LOCAL = re.compile(rf"[{_W}](?:[{_W}._%+\-－．]{{0,62}}[{_W}_\-])?\s?\Z")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云藏陕甘青宁新使领"
-_GAP = r"[\s·•・∙.\-—－﹒|【\[［（(/]?"
+_GAP = r"[\s·•・∙.．_\-—－﹒|【\[［（(/]?"
 _PLATE = re.compile(
     rf"[{_PROVINCES}][\s|\-－·\[［【（(]?[A-Za-zＡ-Ｚａ-ｚ][\]］】）)]?{_GAP}"
     rf"(?:[{_W}]{{5,6}}|[{_W}]{{4}}[挂学警港澳])[】\]］）)]?(?![{_W}\-－])"
@@ -45,6 +45,7 @@ _PLATE_BROKEN = re.compile(
     rf"(?:[{_PROVINCES}](?:[\s·•.\-—－/（(]?)[A-Z][)）]?|WJ[\s·•.\-—－]?(?:[{_PROVINCES}]|\d\d)|[{_PROVINCES}][A-Z])"
     r"(?:[\s·•.\-—－/（()）]{0,2}[A-Z0-9警学挂]){5,6}(?![A-Z0-9\-－])"
 )
+_BROKEN = re.compile(r"[\s·•.\-—－/（()）]+")
 _RESIDENT = re.compile(r"(?<![A-Z0-9])[A-Z]{3}\d{12}(?!\d)")
 _PASSPORT_APART = re.compile(r"(?<![A-Z])[A-Z](?:[ .\-]?\d){7,8}(?:(?:[ .\-]?\d){2})?(?!\d)")
 _PASSPORT_PARTED = re.compile(
@@ -99,15 +100,10 @@ def codes(page: Page) -> Iterator[Hit]:
 
 def _mails(page: Page) -> Iterator[Hit]:
     text = page.text
-    found = [*_AT.finditer(text)] if "@" in text or "＠" in text or "%40" in text else []
-    if "at" in text:
-        found += _WRITTEN_AT.finditer(text)
     if " @ " in text or " ＠ " in text:
         for spelt in _MAIL_SPELT.finditer(text):
             yield Hit(Kind.EMAIL, *spelt.span(), "email.spelt")
-    if "#" in text:
-        found += _HASH.finditer(text)
-    for each in found:
+    for each in _ats(text):
         before = _LOCAL.search(text[max(0, each.start() - 66) : each.start()])
         if before and not _FILE_NAME.search(each.group()):
             if text[max(0, each.start() - len(before[0]) - 1)] == "*":
@@ -117,10 +113,20 @@ def _mails(page: Page) -> Iterator[Hit]:
                 yield Hit(Kind.EMAIL, start, each.end(), "email")
 
 
+def _ats(text: str) -> Iterator["re.Match[str]"]:
+    """Every sign, or word, that may stand between the two parts of an address."""
+    if "@" in text or "＠" in text or "%40" in text:
+        yield from _AT.finditer(text)
+    if "at" in text:
+        yield from _WRITTEN_AT.finditer(text)
+    if "#" in text:
+        yield from _HASH.finditer(text)
+
+
 def _plates(page: Page) -> Iterator[Hit]:
     for found in page.each(Gate.PLATE, _PLATE):
         plain = unicodedata.normalize("NFKC", found.group()).upper()
-        body = re.sub(r"[\s·•・∙.\-—﹒|【】\[\]()/［］]", "", plain[1:])
+        body = re.sub(r"[\s·•・∙._\-—﹒|【】\[\]()/［］]", "", plain[1:])
         if body[0] in _SECOND and _is_plate(body[1:]) and not _is_other(page, found.start()):
             yield Hit(Kind.PLATE, *found.span(), "plate")
 
@@ -135,23 +141,22 @@ def _parted_plates(page: Page) -> Iterator[Hit]:
 def _broken_plates(page: Page) -> Iterator[Hit]:
     """赣B 3·X9Q1, 湘E（0）7Q36, WJ21·3057X: with O for 0, and 挂 or 警 on either side."""
     for found in page.each(Gate.PLATE, _PLATE_BROKEN):
-        bare = re.sub(r"[\s·•.\-—－/（()）]", "", found[0])
-        rest = bare[2:] if not bare.startswith("WJ") else bare[-5:]
-        rest = rest.replace("O", "0")
-        rest = rest[1:] + rest[0] if rest[0] in "挂警学" else rest
-        parts = len(re.findall(r"[\s·•.\-—－/（()）]+", found[0]))
-        if parts > _MOST_PARTS and parts < len(rest) - 1:
-            continue
         if found[0][1].isspace() and _HAN.match(page.text, max(0, found.start() - 1)):
             continue  # A name that ends like a province.
-        armed = bare.startswith("WJ")
-        if (armed or bare[1] in _SECOND) and _is_plate(rest) and _has_digits(rest):
-            if not _is_other(page, found.start()) and not labels.UNIT.match(page.text, found.end()):
-                yield Hit(Kind.PLATE, *found.span(), "plate.broken", doubtful=parts > 1)
+        other = _is_other(page, found.start()) or labels.UNIT.match(page.text, found.end())
+        parts = len(_BROKEN.findall(found[0]))
+        if not other and _holds_plate(_BROKEN.sub("", found[0]), parts):
+            yield Hit(Kind.PLATE, *found.span(), "plate.broken", doubtful=parts > 1)
 
 
-def _has_digits(rest: str) -> bool:
-    return sum(map(str.isdigit, rest)) > _MOST_LETTERS
+def _holds_plate(bare: str, parts: int) -> bool:
+    """Whether what is left without signs is a plate: parted a few times, or at every character."""
+    armed = bare.startswith("WJ")
+    rest = (bare[-5:] if armed else bare[2:]).replace("O", "0")
+    rest = rest[1:] + rest[0] if rest[0] in "挂警学" else rest
+    if _MOST_PARTS < parts < len(rest) - 1 or not (armed or bare[1] in _SECOND):
+        return False
+    return _is_plate(rest) and sum(map(str.isdigit, rest)) > _MOST_LETTERS
 
 
 def _tractors(page: Page) -> Iterator[Hit]:

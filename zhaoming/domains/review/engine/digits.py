@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from zhaoming.domains.review.engine import labels, shapes
+from zhaoming.domains.review.engine.cards import CREDIT, DEBIT, grouped, is_credit, is_debit
+from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import ends_with_name, is_name, last_name
 from zhaoming.domains.review.engine.numbers import (
     check_character,
@@ -20,30 +22,21 @@ from zhaoming.domains.review.engine.numbers import (
     passes_luhn,
 )
 from zhaoming.domains.review.engine.page import Hit, Page
-from zhaoming.domains.review.engine.said import DEBIT, said
+from zhaoming.domains.review.engine.said import following, said
+from zhaoming.domains.review.engine.standing import counts, is_free, stands_alone
 from zhaoming.domains.review.terms import Kind
 
 _ISLAND = re.compile(rf"\d[\dXx×ХхＸｘ{shapes.BETWEEN}]{{5,}}")
-_CREDIT_CARDS = (
-    "4367", "4563", "4512", "4581", "4270", "4033", "4041", "4682", "5187", "5201", "5218",
-    "5240", "5309", "5324", "5451", "5459", "5528", "5545", "3568", "3569", "3562",
-)  # fmt: skip
-_AT, _COUNTRY = ("@", "＠"), re.compile(r"[+＋]?\d+[)）]")
+_COUNTRY = re.compile(r"[+＋]?\d+[)）]")
 _LIST = re.compile(r"[\t|,，]")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR, _CLOSE = 70, 12
 _ANNOUNCED = frozenset((10, 11, 12, 15, 16, 17, 18, 19))
-_DIGITS, _MOST_GROUPS, _LONGEST_CARD, _WIDEST_GAP = re.compile(r"\d+"), 200, 19, 3
 _GROUP, _ENDLESS = re.compile(r"\d{3}"), 2000
-_FILE = re.compile(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
 _COUNTERFOIL = re.compile(
     r"(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
 )
-_CODED = re.compile(r"[A-Za-z]{1,6}[-\d]{0,9}-\Z")
 _SAID_AFTER = re.compile(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
-_ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
-_CODE_WORD = re.compile(r"(?:ID|(?<![A-Za-z])[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z")
-_ASCII_WORD = re.compile(r"[!-~]*")
 
 Judge = Callable[["re.Match[str]"], Hit | None]
 
@@ -65,10 +58,7 @@ def _with_those_behind(page: Page, hits: Iterator[Hit]) -> Iterator[Hit]:
         yield hit
         if hit.kind is not Kind.LANDLINE:
             continue
-        local = shapes.NEXT_LOCAL.match(page.text, hit.end)
-        while local:
-            yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
-            local = shapes.NEXT_LOCAL.match(page.text, local.end())
+        yield from following(page.text, hit.end)
 
 
 class _Island:
@@ -119,31 +109,14 @@ class _Island:
                     yield self._hit(Kind.MOBILE, found.span("mobile"), "mobile.glued")
 
     def _grouped(self) -> Iterator[Hit]:
-        """A debit card in groups of any size: its issuer, its length and its check digit tell."""
-        groups = [found.span() for found in _DIGITS.finditer(self.text)]
-        for first, (start, end) in enumerate(groups[:_MOST_GROUPS]):
-            if not self.text.startswith("62", start) or self._is_taken(start):
+        """Debit cards in groups of any size."""
+        for span, number in grouped(self.text, self.taken):
+            label = self._label(span[0])
+            if labels.says_other(label) or not self._stands_alone(span) or self._of_a_body(span[0]):
                 continue
-            number = self.text[start:end]
-            for low, high in groups[first + 1 : first + 7]:
-                if len(number) >= _LONGEST_CARD or low - end > _WIDEST_GAP or self._is_taken(low):
-                    break
-                number, end = number + self.text[low:high], high
-                if _IDENTITY_LENGTH < len(number) <= _LONGEST_CARD and passes_luhn(number):
-                    hit = self._card_at((start, end), number)
-                    if hit is not None:
-                        self.taken.append((start, end))
-                        yield hit
-                    break
-
-    def _is_taken(self, place: int) -> bool:
-        return any(start <= place < end for start, end in self.taken)
-
-    def _card_at(self, span: tuple[int, int], number: str) -> Hit | None:
-        label = self._label(span[0])
-        if labels.says_other(label) or not self._stands_alone(span) or self._of_a_body(span[0]):
-            return None
-        return None if is_credit_code(number) else self._hit(Kind.BANK_CARD, span, "bank_card.grouped")
+            if not is_credit_code(number):
+                self.taken.append(span)
+                yield self._hit(Kind.BANK_CARD, span, "bank_card.grouped")
 
     def _announced(self) -> Iterator[Hit]:
         """A number that the words before it announce, whatever stands between its digits."""
@@ -179,7 +152,7 @@ class _Island:
 
     def _is_own_card(self, digits: str, label: str) -> bool:
         own = labels.OWN_ACCOUNT.search(label) and digits.startswith(DEBIT)
-        right = own or (labels.ACCOUNT.search(label) and _is_debit(digits))
+        right = own or (labels.ACCOUNT.search(label) and is_debit(digits))
         return bool(right) and not self._of_a_body(0)
 
     def _each(self, shape: re.Pattern[str], judge: Judge) -> Iterator[Hit]:
@@ -204,12 +177,7 @@ class _Island:
         return Hit(kind, start, end, rule, doubtful)
 
     def _stands_alone(self, span: tuple[int, int]) -> bool:
-        """Whether no letter touches it: a longer code is another thing."""
-        text, start, end = self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1
-        if _is_latin(text[end : end + 1]):
-            return False
-        before = text[max(0, start - 8) : start]
-        return not _is_latin(before[-1:]) or bool(_CODE_WORD.search(before))
+        return stands_alone(self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1)
 
     def _label(self, place: int) -> str:
         return self.page.label(self._at(place))
@@ -224,6 +192,8 @@ class _Island:
             if _COUNTERFOIL.search(before) or _SAID_AFTER.match(self.page.text, end):
                 return None
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.18")
+        if Gate.IDENTITY not in self.page.gates:
+            return None
         label = self._label(found.start())
         if labels.IDENTITY.search(label) and not labels.OTHER.search(label):
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.miswritten", doubtful=True)
@@ -244,17 +214,16 @@ class _Island:
         number = compact(found.group())
         if not number.isdigit() or not _IDENTITY_LENGTH <= len(number) <= 19:  # noqa: PLR2004 - ISO/IEC 7812
             return None
-        right = number.startswith((*DEBIT, *_CREDIT_CARDS)) and passes_luhn(number)
+        right = number.startswith((*DEBIT, *CREDIT)) and passes_luhn(number)
+        if not right and Gate.ACCOUNT not in self.page.gates:
+            return None
         label = self._label(found.start())
-        if not right and not labels.OWN_ACCOUNT.search(label):
-            credit = "信用卡" in label and len(number) == _CREDIT_LENGTH and passes_luhn(number)
-            if not credit:
-                return None
-        if labels.says_other(label) or not self._stands_alone(found.span()):
+        if not (right or labels.OWN_ACCOUNT.search(label) or is_credit(number, label)):
             return None
-        if self._of_a_body(found.start()):
+        alone = self._stands_alone(found.span())
+        if labels.says_other(label) or not alone or self._of_a_body(found.start()):
             return None
-        odd = len(number) != _CREDIT_LENGTH and number.startswith(_CREDIT_CARDS)
+        odd = len(number) != _CREDIT_LENGTH and number.startswith(CREDIT)
         if (odd and not labels.ACCOUNT.search(label)) or is_credit_code(number):
             return None
         return self._hit(Kind.BANK_CARD, found.span(), "bank_card")
@@ -268,38 +237,14 @@ class _Island:
             return None
         label = self._label(found.start())
         whole = found["number"]
-        if not whole.isdigit() and self._counts(found.start()):
+        if not whole.isdigit() and counts(self.page.text, self._at(found.start())):
             return None
-        if labels.says_other(label) or (
-            _LIST.search(whole) and not self._is_somebodys(label)
-        ):
+        if labels.says_other(label) or (_LIST.search(whole) and not self._is_somebodys(label)):
             return None
         return self._hit(Kind.MOBILE, self._widened(found.span()), "mobile")
 
-    def _counts(self, start: int) -> bool:
-        """Whether it is a row of figures: it begins its line, and the line above names what is counted."""
-        text, place = self.page.text, self._at(start)
-        above = text[max(0, place - 30) : place]
-        if not above.endswith("\n"):
-            return False
-        return bool(re.search(r"(?:户|人|亩|数|量|额)[^\n]{0,12}\n\Z", above))
-
     def _free(self, span: tuple[int, int]) -> bool:
-        """Neither an amount nor part of an address, a file name or a longer code."""
-        text, start, end = self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1
-        before, after = text[max(0, start - 2) : start], text[end : end + 1]
-        if after in _AT or (before[-1:] in (".", "．") and before[:1].isdigit()):
-            return False
-        if not self._stands_alone(span) or labels.UNIT.match(text, end):
-            return False
-        apart = not before or before[-1].isspace() or not before[-1].isascii()
-        if apart and after != ".":
-            return True
-        if _CODED.search(text[max(0, start - 16) : start]):
-            return False
-        if _ASKED.search(text[max(0, start - 10) : start]):
-            return True
-        return not _FILE.search(_token(text, start, end))
+        return is_free(self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1)
 
     def _widened(self, span: tuple[int, int]) -> tuple[int, int]:
         """With the sign of the country, the brackets round it, and the zero of a float."""
@@ -322,18 +267,3 @@ class _Island:
         if not phone and (whole.isdigit() or _LIST.search(whole) or dated(whole)):
             return None
         return self._hit(Kind.LANDLINE, self._widened(found.span()), "landline")
-
-
-def _is_debit(digits: str) -> bool:
-    return digits.startswith(DEBIT) and passes_luhn(digits)
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalpha()
-
-
-def _token(text: str, start: int, end: int) -> str:
-    """The stretch without blanks or Chinese in which a number stands."""
-    before = _ASCII_WORD.match(text[max(0, start - 200) : start][::-1])
-    after = _ASCII_WORD.match(text, end, end + 20)
-    return (before[0][::-1] if before else "") + "0" + (after[0] if after else "")

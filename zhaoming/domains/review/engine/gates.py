@@ -59,6 +59,13 @@ class Gate(IntEnum):
     PAST_DAY = 34
     KIN_DAY = 35
     LUNAR = 36
+    ACCOUNT = 37
+    IDENTITY = 38
+    PHONEBOOK = 39
+    RECEIVED = 40
+    DIALLED = 41
+    OFFICE = 42
+    CHILD_NUMBER = 43
 
 
 _PATTERNS: dict[Gate, str] = {
@@ -67,9 +74,9 @@ _PATTERNS: dict[Gate, str] = {
     Gate.RURAL: rf"[村组队排湾庄屯里区院舍屋街]{_BLANK}?[0-9０-９{_TEN}]|村[{_H}]+[0-9０-９{_TEN}]",
     Gate.OWN_HOUSE: rf"[路街巷弄道]{_N}+号.*(?:自家|家中|住宅|家里|住户|业主|居民)",
     Gate.FULL_PATH: rf"[镇乡道][{_H}]+(?:{_N}|[{_TEN}])+(?:组|社|队|号)",
-    Gate.SPOKEN: rf"[{_SPOKEN}](?:[\-－ ]?[{_SPOKEN}0-9０-９]){{9}}",
+    Gate.SPOKEN: rf"[{_SPOKEN}](?:[\-－— ]?[{_SPOKEN}0-9０-９]){{9}}",
     Gate.MISREAD: rf"{_N}{_LETTER}|{_LETTER}{_N}",
-    Gate.PARTED: r"[1lI|][3-9][0-9Oo][\-－ ][0-9OoIl]",
+    Gate.PARTED: r"[1lI|][3-9][0-9OolI][\-－ ][0-9OoIl]",
     Gate.AFTER_LANDLINE: r"[0-9]{6}[、/][2-8]",
     Gate.LOCAL_BEFORE: rf"[0-9]{{4}}{_BLANK}?[（(](?:宅|家|办|单位|座机|电话|固话)",
     Gate.PLATE: rf"[{_PROVINCES}](?:{_BLANK}|[|\-－·•.—/\[［【（(])?{_LATIN}|WJ",
@@ -83,21 +90,28 @@ _PATTERNS: dict[Gate, str] = {
     Gate.BORN: r"20[012][0-9](?:年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生))|[十一二三四五六七八九]日(?:出生|生)|(?:出生(?:日期|年月|时间)?|生日|生于)[:：\s]{0,2}20[0-9]{2}[年./\-]",
     Gate.SEXED: rf"[男女][,，、\t ｜|]{_BLANK}?(?:[{_H}]{{1,5}}族[,，、\t ｜|]{_BLANK}?)?[12][0-9]{{3}}[年.\-/]",
     Gate.OLD_DAY: r"[\t｜|][ ]?19[2-6][0-9][.\-/年][0-9]",
-    Gate.BRACKETED_DAY: r"[（(](?:19[2-9][0-9]|200[0-9])[.\-/年][0-9]{1,2}[.\-/月][0-9]",
+    Gate.BRACKETED_DAY: rf"[（(](?:[1１][9９]|[2２][0０]){_N}{{2}}[.\-/年]{_N}{{1,2}}[.\-/月]{_N}",
     Gate.AGED: "高龄|周岁以上|老年人|尊老",
     Gate.SPACED: r"[内內][\s\x{3000}\x{a0}\x{200b}]{1,3}部",
     Gate.COPY: rf"份号|\n{_BLANK}?密",
-    Gate.VEILED: r"[\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}\x{fe0f}\x{20e3}<&]|\\u00a0",
+    Gate.VEILED: r"[\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}\x{fe0f}\x{20e3}∶︰<&]|\\u00a0",
     Gate.GAPPED: rf"[{_H}][{_PARTING}]{{1,3}}[{_H}]",
     Gate.TRADITIONAL: "[時絕機內資網賭場開發業務證專辦國會議員圖書學門賣買轉帳號碼貸銀錢獎飛機車電話體視頻黃殺導彈藥]",
-    Gate.ORDERED: rf"[【\[（(](?:[{_H}]{{2,8}}[，,])?(?:[商公企本该此含属涉]|请勿|不得|不予|不宜|严禁|切勿|未经|仅供|限|供|内部|工作)|[是为属]内部",
+    Gate.ORDERED: rf"[【\[（(](?:[{_H}]{{2,8}}[，,])?(?:[商公企本该此含属涉]|请勿|不得|不予|不宜|严禁|切勿|未经|仅供|不要|限|供|内部|内参|工作)|[本此该是为属系][{_H}]{{0,4}}内部|商业[秘机]密[，,、 ]|[“\"](?:商业|企业|公司|核心|普通|商[密秘])",
     Gate.CLOSED: r"公开(?:属性|选项|方式|类型|形式)[:：]",
-    Gate.EXTENDED: "[0-9]转[0-9]",
+    Gate.EXTENDED: r"[0-9]\s?转\s?[0-9]",
     Gate.ABROAD: r"85[23][\s\-]?[5-9]",
     Gate.TRAVEL: "护照|通行证|回乡证|台胞证|居留许可|旅行证|(?i:passport)",
-    Gate.PAST_DAY: rf"[{_H}](?:[，,、/]|{_BLANK}){_BLANK}?19[2-9][0-9](?:[年./\-][0-9]|[01][0-9][0-3][0-9])",
+    Gate.PAST_DAY: rf"[{_H}](?:[，,、/|｜]|{_BLANK}){_BLANK}?19[2-9][0-9](?:[年./\-][0-9]|[01][0-9][0-3][0-9])",
     Gate.KIN_DAY: rf"[{_H}](?:[，,、/]|{_BLANK}){_BLANK}?(?:[12][0-9])?[0-9]{{2}}[年./\-][0-9]{{1,2}}[月./\-][0-9]",
     Gate.LUNAR: r"年(?:农历|阴历|[正冬腊]月)|民国[一二三四五六七八九十元]|月(?:初|廿|卅)",
+    Gate.ACCOUNT: "银行卡|存折|一卡通|惠农卡|工资卡|储蓄|借记卡|信用卡|[账帐][号户]|开户|卡号|[农工建中]行卡",
+    Gate.IDENTITY: "身份|证件|居民证|监护人|ID|(?i:idcard)",
+    Gate.PHONEBOOK: r"(?:办公|值班|联系|服务|咨询|监督|投诉)电话\s*\n|通讯录|电话[表簿]",
+    Gate.RECEIVED: "受理|监督|咨询|异议|拨打|反映|举报|投诉|报名|联系",
+    Gate.DIALLED: "[0Oo][0-9OlI]{2,3}[-－—一][2-9]",
+    Gate.OFFICE: rf"[所局办委室科股组队站院心口厅部府话][:：]?{_BLANK}?[2-8][0-9]{{6}}",
+    Gate.CHILD_NUMBER: r"[0-9]{6}20[0-2][0-9][01][0-9]",
     Gate.PLAIN_HEADING: r"[ \x{3000}](?:联系电话|电话|联系方式|手机)\s*\n|(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \x{3000},]",
 }
 

@@ -13,7 +13,7 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _GENERAL = re.compile(
-    r"(?:等)?(?:为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|疫情|防疫|高发|流行|疫苗|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
+    r"(?:等)?(?:为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
 )
 _AND_OTHERS = re.compile(r"等[，。；\d]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
 _PATIENT = re.compile(
@@ -21,21 +21,21 @@ _PATIENT = re.compile(
 )
 # A word for somebody whom the text has named, or whom its readers know.
 _SOMEBODY = re.compile(
-    r"妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|罪犯|男方|女方|来电人|信访人|被鉴定人|自述|自称|生前|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
+    r"妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|(?:原告|被告|受害人|伤者)(?:的)?伤情|罪犯|男方|女方|来电人|信访人|被鉴定人|自述|自称|生前|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
 )
 # What says that the words before it were of one who is ill: the name may stand sentences before.
 _CAME_TO = re.compile(
-    r"(?:诊断(?:结[论果]|证明)?|残情|病情(?:鉴定)?|伤情|病因|病种|致使?|造成|导致|患有?|发现|检出|其已?|查出|确诊|经鉴定|评定|鉴定[^，。]{0,2}|构成|并|及|伴|；|、)[为是系：:，,]{0,2}(?:[^，。；;\n]{0,14}[、；;，并及伴])?\Z"
+    r"(?:诊断(?:结[论果]|证明)?|残情|病情(?:鉴定)?|伤情|病因|病种|事由[:：]|致使?|造成|导致|患有?|发现|检出|其已?|查出|确诊|经鉴定|评定|鉴定[^，。]{0,2}|构成|并|及|伴|；|、)[为是系：:，,]{0,2}(?:[^，。；;\n]{0,14}[、；;，并及伴])?\Z"
 )
 _ABOVE = re.compile(
-    r"(?:职工|患者|被害人|受害人|伤者|申请人|被鉴定人|罪犯|被告人|原告|甲方|乙方|当事人|姓名|户主|学生|工人|劳动者|受援人|事主|死者|上诉人)[\u4e00-\u9fff]{0,2}?[:：]?\s?"
+    r"(?:拟?给予|职工|患者|被害人|受害人|伤者|申请人|被鉴定人|罪犯|被告人|原告|甲方|乙方|当事人|姓名|户主|学生|工人|劳动者|受援人|事主|死者|上诉人)[\u4e00-\u9fff]{0,2}?[:：]?\s?"
     rf"({NAME}|[\u4e00-\u9fff·]{{2,8}}(?=[，,、\s（(；;。]))"
 )
 _WHO = re.compile(
-    rf"(?:[人员者生民友工兵师属方犯女儿子童名称]|原告|被告|\A|[^\u4e00-\u9fff])({NAME})(?=[因患系被现在称诉于昨今前，,（(])"
+    rf"(?:[人员者生民友工兵师属方犯女儿子童名称]|原告|被告|\A|[^\u4e00-\u9fff])({NAME})(?=[因患系被现在称诉问于昨今前，,（(])"
 )
 _LED = re.compile(
-    r"(?:系|为|由|将|员|师傅|支书|书记|主任|老师|班|青年|村民|居民|职工|学生|考生|新生|取名|同志|照顾|护理|陪护|记者|的)\Z"
+    r"(?:系|为|由|将|组|村|社|员|教师|技师|师傅|支书|书记|主任|老师|班|青年|村民|居民|职工|学生|考生|新生|取名|同志|照顾|护理|陪护|记者|的)\Z"
 )
 _NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?!\d)")
 _POLICY = re.compile(
@@ -50,12 +50,14 @@ _WHEN = re.compile(
 )
 _ASIDE = re.compile(r"[（(][^（）()]{0,8}[）)]\Z")
 _FORM = re.compile(
-    r"(?:状况|情况|诊断|病情|病史|过敏史|病种|原因|疾病|残疾)[:：\s]?[\u4e00-\u9fff，、]{0,6}\Z"
+    r"(?:状况|情况|事由|诊断|病情|病史|过敏史|病种|原因|疾病|残疾)[:：\s]?[\u4e00-\u9fff，、]{0,6}\Z"
 )
 _DOCTOR = re.compile(r"擅长|主治[^，。\n]{0,4}\Z")
 _WARDED_OFF = re.compile(r"(?:预防|防治|防控|有助于|降低|减少|远离)[^，。；\n]{0,14}\Z")
 _COUNTED = re.compile(r"(?:患者|病人)?\s?\d[\d ,，]*\s?[例人名户万]|[伤残]{0,2}为\d")
-_BENEFITS = re.compile(r"病种(?:由|扩|从|增)|支付限额|起付线|报销比例|持证残疾人|患病率|发病率")
+_BENEFITS = re.compile(
+    r"病种(?:由|扩|从|增)|支付限额|起付线|筛查率|筛查项目|报销比例|持证残疾人|患病率|发病率"
+)
 _ASKS = re.compile(r"姓\s?名|户\s?主|患者|参保人")
 _SICK = re.compile(r"(?:确诊|查出|患有?|得了|感染)(?:了|为)?\Z")
 # A name that is masked already is still somebody.
@@ -92,17 +94,16 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
     before = re.split(r"[。\n]", line)[-1]
     if _DOCTOR.search(line.rpartition("\n")[2]) or _WARDED_OFF.search(before):
         return False
-    if _NONE.search(before):
-        return False
     if _right_behind(before):
         return not _COUNTED.match(text, end)
-    sentence = before + text[start : end + _NEAR].partition("。")[0]
-    if (
-        _BENEFITS.search(sentence)
-        or _of_a_trade(text, start, end)
-        or _one_of_many(text, start, end, before)
-    ):
+    if _of_everybody(text, start, end, before):
         return False
+    return _in_list(page, start, end, before)
+
+
+def _in_list(page: Page, start: int, end: int, before: str) -> bool:
+    """Whether a field, a row or the words around tell whose illness it is."""
+    text = page.text
     if _GRADED.fullmatch(text, start, end) and _is_field(text, start, end):
         return True
     row = page.row(start)
@@ -110,6 +111,14 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
         return next((b - a for a, b in row.cells if a <= start <= b), 0) <= _NEAR
     told = _named_before(text, start, before) or _of_one(text, start, end, before)
     return told or _named_above(text, start, end)
+
+
+def _of_everybody(text: str, start: int, end: int, before: str) -> bool:
+    """Whether a benefit, a ward or a list of illnesses is spoken of, or nobody has it."""
+    sentence = before + text[start : end + _NEAR].partition("。")[0]
+    if _NONE.search(before) or _BENEFITS.search(sentence) or _of_a_trade(text, start, end):
+        return True
+    return _one_of_many(text, start, end, before)
 
 
 def _is_field(text: str, start: int, end: int) -> bool:
@@ -184,7 +193,8 @@ def _of_one(text: str, start: int, end: int, before: str) -> bool:
         return True
     behind = re.split(r"[。\n；;]", text[end : end + _BEHIND])[0]
     if re.match(
-        rf"[，,]?的?(?:职工|患者|村民|居民|同志|老人|孩子|学生|科员|干部|教师|员工|社员)?{NAME}(?![\u4e00-\u9fff])", behind
+        rf"[，,]?的?(?:职工|患者|村民|居民|同志|老人|孩子|学生|科员|干部|教师|员工|社员)?{NAME}(?![\u4e00-\u9fff])|的{NAME}(?=[因在于被系患住])",
+        behind,
     ):
         return True
     said = re.search(rf"(?:叫|名叫|姓名[:：]?)({NAME})(?![\u4e00-\u9fff]{{2}})", behind)

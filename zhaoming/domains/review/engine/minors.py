@@ -13,7 +13,7 @@ from zhaoming.domains.review.engine.names import (
 )
 from zhaoming.domains.review.engine.needles import Needles
 from zhaoming.domains.review.engine.page import Hit, Page
-from zhaoming.domains.review.engine.pupils import in_tables, pupils
+from zhaoming.domains.review.engine.pupils import in_forms, in_tables, pupils
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
@@ -64,6 +64,7 @@ def _told(page: Page) -> Iterator[Hit]:
         yield from pupils(page)
     if Gate.SCHOOL in page.gates or page.awake.at(Trigger.CHILD):
         yield from in_tables(page)
+        yield from in_forms(page.text)
 
 
 def _called_children(page: Page) -> Iterator[Hit]:

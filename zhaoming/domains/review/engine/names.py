@@ -1,6 +1,7 @@
 """Whether some characters are somebody's name: a family name, one or two characters, an edge."""
 
 import re
+from functools import lru_cache
 
 from zhaoming.domains.review.engine.carried import lines_of
 
@@ -12,7 +13,7 @@ DOUBLE = (
 # What names of other peoples are made of: told where the whole of a cell or a field is one.
 _OTHERS = (
     "扎西|次仁|卓玛|尼玛|央金|格桑|旺堆|旦增|丹增|巴桑|达瓦|索南|才让|拉毛|拉姆|古丽|买提|麦提|吐尔|阿卜|艾山|巴特尔|其其格|哈斯|巴根|敖登|乌兰"
-    "|萨仁|那木|宝音|日哈|阿呷|木呷|阿依|岩温|岩嘎|曲珍|德吉|洛桑|边巴|顿珠|米玛|仁青|多吉|嘉措|泽朗|沙马|吉克|曲木|吉木|海来|阿牛|阿果|阿支|石布|木果|尔布|日火|小洛|有呷|拉且|子布|尔体|莫伍|伍呷|木乃|吉伍|马海|的莫|瓦扎|古次|金古|才旦|措吉|卓嘎|旺姆|图雅|日勒|朝鲁|哈买德|多杰|热依汗|努尔|吉提|阿丽娅|央宗|邓珠|阿芝|玛措|俄木|米热"
+    "|萨仁|那木|宝音|日哈|阿呷|木呷|阿依|岩温|岩嘎|曲珍|德吉|洛桑|边巴|顿珠|米玛|仁青|多吉|嘉措|泽朗|沙马|吉克|曲木|吉木|海来|阿牛|阿果|阿支|石布|木果|尔布|日火|小洛|有呷|拉且|子布|尔体|莫伍|伍呷|木乃|吉伍|马海|的莫|瓦扎|古次|金古|才旦|措吉|卓嘎|旺姆|图雅|日勒|朝鲁|哈买德|多杰|热依汗|努尔|其木|吉提|阿丽娅|央宗|邓珠|阿芝|玛措|俄木|米热"
 )
 _FOREIGN = rf"(?:[\u4e00-\u9fff]{{1,6}}[·•][\u4e00-\u9fff]{{1,8}}|(?=[\u4e00-\u9fff]{{2,6}}\Z)[\u4e00-\u9fff]{{0,4}}(?:{_OTHERS})[\u4e00-\u9fff]{{0,3}})"
 NAME = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
@@ -33,6 +34,7 @@ _SAID = re.compile(
 _BLANKS = re.compile(r"[\s\u3000]+")
 
 
+@lru_cache(1 << 15)
 def is_name(text: str) -> bool:
     """Whether ``text`` is a name and nothing else; 张某 and 李某某 name nobody."""
     bare = _KIN.sub("", _BLANKS.sub("", text))

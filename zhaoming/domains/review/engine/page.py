@@ -104,7 +104,12 @@ class Page:
     def rows(self) -> list[Row]:
         """Every line that has cells, under its heading."""
         if self._rows is None:
-            tabular = "\t" in self.text or "|" in self.text or "｜" in self.text or Gate.PLAIN_HEADING in self.gates
+            tabular = (
+                "\t" in self.text
+                or "|" in self.text
+                or "｜" in self.text
+                or Gate.PLAIN_HEADING in self.gates
+            )
             self._rows = list(_tables(self.text)) if tabular else []
             self._starts = [row.start for row in self._rows]
         return self._rows

@@ -9,16 +9,16 @@ from zhaoming.domains.review.engine.names import NAME, is_name
 from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.terms import Kind
 
-_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六七八九大中小][（(]?[0-9]{1,2}[)）]?班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园|[一二三四五六七八九实附][小中])|[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
+_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六七八九大中小][（(]?[0-9]{1,2}[)）]?班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园|[一二三四五六七八九实附][小中])|(?<!月)[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
 _BETWEEN = r"[^。；;\n：:监家老校主子女孙]{0,22}?"
 _IN_SCHOOL = re.compile(
     rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖人员告者]))(?=(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})(?P<apart>[（(，,、 \t\u3000｜|]{{1,3}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}))"
 )
 _CLASS_TITLE = re.compile(
-    r"(?:[一二三四五六七八九1-9]\s?[（(][0-9]{1,2}[)）]\s?班|[一二三四五六七八九1-9]年级[一二三四五六七八九0-9]{0,2}班)[^\n。；:：]{1,14}[:：\n]"
+    r"(?:[一二三四五六七八九1-9]\s?[（(][0-9]{1,2}[)）]\s?班|(?<![\u4e00-\u9fff])[小中大][一二三四]班|(?<=幼儿园)[小中大][一二三四]班|[一二三四五六七八九1-9]年级[一二三四五六七八九0-9]{0,2}班)[^\n。；:：]{1,14}[:：\n]"
 )
 _CLASSMATE = re.compile(
-    rf"(?:(?<=[、，,\n：: \u3000])(?:[0-9]{{1,2}}[.、． ]\s?)?|\A)(?P<name>{NAME}|[\u4e00-\u9fff]{{2,5}})(?=[（( \u3000\t、，,\n]|\Z)"
+    rf"(?:(?<=[、，,；;\n：: \u3000])(?:[0-9]{{1,2}}[.、． ]\s?)?|\A)(?P<name>{NAME}|[\u4e00-\u9fff]{{2,5}})(?=[（()） \u3000\t、，,；;\n]|\Z)"
 )
 _ANY_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}\Z")
 _TITLE = re.compile(rf"{_GRADE}|学生|幼儿")
@@ -26,7 +26,7 @@ _CLASS_LIST = re.compile(
     rf"{_GRADE}[^\n]{{0,12}}(?:考生|学生|名单|名册|新生|信息)|(?:孤儿|儿童|资助学生|困难学生|幼儿)[^\n]{{0,16}}(?:表|名单|公示|台账|名册)"
 )
 NO_PUPIL = re.compile(
-    r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人"
+    r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人|经办|制表|填表|审核人"
 )
 _STAFF = re.compile(rf"(?<!各位)(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
 _NO_NAME = re.compile(
@@ -53,12 +53,21 @@ _IN_CLASS = re.compile(
     r"(?:年级\s?[0-9一二三四五六七八九]{0,2}班?|[0-9一二三四五六七八九]班|[)）]\s?班|(?<![\u4e00-\u9fff])[小中大][一二三四]?班|我[班校园])(?:学生|同学|[男女][孩生]|新生)?[\s\u3000：:｜|]{0,2}(?=[\u4e00-\u9fff])"
 )
 _FORM = re.compile(
-    r"(?m)^(?:学生|幼儿|儿童)?姓\s?名[:：]\s?([\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff]\u3000[\u4e00-\u9fff])(?=[\s，,；;]|\Z)"
+    r"(?m)^(?:学生|幼儿|儿童)?姓\s?名[:： \u3000]\s?([\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff]\u3000[\u4e00-\u9fff])(?=[\s，,；;]|\Z)"
 )
-_OF_A_PUPIL = re.compile(r"学籍|(?:班级|年级|就读学校|就读)[:：]|家长电话")
-_NICKNAMED = re.compile(rf"[（(，,]大名[:：]?({NAME})")
+_OF_A_PUPIL = re.compile(
+    r"事实无人抚养|困境儿童|留守儿童|出生(?:日期|年月)[:：\s]{1,2}20(?:09|1\d|2\d)|学籍|(?:班级|年级|就读学校|就读)[:：]|家长电话"
+)
+_NICKNAMED = re.compile(
+    rf"(?:[（(，,]大名[:：]?|([\u4e00-\u9fff])\1[（(])(?P<name>{NAME})(?=[)），,。\s]|\Z)"
+)
 _PARENTED = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[（(](?:其?[父母]亲?|爸爸|妈妈)[:：]?{NAME}")
 _ENROLLED = re.compile("学|幼儿园|子女")
+_ENROLMENT = re.compile(
+    r"(?:小学|初中|幼儿园|年级)[^\n。；:：]{0,14}(?:新生|录取|入学|学位|入园)[^\n。；:：]{0,8}名单[^\n。；]{0,8}\n"
+)
+_ENTRY = re.compile(rf"(?m)^\s?[0-9]{{1,4}}[.、．\s]\s?({NAME})(?=[\s，,；;（(]|\Z)")
+_LONGEST_LIST = 20_000
 _REACH, _CLOSE = 400, 60
 
 
@@ -75,23 +84,33 @@ def pupils(page: Page) -> Iterator[Hit]:
             start += found["name"][0] in "子女孙与和" and is_name(found["name"][1:])
             yield Hit(Kind.MINOR, start, end, "minor.school")
     for nicknamed in _NICKNAMED.finditer(text):
-        yield Hit(Kind.MINOR, *nicknamed.span(1), "minor.named")
+        yield Hit(Kind.MINOR, *nicknamed.span("name"), "minor.named")
     for parented in _PARENTED.finditer(text) if _ENROLLED.search(text) else ():
         yield Hit(Kind.MINOR, *parented.span(1), "minor.named")
+    for title in _ENROLMENT.finditer(text):
+        yield from _numbered(text, title.end())
     yield from _fellows(text)
-    yield from _in_forms(text)
     yield from _classmates(text)
     yield from _of_schools(text)
 
 
+def _numbered(text: str, start: int) -> Iterator[Hit]:
+    """The names of a numbered list, up to an empty line."""
+    end = text.find("\n\n", start, start + _LONGEST_LIST)
+    for found in _ENTRY.finditer(text, start, end if end >= 0 else start + _LONGEST_LIST):
+        if is_name(found[1]):
+            yield Hit(Kind.MINOR, *found.span(1), "minor.listed")
+
+
 def _fellows(text: str) -> Iterator[Hit]:
     """Who is called 同学, or reads somewhere; students of a university are none."""
-    for shape in (_FELLOW, _READS):
+    fellows = "同学" in text
+    for shape in (_FELLOW, _READS) if fellows else (_READS,):
         for found in shape.finditer(text):
             before = text[max(0, found.start() - _CLOSE) : found.start()].rpartition("\n")[2]
             if is_name(found[1]) and not _COLLEGE.search(before):
                 yield Hit(Kind.MINOR, *found.span(1), "minor.school")
-    for together in _FELLOWS.finditer(text):
+    for together in _FELLOWS.finditer(text) if fellows else ():
         yield from enumerated(text, *together.span(1))
 
 
@@ -170,7 +189,7 @@ def _first_name(text: str, cells: tuple[tuple[int, int], ...], *, sure: bool) ->
             return
 
 
-def _in_forms(text: str) -> Iterator[Hit]:
+def in_forms(text: str) -> Iterator[Hit]:
     """The name in a form that asks for a class or a school."""
     for form in _FORM.finditer(text):
         around = _paragraph(text, form.start())

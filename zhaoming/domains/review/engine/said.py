@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine import labels, shapes
+from zhaoming.domains.review.engine.cards import DEBIT
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import last_name
 from zhaoming.domains.review.engine.numbers import check_character, is_birth, is_region
@@ -11,12 +12,12 @@ from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
-DEBIT = ("62", "60138", "9558", "9559", "6858")
 _WORDS = str.maketrans(
     "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两", "00012345678911223345667892"
 )
 _MISREAD = str.maketrans("OoIl|SsBZ", "001115582")
-_TELLING, _NAMED = 9, 8
+_DASH, _LETTERS = re.compile("[-－—]"), re.compile("[OolI]")
+_TELLING, _NAMED, _PHONE = 9, 8, 11
 _CARD_LENGTH = 16
 
 
@@ -26,6 +27,8 @@ def said(page: Page) -> Iterator[Hit]:
         yield from _floats(page)
     yield from _spoken(page)
     yield from _local(page)
+    yield from _of_offices(page)
+    yield from _dialled(page)
 
 
 def _local(page: Page) -> Iterator[Hit]:
@@ -33,20 +36,47 @@ def _local(page: Page) -> Iterator[Hit]:
     text = page.text
     for place in page.awake.at(Trigger.PHONE):
         local = shapes.LOCAL.match(text, place) or shapes.LOCAL_SPOKEN.match(text, place)
-        while local:
+        if local:
             yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
-            local = shapes.NEXT_LOCAL.match(text, local.end())
-    for abroad in page.each(Gate.ABROAD, shapes.HONG_KONG):
-        before = page.text[max(0, abroad.start() - _NAMED) : abroad.start()].rstrip("，, ：:")
-        phone = labels.says_phone(page.label(abroad.start()))
-        if abroad[0][0] in "+0" or phone or last_name(before):
-            yield Hit(Kind.MOBILE, *abroad.span(), "mobile.abroad")
+            yield from following(text, local.end())
+    for book in page.each(Gate.PHONEBOOK, shapes.PHONEBOOK):
+        yield Hit(Kind.LANDLINE, *book.span(1), "landline.book")
     for extended in page.each(Gate.EXTENDED, shapes.WITH_EXTENSION):
         yield Hit(Kind.LANDLINE, *extended.span(), "landline.extension")
     for local in page.each(Gate.AFTER_LANDLINE, shapes.AFTER_LANDLINE):
         yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
     for local in page.each(Gate.LOCAL_BEFORE, shapes.LOCAL_BEFORE):
         yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
+
+
+def _of_offices(page: Page) -> Iterator[Hit]:
+    """派出所5381110: right behind an office, where the text asks to call, or names several."""
+    text = page.text
+    offices = list(shapes.LOCAL_OF_OFFICE.finditer(text)) if Gate.OFFICE in page.gates else []
+    for office in offices if len(offices) > 1 or Gate.RECEIVED in page.gates else ():
+        yield Hit(Kind.LANDLINE, *office.span(1), "landline.office")
+        yield from following(text, office.end())
+
+
+def _dialled(page: Page) -> Iterator[Hit]:
+    """Numbers with their area or their region, of which a letter was read for a digit, or from Hong Kong."""
+    text = page.text
+    for misread in page.each(Gate.DIALLED, shapes.LANDLINE_MISREAD):
+        odd = _LETTERS.search(misread[0]) or "一" in misread[0]
+        if odd and not labels.says_other(page.label(misread.start())):
+            yield Hit(Kind.LANDLINE, *misread.span(), "landline.misread")
+    for abroad in page.each(Gate.ABROAD, shapes.HONG_KONG):
+        before = text[max(0, abroad.start() - _NAMED) : abroad.start()].rstrip("，, ：:")
+        phone = labels.says_phone(page.label(abroad.start()))
+        if abroad[0][0] in "+0" or phone or last_name(before):
+            yield Hit(Kind.MOBILE, *abroad.span(), "mobile.abroad")
+
+
+def following(text: str, place: int) -> Iterator[Hit]:
+    """The local numbers that follow one: 8312206、8312209."""
+    while local := shapes.NEXT_LOCAL.match(text, place):
+        yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
+        place = local.end()
 
 
 def _spoken(page: Page) -> Iterator[Hit]:
@@ -60,21 +90,31 @@ def _spoken(page: Page) -> Iterator[Hit]:
             if fold is _MISREAD and found.group().isdecimal():
                 continue
             number = "".join(c for c in found.group().translate(fold) if c.isalnum())
-            kind = _said(number, page.label(found.start()), grouped=gate is Gate.PARTED)
+            sure = gate is Gate.PARTED or (len(number) == _PHONE and number[0] == "1")
+            parted = bool(_DASH.search(found[0]))
+            kind = _said(number, page.label(found.start()), grouped=sure, parted=parted)
             if kind:
                 yield Hit(kind, *found.span(), f"{kind}.spoken")
 
 
-def _said(number: str, label: str, *, grouped: bool) -> Kind | None:
+def _said(number: str, label: str, *, grouped: bool, parted: bool) -> Kind | None:
     phone = labels.says_phone(label)
-    told = phone or (grouped and not labels.says_other(label)) or labels.SAYS.search(label) or last_name(label.strip())
+    told = (
+        phone
+        or (grouped and not labels.says_other(label))
+        or labels.SAYS.search(label)
+        or last_name(label.strip())
+    )
     if re.fullmatch(r"1[3-9]\d{9}", number) and told:
         return Kind.MOBILE
-    if phone and re.fullmatch(r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}", number):
+    dialled = re.fullmatch(r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}", number)
+    if dialled and (phone or parted):
         return Kind.LANDLINE
     if len(number) == 18 and number[:17].isdigit() and is_birth(number[6:14]):  # noqa: PLR2004 - GB 11643
         right = check_character(number[:17]) == number[17].upper()
         return Kind.ID_NUMBER if right or labels.IDENTITY.search(label) else None
+    if len(number) == 15 and number.isdigit() and is_birth("19" + number[6:12]):  # noqa: PLR2004 - the old form
+        return Kind.ID_NUMBER if labels.IDENTITY.search(label) else None
     announced = labels.ACCOUNT.search(label) and number.isdigit() and len(number) >= _CARD_LENGTH
     return Kind.BANK_CARD if announced and number.startswith(DEBIT) else None
 

@@ -9,6 +9,7 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u20e3"
 _VEIL = re.compile(
     rf"[{_UNSEEN}]+|(?:<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]{{0,9}})(?:\s[^<>@]{{0,200}})?/?>)+|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|\\u00a0"
 )
+_ALIKE = {ord("∶"): "：", ord("︰"): "："}  # One for one: no place moves.
 _TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
 _CELLS = frozenset(("td", "th", "/td", "/th"))
 _LINES = frozenset(
@@ -34,6 +35,7 @@ _LINES = frozenset(
 
 def lifted(text: str) -> tuple[str, list[int] | None]:
     """``text`` as it is seen, and for each of its characters its place; None where all is seen."""
+    text = text.translate(_ALIKE)
     if not _VEIL.search(text):
         return text, None
     pieces, places, place = list[str](), list[int](), 0

@@ -1,0 +1,66 @@
+"""Bank cards: who issues them, and how their digits come in groups."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from zhaoming.domains.review.engine.numbers import passes_luhn
+
+DEBIT = ("62", "60138", "9558", "9559", "6858")
+CREDIT = (
+    "4367", "4563", "4512", "4581", "4270", "4033", "4041", "4682", "5187", "5201", "5218",
+    "5240", "5309", "5324", "5451", "5459", "5528", "5545", "3568", "3569", "3562",
+)  # fmt: skip
+_DIGITS = re.compile(r"\d+")
+_SHORTEST, _LONGEST, _WIDEST, _GROUPS = 16, 19, 3, 7
+_SINGLES = 19
+Span = tuple[int, int]
+
+
+def is_debit(digits: str) -> bool:
+    """Whether digits are a card of an issuer's in China, and check."""
+    return digits.startswith(DEBIT) and passes_luhn(digits)
+
+
+def is_credit(digits: str, label: str) -> bool:
+    """Whether a label says 信用卡 of digits that check, whoever issued it."""
+    return "信用卡" in label and len(digits) == _SHORTEST and passes_luhn(digits)
+
+
+def grouped(text: str, taken: Iterable[Span]) -> Iterator[tuple[Span, str]]:
+    """Where groups of digits that follow one another are a debit card, and its digits.
+
+    Nothing of ``taken`` is looked at, and nothing twice.
+    """
+    groups, others, ended = [found.span() for found in _DIGITS.finditer(text)], sorted(taken), 0
+    for first, (start, _) in enumerate(groups):
+        if start < ended or text[start] != "6":
+            continue
+        before = bisect_right(others, (start, len(text))) - 1
+        if before >= 0 and others[before][1] > start:
+            continue
+        bound = others[before + 1][0] if before + 1 < len(others) else len(text)
+        if found := _card(text, groups[first : first + _SINGLES], bound):
+            ended = found[0][1]
+            yield found
+
+
+def _card(text: str, groups: list[Span], bound: int) -> tuple[Span, str] | None:
+    """The card that begins with the first group, if more of them make one before ``bound``."""
+    start, end = groups[0]
+    number = text[start:end]
+    for count, (low, high) in enumerate(groups[1:], start=2):
+        many = count > _GROUPS and count < len(number) + 1
+        if (
+            low - end > _WIDEST
+            or high > bound
+            or many
+            or not number.startswith("62"[: len(number)])
+        ):
+            return None
+        number, end = number + text[low:high], high
+        if len(number) > _LONGEST:
+            return None
+        if len(number) >= _SHORTEST and passes_luhn(number):
+            return (start, end), number
+    return None

@@ -1,0 +1,114 @@
+"""Children told by what is written of them: a birth, a day, a number of the last years, a paper of theirs."""
+
+import re
+from collections.abc import Iterator
+
+from zhaoming.domains.review.engine.gates import Gate
+from zhaoming.domains.review.engine.names import NAME, SURNAMES, is_name, name_before
+from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.terms import Kind
+
+# What may stand between a name and an age or a birth, in a list as in a sentence.
+BETWEEN = re.compile(
+    r"(?:[\s，,、（(/|‖:：—-]|男[童孩生]?|女[童孩生]?|性别|[\u4e00-\u9fff]{1,2}族|均?为|暂名|化名|小名|今年|现年|年仅|刚满|才|已满|未满|时年|当时|犯罪时|案发时|年龄|约于?|系|于|出生日期|出生年月|出生|生日|孙[子女]|外孙女?|[长次幼三四独][子女]|女儿|儿子|女儿|户主之?|与户主关系|身份证号码?|公民身份号码|\d{17}[\dXx]|\d{6}\*+\d*[Xx]?){0,10}\Z"
+)
+_BORN = re.compile(
+    r"(?:(?<!\d)(?:20(?:09|1[0-9]|2[0-9]))[年./\-](?:[0-9]{1,2}[月./\-]?)?(?:[0-9]{1,2}日?)?|二[〇零○](?:[〇零○]九|[一二][〇零○一二三四五六七八九])年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:\s?\d{1,2}[:：时]\d{2}分?)?"
+    r"(?=(?P<said>出生|生(?![产活态意物]))?)"
+)
+_ASKED = re.compile(r"(?:出生日期|出生年月|出生时间|生日|生于|出生于?)[:：\s]{0,2}\Z")
+CHILDISH = re.compile(r"留守|儿童|孤儿|困境|幼儿|特校|自闭|孤独症|受种者|[男女]童|新生儿|儿子|女儿")
+_SMALL = re.compile(
+    rf"({NAME})[，,、\s/]\s?((?:20(?:09|1\d|2[0-9]))[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?)(?![\d至到])"
+)
+_SMALL_LINE = 160
+_SEX_BEFORE = re.compile(
+    r"(?:\A|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,5})[ \t，,|｜]{1,2}[男女][ \t，,|｜]{1,2}(?:[\u4e00-\u9fff]{1,5}族[ \t，,|｜]{1,2})?\Z"
+)
+_NO_FIELD = re.compile(r"某|姓名|性别")
+# 倪秋生于2023年: the name ends with 生.
+_NAMED_SO = re.compile(rf"(?:[^\u4e00-\u9fff]|[人告者])[{SURNAMES}][\u4e00-\u9fff]生\Z")
+_GUARDED = re.compile(
+    rf"法定代理人[:：]?\s?[\u4e00-\u9fff·]{{2,6}}[，,]?[（(]?(?:系|是)(?:原告|被告|申请人|上诉人|第三人|被害人|受害人)?+({NAME})(?:之|的)?(?:父|母|祖|外祖)"
+)
+_RENAMED = re.compile(rf"原名[:：]?({NAME})[，,]?(?:拟?[改更](?:名)?[为成]?|现名)[:：]?({NAME})")
+_OF_A_CHILD = re.compile(r"[长次三幼之][子女]|[儿孙孩童幼孤]|小学|初中|年级|入学|学生|学籍")
+_RECORDED = re.compile(rf"学籍号[\s:：]{{0,2}}[GL]?\d{{17}}[\dX][\s，,]({NAME})(?![\u4e00-\u9fff])")
+# An identity number whose bearer was born in these years.
+_NUMBERED = re.compile(
+    rf"(?<![\u4e00-\u9fff])({NAME})[\s，,（(：:|｜]{{1,3}}(?:[男女][\s，,|｜]{{1,2}})?(?:身份证号?码?[:：\s]?)?\d{{6}}(?:2009|20[12]\d)(?:0[1-9]|1[0-2])\d{{5}}[\dXx](?!\d)"
+)
+_CERTIFIED = re.compile(
+    rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女]))({NAME})(?=(?:的|之)?[《]?出生医学证明)"
+)
+_GROWN_KIN = re.compile(r"(?:[父母]亲?|[爸妈爷奶]|监护人|家长)[:：\s]?\Z")
+_BACK, _CLOSE = 34, 12
+
+
+def born_lately(page: Page) -> Iterator[Hit]:
+    """Who is named beside a birth, a day or an identity number of the last years."""
+    text = page.text
+    if Gate.BORN in page.gates or Gate.SEXED in page.gates:
+        for born in _BORN.finditer(text):
+            yield from _by_birth(text, born)
+    for small in small_ones(page):
+        yield named(*small.span(1), "born")
+    for numbered in page.each(Gate.CHILD_NUMBER, _NUMBERED):
+        start, end = page.line(numbered.start())
+        near = text[max(start, numbered.start() - _BACK) : min(end, numbered.end() + _CLOSE)]
+        if is_name(numbered[1]) and _OF_A_CHILD.search(near):
+            yield named(*numbered.span(1), "number")
+
+
+def by_paper(text: str) -> Iterator[Hit]:
+    """Whose guardian, school record or certificate of birth a paper speaks of."""
+    for word, shape in (
+        ("代理人", _GUARDED),
+        ("学籍", _RENAMED),
+        ("学籍号", _RECORDED),
+        ("出生医学证明", _CERTIFIED),
+    ):
+        for found in shape.finditer(text) if word in text else ():
+            yield from (named(*found.span(n), "named") for n in range(1, shape.groups + 1))
+
+
+def named(start: int, end: int, rule: str) -> Hit:
+    """A child that is named from ``start`` to ``end``."""
+    return Hit(Kind.MINOR, start, end, f"minor.{rule}")
+
+
+def part_before(text: str, place: int) -> str:
+    """The words before a place, within their clause."""
+    return re.split(r"[。；;\n！？]", text[max(0, place - _BACK) : place])[-1]
+
+
+def _by_birth(text: str, born: "re.Match[str]") -> Iterator[Hit]:
+    """The name before a birth of these years."""
+    before = part_before(text, born.start())
+    if not born["said"] and not _ASKED.search(before):
+        alone = not "\u4e00" <= text[born.end() : born.end() + 1] <= "\u9fff"
+        small = _SEX_BEFORE.search(before) if alone else None
+        if small and not _NO_FIELD.search(small[1]):
+            start = born.start() - len(before) + small.start(1)
+            yield named(start, start + len(small[1]), "born")
+        return
+    if before.endswith("生于") and _NAMED_SO.search(before[:-1]):
+        return
+    gap = BETWEEN.search(before)
+    ends = born.start() - len(before) + (gap.start() if gap else len(before))
+    if name := name_before(text, ends):
+        yield named(ends - len(name), ends, "born")
+
+
+def small_ones(page: Page) -> Iterator["re.Match[str]"]:
+    """A name and a day of the last years beside it, in a line that speaks of children."""
+    text = page.text
+    if Gate.KIN_DAY not in page.gates or not CHILDISH.search(text):
+        return
+    for found in _SMALL.finditer(text):
+        start, end = page.line(found.start())
+        told = end - start < _SMALL_LINE and CHILDISH.search(text, start, end)
+        if not told or page.heading(found.start(2)) or not is_name(found[1]):
+            continue
+        if not _GROWN_KIN.search(text[max(0, found.start() - 4) : found.start()]):
+            yield found

@@ -1,0 +1,54 @@
+"""How a number stands in its text: alone, or as part of a code, an amount, an address, a row of figures."""
+
+import re
+
+from zhaoming.domains.review.engine.labels import UNIT
+
+_FILE = re.compile(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
+_CODED = re.compile(r"[A-Za-z]{1,6}[-\d]{0,9}-\Z")
+_ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
+_CODE_WORD = re.compile(r"(?:ID|(?<![A-Za-z])[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z")
+_ASCII_WORD = re.compile(r"[!-~]*")
+_AT = ("@", "＠")
+_COUNTED = re.compile(r"(?:户|人|亩|数|量|额)[^\n]{0,12}\n\Z")
+_ABOVE = 30
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter touches it: a longer code is another thing."""
+    if _is_latin(text[end : end + 1]):
+        return False
+    before = text[max(0, start - 8) : start]
+    return not _is_latin(before[-1:]) or bool(_CODE_WORD.search(before))
+
+
+def is_free(text: str, start: int, end: int) -> bool:
+    """Neither an amount nor part of an address, a file name or a longer code."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 1]
+    decimals = before[-1:] in (".", "．") and before[:1].isdigit()
+    if after in _AT or decimals or not stands_alone(text, start, end) or UNIT.match(text, end):
+        return False
+    apart = not before or before[-1].isspace() or not before[-1].isascii()
+    if apart and after != ".":
+        return True
+    if _CODED.search(text[max(0, start - 16) : start]):
+        return False
+    asked = _ASKED.search(text[max(0, start - 10) : start])
+    return bool(asked) or not _FILE.search(_token(text, start, end))
+
+
+def counts(text: str, place: int) -> bool:
+    """Whether it is a row of figures: it begins its line, and the line above names what is counted."""
+    above = text[max(0, place - _ABOVE) : place]
+    return above.endswith("\n") and bool(_COUNTED.search(above))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _token(text: str, start: int, end: int) -> str:
+    """The stretch without blanks or Chinese in which a number stands."""
+    before = _ASCII_WORD.match(text[max(0, start - 200) : start][::-1])
+    after = _ASCII_WORD.match(text, end, end + 20)
+    return (before[0][::-1] if before else "") + "0" + (after[0] if after else "")
