@@ -108,7 +108,8 @@ def _among_names(page: Page) -> Iterator[Hit]:
         if hit and (_at_home(text, hit) or _beside_person(page, hit) or _in_row(page, hit)):
             yield hit
     for village in page.each(Gate.RURAL, shapes.VILLAGE):
-        yield Hit(Kind.HOME_ADDRESS, *village.span(), "home_address.village", doubtful=True)
+        if hit := _bare(text, village):
+            yield hit
     yield from _listed(page)
 
 

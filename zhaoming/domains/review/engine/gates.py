@@ -71,7 +71,7 @@ class Gate(IntEnum):
 _PATTERNS: dict[Gate, str] = {
     Gate.OPENED: rf"[（(][{_H}]+{_N}",
     Gate.DASHED: rf"{_N}[-－—]{_N}{{1,2}}[-－—]{_N}{{3}}",
-    Gate.RURAL: rf"[村组队排湾庄屯里区院舍屋街]{_BLANK}?[0-9０-９{_TEN}]|村[{_H}]+[0-9０-９{_TEN}]",
+    Gate.RURAL: rf"[村组队排湾庄屯里区院舍屋街]{_BLANK}?[0-9０-９{_TEN}]|村[{_H}]{{1,5}}{_N}+(?:[-－]{_N}+)?号",
     Gate.OWN_HOUSE: rf"[路街巷弄道]{_N}+号.*(?:自家|家中|住宅|家里|住户|业主|居民)",
     Gate.FULL_PATH: rf"[镇乡道][{_H}]+(?:{_N}|[{_TEN}])+(?:组|社|队|号)",
     Gate.SPOKEN: rf"[{_SPOKEN}](?:[\-－— ]?[{_SPOKEN}0-9０-９]){{9}}",
