@@ -37,8 +37,9 @@ _SEVERITY = {
 }  # fmt: skip
 
 
-# A text that holds more than this is no document: see ``Awake``.
-_MOST, _APART = 60_000, 24
+# A text that holds more findings than this is no document; of one that is no language (see ``Awake``)
+# the rules read the beginning, and nothing of it goes out.
+_MOST, _APART, _LEGIBLE = 60_000, 24, 100_000
 
 
 class Found(NamedTuple):
@@ -73,16 +74,17 @@ class Scanner:
 
     def scan(self, text: str, part: str = "body") -> list[Found]:
         """Every finding in ``text``, in its order; where two overlap, the graver kind is told."""
-        page, needles, places = self._read(text)
-        most = max(_MOST, len(page.text) // _APART)
+        whole, needles, places = self._read(text)
+        most = max(_MOST, len(whole.text) // _APART)
+        page = Page(whole.text[:_LEGIBLE]) if whole.awake.crowded else whole
         hits = _apart(islice((hit for rule in _RULES for hit in rule(page)), most))
-        words = self._words(page, needles, part)
+        words = self._words(whole, needles, part)
         if places:
             hits = [h._replace(start=places[h.start], end=places[h.end - 1] + 1) for h in hits]
             words = (_put_back(each, text, places) for each in words)
         found = [self._told(text, hit, part) for hit in hits]
         found += words
-        if page.awake.crowded or len(hits) >= most:
+        if whole.awake.crowded or len(hits) >= most:
             found.append(
                 Found(
                     Kind.UNREADABLE,
