@@ -100,16 +100,12 @@ def _among_names(page: Page) -> Iterator[Hit]:
         hit = _bare(text, found)
         if hit and (_at_home(text, hit) or _beside_name(page, hit) or _with_number(page, hit)):
             yield hit
-    for found in page.each(Gate.OWN_HOUSE, shapes.OWN_HOUSE):
-        if hit := _bare(text, found):
-            yield hit
     for found in _full_paths(page):
         hit = _bare(text, found)
         if hit and (_at_home(text, hit) or _beside_person(page, hit) or _in_row(page, hit)):
             yield hit
-    for village in page.each(Gate.RURAL, shapes.VILLAGE):
-        if hit := _bare(text, village):
-            yield hit
+    for gate, shape in ((Gate.OWN_HOUSE, shapes.OWN_HOUSE), (Gate.RURAL, shapes.VILLAGE)):
+        yield from filter(None, (_bare(text, found) for found in page.each(gate, shape)))
     yield from _listed(page)
 
 

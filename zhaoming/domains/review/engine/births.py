@@ -73,12 +73,18 @@ _CELL = re.compile(
 )
 
 
+_DAYS = frozenset((
+    Gate.AGED, Gate.SEXED, Gate.OLD_DAY, Gate.BRACKETED_DAY, Gate.PAST_DAY, Gate.KIN_DAY, Gate.LUNAR,
+))  # fmt: skip
+
+
 def births(page: Page) -> Iterator[Hit]:
     """Every day of birth; a month alone only as a hint, and not of those who take an office."""
     text = page.text
-    yield from _beside(page)
-    yield from _in_lists(page)
-    yield from _lunar(page)
+    if page.opens(_DAYS):
+        yield from _beside(page)
+        yield from _in_lists(page)
+        yield from _lunar(page)
     for corrected in _CORRECTED.finditer(text) if "更" in text else ():
         yield Hit(Kind.BIRTH_DATE, *corrected.span(1), "birth_date.corrected")
     places = page.awake.at(Trigger.BIRTH)

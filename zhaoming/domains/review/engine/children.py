@@ -6,6 +6,7 @@ What is told is the name; the age alone only where the child has none but somebo
 import re
 from collections.abc import Iterator
 
+from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.lately import BETWEEN, born_lately, by_paper, named, part_before
 from zhaoming.domains.review.engine.names import (
     name_at,
@@ -73,7 +74,8 @@ def children(page: Page) -> Iterator[Hit]:
     for place in page.awake.at(Trigger.CHILD):
         yield from _by_word(text, place)
     yield from born_lately(page)
-    yield from by_paper(text)
+    if Gate.PAPER in page.gates:
+        yield from by_paper(text)
 
 
 def _young(found: "re.Match[str]") -> bool:

@@ -82,17 +82,23 @@ _SECOND = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
 _HK = re.compile(r"([A-Z](?<![A-Za-z0-9].)[A-Z]?)(\d{6})[(（]([\dA])[)）]")
 
 
+_OF_VEHICLES = frozenset((Gate.PLATE, Gate.PLATE_APART, Gate.TRACTOR))
+_OF_PERMITS = frozenset((Gate.PASSPORT, Gate.HONG_KONG, Gate.TRAVEL))
+
+
 def codes(page: Page) -> Iterator[Hit]:
     """Every e-mail address, plate, passport and permit of the text."""
     yield from _mails(page)
-    yield from _plates(page)
-    yield from _parted_plates(page)
-    yield from _broken_plates(page)
-    yield from _tractors(page)
+    if page.opens(_OF_VEHICLES):
+        yield from _plates(page)
+        yield from _parted_plates(page)
+        yield from _broken_plates(page)
+        yield from _tractors(page)
     if Gate.TRAVEL in page.gates:
         yield from _travellers(page)
-    yield from _passports(page)
-    yield from _permits(page)
+    if page.opens(_OF_PERMITS):
+        yield from _passports(page)
+        yield from _permits(page)
     for place in page.awake.at(Trigger.PERMIT):
         if permit := _PERMIT.match(page.text, place):
             yield Hit(Kind.PASSPORT, *permit.span(permit.lastindex or 0), "passport.permit")
@@ -202,7 +208,7 @@ def _passports(page: Page) -> Iterator[Hit]:
 
 def _permits(page: Page) -> Iterator[Hit]:
     """Cards of residents from abroad, cards of Hong Kong."""
-    if "居留" in page.text:
+    if Gate.TRAVEL in page.gates:
         for resident in _RESIDENT.finditer(page.text):
             yield Hit(Kind.PASSPORT, *resident.span(), "passport.resident")
     for found in page.each(Gate.HONG_KONG, _HK):

@@ -45,6 +45,8 @@ def digits(page: Page) -> Iterator[Hit]:
     """Every number of a person: identity, account, telephone."""
     for found in _ISLAND.finditer(page.text):
         raw = found.group()
+        if len(raw) < _SHORT:
+            continue
         if len(raw) > _ENDLESS and not _GROUP.search(raw):
             continue  # Single digits without end: none of them is a number.
         if sum(map(str.isdecimal, raw)) >= _SHORT:

@@ -66,6 +66,7 @@ class Gate(IntEnum):
     DIALLED = 41
     OFFICE = 42
     CHILD_NUMBER = 43
+    PAPER = 44
 
 
 _PATTERNS: dict[Gate, str] = {
@@ -101,7 +102,7 @@ _PATTERNS: dict[Gate, str] = {
     Gate.CLOSED: r"公开(?:属性|选项|方式|类型|形式)[:：]",
     Gate.EXTENDED: r"[0-9]\s?转\s?[0-9]",
     Gate.ABROAD: r"85[23][\s\-]?[5-9]",
-    Gate.TRAVEL: "护照|通行证|回乡证|台胞证|居留许可|旅行证|(?i:passport)",
+    Gate.TRAVEL: "护照|通行证|回乡证|台胞证|居留许可|旅行证|居留|(?i:passport)",
     Gate.PAST_DAY: rf"[{_H}](?:[，,、/|｜]|{_BLANK}){_BLANK}?19[2-9][0-9](?:[年./\-][0-9]|[01][0-9][0-3][0-9])",
     Gate.KIN_DAY: rf"[{_H}](?:[，,、/]|{_BLANK}){_BLANK}?(?:[12][0-9])?[0-9]{{2}}[年./\-][0-9]{{1,2}}[月./\-][0-9]",
     Gate.LUNAR: r"年(?:农历|阴历|[正冬腊]月)|民国[一二三四五六七八九十元]|月(?:初|廿|卅)",
@@ -112,6 +113,7 @@ _PATTERNS: dict[Gate, str] = {
     Gate.DIALLED: "[0Oo][0-9OlI]{2,3}[-－—一][2-9]",
     Gate.OFFICE: rf"[所局办委室科股组队站院心口厅部府话][:：]?{_BLANK}?[2-8][0-9]{{6}}",
     Gate.CHILD_NUMBER: r"[0-9]{6}20[0-2][0-9][01][0-9]",
+    Gate.PAPER: "代理人|学籍|出生医学证明",
     Gate.PLAIN_HEADING: r"[ \x{3000}](?:联系电话|电话|联系方式|手机)\s*\n|(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \x{3000},]",
 }
 

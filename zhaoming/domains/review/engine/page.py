@@ -62,6 +62,10 @@ class Page:
         """Every place of ``shape``; none is looked for where the text cannot hold it."""
         return shape.finditer(self.text) if gate in self.gates else iter(())
 
+    def opens(self, gates: frozenset[Gate]) -> bool:
+        """Whether the text may hold any of some shapes."""
+        return not self.gates.isdisjoint(gates)
+
     def label(self, start: int) -> str:
         """The words before ``start`` within its field, or the heading of its column."""
         near = self.text[max(0, start - _LONGEST_LABEL) : start][::-1]

@@ -21,14 +21,20 @@ _TELLING, _NAMED, _PHONE = 9, 8, 11
 _CARD_LENGTH = 16
 
 
+_READ_ALOUD = frozenset((Gate.SPOKEN, Gate.MISREAD, Gate.PARTED))
+_OF_OFFICES = frozenset((Gate.OFFICE, Gate.DIALLED, Gate.ABROAD))
+
+
 def said(page: Page) -> Iterator[Hit]:
     """What no digits tell at first sight."""
     if "E+1" in page.text or "e+1" in page.text:
         yield from _floats(page)
-    yield from _spoken(page)
+    if page.opens(_READ_ALOUD):
+        yield from _spoken(page)
     yield from _local(page)
-    yield from _of_offices(page)
-    yield from _dialled(page)
+    if page.opens(_OF_OFFICES):
+        yield from _of_offices(page)
+        yield from _dialled(page)
 
 
 def _local(page: Page) -> Iterator[Hit]:
