@@ -122,7 +122,7 @@ def _full_paths(page: Page) -> Iterator["re.Match[str]"]:
 
 def _at_home(text: str, hit: Hit) -> bool:
     """Whether the words on either side say that it is somebody's, or name who receives there."""
-    led = shapes.AT_HOME.search(text[max(0, hit.start - 3) : hit.start])
+    led = shapes.AT_HOME.search(text[max(0, hit.start - 6) : hit.start])
     return bool(led or shapes.HOME_AFTER.match(text, hit.end)) or _followed(text, hit.end)
 
 

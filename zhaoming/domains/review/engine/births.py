@@ -12,7 +12,7 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _DAY = (
-    r"[12１２][\d]{3}\s?[年.．·\-－/]\s?\d{1,2}\s?[月.．·\-－/]\s?\d{1,2}(?:\s?[日号])?"
+    r"[12１２][\dO]{3}\s?[年.．·\-－/]\s?[\dOol]{1,2}\s?[月.．·\-－/]\s?[\dOol]{1,2}(?:\s?[日号])?"
     r"|[12] \d \d \d 年 (?:\d ){1,2}月 (?:\d ){1,2}日"
     r"|(?<!\d)[3-9]\d年\d{1,2}月\d{1,2}日(?=\s?出生)"
     r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
@@ -35,13 +35,13 @@ _AFTER = re.compile(
 )
 _MONTH_AFTER = re.compile(rf"({_MONTH})(?=\s?(?:出生|生(?=[，,。；;）)\s]|\Z)))")
 _BEFORE = re.compile(
-    rf"(?:出\s?生\s?(?:日\s?期|年月日|年\s?月|时间|于)?|生日|生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'“为是（(|]{{0,5}}(?:认定为|应为|更正为|更改为)?({_DAY}|(?:19|20)\d{{6}}(?!\d)|{_SHORT}|{_ENGLISH})"
+    rf"(?:出\s?生\s?(?:日\s?期|年月日|年\s?月|时间|于)?|生日|生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'“为是（(|]{{0,5}}(?:认定为|应为|更正为|更改为|登记[为成])?({_DAY}|(?:19|20)\d{{6}}(?!\d)|{_SHORT}|{_ENGLISH}|\d(?: \d){{3}} ?[\-年./] ?\d(?: ?\d)? ?[\-月./] ?\d(?: ?\d)?(?: ?日)?)"
 )
 _MONTH_BEFORE = re.compile(
     rf"(?:出\s?生\s?(?:年\s?月|日\s?期|时间)|生于)(?:[（(][^（()）]{{1,6}}[)）])?[\s:：为是（(]{{0,4}}({_MONTH})(?!\s?\d|\s?[日号.．\-])"
 )
 _NOT_PERSONS = re.compile(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
-_LIMITS = re.compile(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄|以前|以后")
+_LIMITS = re.compile(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄(?!青年)|以前|以后")
 _APPOINTED = re.compile(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
 _LONGEST, _LINE = 34, 160
 _BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")

@@ -220,7 +220,8 @@ class _Island:
         if not right and Gate.ACCOUNT not in self.page.gates:
             return None
         label = self._label(found.start())
-        if not (right or labels.OWN_ACCOUNT.search(label) or is_credit(number, label)):
+        own = labels.OWN_ACCOUNT.search(label) or ("卡号" in label and number.startswith(DEBIT))
+        if not (right or own or is_credit(number, label)):
             return None
         alone = self._stands_alone(found.span())
         if labels.says_other(label) or not alone or self._of_a_body(found.start()):

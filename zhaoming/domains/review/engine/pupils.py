@@ -18,7 +18,7 @@ _CLASS_TITLE = re.compile(
     r"(?:[一二三四五六七八九1-9]\s?[（(][0-9]{1,2}[)）]\s?班|(?<![\u4e00-\u9fff])[小中大][一二三四]班|(?<=幼儿园)[小中大][一二三四]班|[一二三四五六七八九1-9]年级[一二三四五六七八九0-9]{0,2}班)[^\n。；:：]{1,14}[:：\n]"
 )
 _CLASSMATE = re.compile(
-    rf"(?:(?<=[、，,；;\n：: \u3000])(?:[0-9]{{1,2}}[.、． ]\s?)?|\A)(?P<name>{NAME}|[\u4e00-\u9fff]{{2,5}})(?=[（()） \u3000\t、，,；;\n]|\Z)"
+    rf"(?:(?<=[、，,；;\n：: \u3000])(?:[0-9]{{1,2}}[.、． ]\s?)?|\A)(?P<name>{NAME}|[\u4e00-\u9fff]{{2,5}})(?=[（()） \u3000\t、，,；;。\n]|\Z)"
 )
 _ANY_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}\Z")
 _TITLE = re.compile(rf"{_GRADE}|学生|幼儿")
@@ -37,12 +37,14 @@ _PUPILS = re.compile(r"姓\s?名|(?:学生|幼儿|儿童|子女)(?!人?数|总�
 _ADULTS = re.compile(r"职务|职称|岗位|班主任|教师|学历|毕业(?!小学|学校)")
 _STAFFED = re.compile(r"教师|老师|园长|校长|招聘|聘用|岗位|资格|工作人员|主任|督导员|志愿者")
 _ENGAGED = re.compile(r"教师资格|教师招聘|招聘教师|教师名单|聘用|[代编支]教")
-_FELLOW = re.compile(rf"(?<=[班级学校生的，,、。：:\s])({NAME})(?=同学)")
+_FELLOW = re.compile(
+    rf"(?<=[班级学校生的于对给将让和与，,、。：:\s])({NAME})(?=同学)|(?<=同[班桌])({NAME})(?![\u4e00-\u9fff]{{0,1}}同学)"
+)
 _FELLOWS = re.compile(
     rf"(?:(?<=[^\u4e00-\u9fff])|\A)(?=((?:{NAME}[、和]){{1,9}}{NAME})等?[一二两三四五六七八九十0-9]{{0,2}}[位名]?同学)"
 )
 _OF_A_SCHOOL = re.compile(
-    r"(?:小学|初中|中学|幼儿园)(?:[ \u3000：:]{0,2})(?=[\u4e00-\u9fff])(?!.{0,4}(?:教师|老师|校长|主任|书记))"
+    r"(?:小学|初中|中学|幼儿园|[一二三四五六七八九实附][小中])(?:[ \u3000：:]{0,2})(?=[\u4e00-\u9fff])(?!.{0,4}(?:教师|老师|校长|主任|书记))"
 )
 _PUPILS_SAID = re.compile(r"少先队|少年|儿童|同学|学生|小学生|小学组")
 _READS = re.compile(
@@ -104,12 +106,13 @@ def _numbered(text: str, start: int) -> Iterator[Hit]:
 
 def _fellows(text: str) -> Iterator[Hit]:
     """Who is called 同学, or reads somewhere; students of a university are none."""
-    fellows = "同学" in text
+    fellows = "同学" in text or "同班" in text
     for shape in (_FELLOW, _READS) if fellows else (_READS,):
         for found in shape.finditer(text):
             before = text[max(0, found.start() - _CLOSE) : found.start()].rpartition("\n")[2]
-            if is_name(found[1]) and not _COLLEGE.search(before):
-                yield Hit(Kind.MINOR, *found.span(1), "minor.school")
+            name = found.lastindex or 1
+            if is_name(found[name]) and not _COLLEGE.search(before):
+                yield Hit(Kind.MINOR, *found.span(name), "minor.school")
     for together in _FELLOWS.finditer(text) if fellows else ():
         yield from enumerated(text, *together.span(1))
 
@@ -212,6 +215,8 @@ def _classmates(text: str) -> Iterator[Hit]:
         for found in _CLASSMATE.finditer(text, title.end() - 1, end):
             low = max(title.start(), found.start() - 7)
             low = max(low, text.rfind("\n", low, found.start()) + 1)
-            around = text[low : found.end() + 4]
+            around = (
+                text[low : found.end()] + text[found.end() : found.end() + 4].partition("。")[0]
+            )
             if is_name(found["name"]) and not NO_PUPIL.search(around):
                 yield Hit(Kind.MINOR, *found.span("name"), "minor.class")

@@ -15,7 +15,7 @@ from zhaoming.domains.review.terms import Kind
 _WORDS = str.maketrans(
     "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两", "00012345678911223345667892"
 )
-_MISREAD = str.maketrans("OoIl|SsBZ", "001115582")
+_MISREAD = str.maketrans("OoIl|SsBZ○", "0011155820")
 _DASH, _LETTERS = re.compile("[-－—]"), re.compile("[OolI]")
 _TELLING, _NAMED, _PHONE = 9, 8, 11
 _CARD_LENGTH = 16

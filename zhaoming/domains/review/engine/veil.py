@@ -4,12 +4,18 @@ Zero-width characters, soft hyphens, keycap signs, and what is left of HTML: tag
 """
 
 import re
+from collections.abc import Iterator
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u20e3"
 _VEIL = re.compile(
     rf"[{_UNSEEN}]+|(?:<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]{{0,9}})(?:\s[^<>@]{{0,200}})?/?>)+|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|\\u00a0"
 )
 _ALIKE = {ord("∶"): "：", ord("︰"): "："}  # One for one: no place moves.
+_SPACED = re.compile(
+    r"[\u4e00-\u9fff](?:[ \u3000](?![男女汉满回苗壮蒙藏土无有是否兄弟姐妹夫妻父母子])[\u4e00-\u9fff](?=[ \u3000])){1,30}[ \u3000][\u4e00-\u9fff]"
+)
+_FORM = re.compile(r"姓.名|性.别|民.族|出.生|住.址|单.位|电.话|身.份|职.务|备.注|序.号")
+_GAP = re.compile(r"[ \u3000]")
 _TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
 _CELLS = frozenset(("td", "th", "/td", "/th"))
 _LINES = frozenset(
@@ -36,10 +42,11 @@ _LINES = frozenset(
 def lifted(text: str) -> tuple[str, list[int] | None]:
     """``text`` as it is seen, and for each of its characters its place; None where all is seen."""
     text = text.translate(_ALIKE)
-    if not _VEIL.search(text):
+    veils = [*_VEIL.finditer(text), *_between_letters(text)]
+    if not veils:
         return text, None
     pieces, places, place = list[str](), list[int](), 0
-    for found in _VEIL.finditer(text):
+    for found in sorted(veils, key=_start):
         pieces.append(text[place : found.start()])
         places.extend(range(place, found.start()))
         if stands := _seen(found):
@@ -51,8 +58,21 @@ def lifted(text: str) -> tuple[str, list[int] | None]:
     return "".join(pieces), places
 
 
+def _start(found: "re.Match[str]") -> int:
+    return found.start()
+
+
+def _between_letters(text: str) -> Iterator["re.Match[str]"]:
+    """The blanks of words that are written letter by letter; the headings of forms are left."""
+    for spaced in _SPACED.finditer(text):
+        if not _FORM.search(spaced[0]):
+            yield from _GAP.finditer(text, spaced.start(), spaced.end())
+
+
 def _seen(found: "re.Match[str]") -> str:
     """What a reader sees in place of it: a cell's edge, a line's end, a blank, or nothing."""
+    if found.re is _GAP:
+        return ""
     if found["tag"] is None:
         return " " if found[0][0] in "&\\" else ""
     tags = {tag.lower() for tag in _TAG.findall(found[0])}
