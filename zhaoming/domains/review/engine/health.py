@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine.illnesses import ILLNESS, SHORT
-from zhaoming.domains.review.engine.names import NAME, SURNAMES, is_name, last_name, names_in
+from zhaoming.domains.review.engine.names import (
+    NAME,
+    SURNAMES,
+    is_name,
+    last_name,
+    name_at,
+    names_in,
+)
 from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
@@ -63,6 +70,9 @@ _SICK = re.compile(r"(?:确诊|查出|患有?|得了|感染)(?:了|为)?\Z")
 # A name that is masked already is still somebody.
 _MASKED = re.compile(rf"[{SURNAMES}]某{{1,2}}[\u4e00-\u9fff]?(?=[，,（(、因患系的]|\Z)")
 _GRADED = re.compile(r"[\u4e00-\u9fff]{2}(?:残疾)?[一二三四壹贰叁肆1-4]级(?:残疾)?\Z")
+_NAMED_BEHIND = re.compile(
+    r"[，,]?(?:的(?:职工|患者|村民|居民|同志|老人|孩子|学生)?|职工|患者|村民|居民|科员|干部|教师|员工|社员)"
+)
 _NONE = re.compile(r"无[^，。；\n]{0,8}\Z")
 _YOU = re.compile("[您你]系|您患")
 _NAMED_LINE = re.compile(r"(?:姓名|患者|户主|申请人)[:：\s]")
@@ -166,7 +176,9 @@ def _of_a_trade(text: str, start: int, end: int) -> bool:
     patient = one and (
         "系" in text[max(0, start - 3) : start] or names_in(text[max(0, start - 12) : start])
     )
-    return bool(_GENERAL.match(text, end)) and not patient
+    lead = _NAMED_BEHIND.match(text, end)
+    named = lead is not None and bool(name_at(text, lead.end()))
+    return bool(_GENERAL.match(text, end)) and not patient and not named
 
 
 def _named_before(text: str, start: int, before: str) -> bool:
@@ -192,10 +204,8 @@ def _of_one(text: str, start: int, end: int, before: str) -> bool:
     if _NUMBER.search(line):
         return True
     behind = re.split(r"[。\n；;]", text[end : end + _BEHIND])[0]
-    if re.match(
-        rf"[，,]?的?(?:职工|患者|村民|居民|同志|老人|孩子|学生|科员|干部|教师|员工|社员)?{NAME}(?![\u4e00-\u9fff])|的{NAME}(?=[因在于被系患住])",
-        behind,
-    ):
+    lead = _NAMED_BEHIND.match(behind)
+    if lead and name_at(behind, lead.end()):
         return True
     said = re.search(rf"(?:叫|名叫|姓名[:：]?)({NAME})(?![\u4e00-\u9fff]{{2}})", behind)
     if said and is_name(said[1]):
