@@ -36,7 +36,7 @@ _OLD_CHILD = re.compile(
 )
 # A child by the word: whoever is named right behind is one.
 _SURE = re.compile(
-    r"(?:(?:留守|困境|流浪|适龄|申请|残疾|受助|孤残|被救|落水|失踪|走失|走访|重点|学龄前?|事实无人抚养)?(?:儿童|男童|女童|男孩|女孩|少年|孤儿|患儿|弃婴|婴儿|幼儿|新生儿|未成年人|未成年(?:被害|被告|犯罪嫌疑|当事)人)|小朋友|受种者|(?<![大研])学生|小学生|中学生|初中生|高中生|小孩|女婴|男婴|宝宝)"
+    r"(?:(?:留守|困境|流浪|适龄|申请|残疾|受助|孤残|被救|落水|失踪|走失|走访|重点|学龄前?|事实无人抚养)?(?:儿童|男童|女童|男孩|女孩|少年|孤儿|患儿|弃婴|婴儿|幼儿|新生儿|被收养人|未成年人|未成年(?:被害|被告|犯罪嫌疑|当事)人)|小朋友|受种者|(?<![大研级])学生|小学生|中学生|初中生|高中生|小孩|女婴|男婴|宝宝)"
     r"(?:姓名)?(?:名?叫|大名|为|是)?[ \u3000:：“\"]{0,2}"
 )
 # A child of somebody: of any age, unless something near says which.
@@ -52,15 +52,16 @@ _MORE = re.compile(
 )
 _ENTRY = re.compile(r"[\u4e00-\u9fff·]{2,7}(?=[、，,。；;\s（(]|\Z)(?<![等人名位校班级学])")
 _WHOLE_FIELD = re.compile(
-    r"(?!.{0,3}(?:孩|儿[童子]|女儿|少年|学生|朋友|年[纪龄]|时候|弟弟|妹妹|哥哥|姐姐|孙|老|标准|规定|未成年))[\u4e00-\u9fff·]{2,4}(?=[，,])"
+    r"(?!.{0,3}(?:孩|婴|儿[童子]|女儿|少年|学生|朋友|年[纪龄]|时候|弟弟|妹妹|哥哥|姐姐|孙|老|标准|规定|未成年))[\u4e00-\u9fff·]{2,4}(?=[，,])"
 )
 _PET_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[，,。；;”\"（(\s])")
+_ASKS = re.compile("监护人(?:电话|手机|姓名|联系)")
 _GUARDS = re.compile(r"监护人[:：\s]?[\u4e00-\u9fff·]{2,6}\Z")
 _WARDS = re.compile("残疾|精神|患者|民事行为")  # Grown people have guardians too.
 _GIVEN = re.compile(r"(?:取名|暂名|现名|起名)[为叫]?[“\"]?")
 _NAMING = re.compile(r"(?:名?叫|大名|小名)[“\"]?")
 _OWN = re.compile("儿子|女儿|孙子|孙女")
-_ONE_CHILD = ("弃婴", "孤儿", "男婴", "女婴", "患儿", "受种者", "新生儿")
+_ONE_CHILD = ("弃婴", "被收养人", "孤儿", "男婴", "女婴", "患儿", "受种者", "新生儿")
 _BACK, _AHEAD, _CLOSE, _LONGEST, _LINE = 34, 34, 12, 40, 120
 
 
@@ -125,7 +126,7 @@ def _by_word(text: str, place: int) -> Iterator[Hit]:
         if sure and sure.end() > place:
             yield from enumerated(text, sure.end(), len(text))
             if text.startswith(_ONE_CHILD, start):
-                yield from _unlisted(text, sure.end())
+                yield from unlisted(text, sure.end())
             break
     else:
         yield from _by_kin(text, place)
@@ -144,12 +145,12 @@ def _by_kin(text: str, place: int) -> Iterator[Hit]:
     if name := name_at(text, kin.end()):
         yield named(kin.end(), kin.end() + len(name), "named")
     elif _OWN.match(kin[0]):
-        yield from _unlisted(text, kin.end())
+        yield from unlisted(text, kin.end())
     if called := _NAMING.search(text, kin.end(), kin.end() + _CLOSE):
         yield from _called(text, called.end())
 
 
-def _unlisted(text: str, place: int) -> Iterator[Hit]:
+def unlisted(text: str, place: int) -> Iterator[Hit]:
     """A whole field where a name must stand, though its family name is in no list."""
     field = None if name_at(text, place) else _WHOLE_FIELD.match(text, place)
     if field and "名" not in field[0]:
@@ -200,7 +201,7 @@ def _with_word_behind(text: str, place: int) -> Iterator[Hit]:
     """方知夏小朋友; 齐悦然的妈妈; 岳子淇 监护人岳峰."""
     if text.startswith(("小朋友", "宝宝"), place):
         ends = place
-    elif text.startswith("监护人", place):
+    elif text.startswith("监护人", place) and not _ASKS.match(text, place):
         back = text[max(0, place - 4) : place]
         back = back.removesuffix("法定")
         bare = back.rstrip(" \u3000，,（(|/\t")

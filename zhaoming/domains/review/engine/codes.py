@@ -14,7 +14,7 @@ _W = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
 _DOMAIN = rf"[{_W}](?:[{_W}\-－]{{0,62}})(?:[ ]?[.．。][ ]?[{_W}\-]{{1,20}}){{0,3}}[ ]?[.．。][ ]?[A-Za-zＡ-Ｚａ-ｚ]{{2,10}}"
 _AT = re.compile(rf"(?<=[{_W}_\s.])(?:[@＠]|%40)\s?({_DOMAIN})(?![{_W}@])")
 _WRITTEN_AT = re.compile(
-    rf"(?:[(（\[【]\s?at\s?[)）\]】]|\sat\s)\s?([{_W}\-]{{2,20}}(?:(?:[.．。]|[(（\[]\s?dot\s?[)）\]])[{_W}\-]{{1,20}}){{0,2}}(?:[.．。]|[(（\[]\s?dot\s?[)）\]])(?:com|cn|net|org|edu|gov))(?![{_W}])"
+    rf"(?:[(（\[【]\s?at\s?[)）\]】]|\sat\s)\s?([{_W}\-]{{2,20}}(?:(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)[{_W}\-]{{1,20}}){{0,2}}(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)(?:com|cn|net|org|edu|gov))(?![{_W}])"
 )
 _HASH = re.compile(
     r"#(?<=[A-Za-z0-9_]#)(?:163|126|qq|sina|139|189|foxmail|gmail|outlook|hotmail|sohu|aliyun|yeah)"
@@ -53,14 +53,14 @@ _PASSPORT_PARTED = re.compile(
 )
 # Behind its own name, whatever it looks like: misread, foreign, with its serial number.
 _NAMED_PERMIT = re.compile(
-    r"(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留许可证?号码?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
-    r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
+    r"(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留许可证?(?:号码?)?|永久居留身份证(?:号码?)?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
+    r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|\d{18}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
 )
 _EMBASSY = re.compile(r"(?<!大)使\d{3}[·•∙\s]?\d{3}(?!\d)")
 _PLATE_APART = re.compile(
     rf"[{_PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{_PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])"
 )
-_TRACTOR = re.compile(rf"[{_PROVINCES}]\d{{2}}[\s·•.\-－]?\d{{5}}(?!\d)")
+_TRACTOR = re.compile(rf"[{_PROVINCES}]\d{{2}}[\s·•.\-－—]?\d{{5}}(?!\d)")
 _FARMING = re.compile(r"拖拉机|农机|收割机|变拖|牌")
 _FORMS = re.compile(
     r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z"

@@ -35,7 +35,7 @@ _CAME_TO = re.compile(
     r"(?:诊断(?:结[论果]|证明)?|残情|病情(?:鉴定)?|伤情|病因|病种|事由[:：]|致使?|造成|导致|患有?|发现|检出|其已?|查出|确诊|经鉴定|评定|鉴定[^，。]{0,2}|构成|并|及|伴|；|、)[为是系：:，,]{0,2}(?:[^，。；;\n]{0,14}[、；;，并及伴])?\Z"
 )
 _ABOVE = re.compile(
-    r"(?:拟?给予|职工|患者|被害人|受害人|伤者|申请人|被鉴定人|罪犯|被告人|原告|甲方|乙方|当事人|姓名|户主|学生|工人|劳动者|受援人|事主|死者|上诉人)[\u4e00-\u9fff]{0,2}?[:：]?\s?"
+    r"(?:拟?给予|被收养人|职工|患者|被害人|受害人|伤者|申请人|被鉴定人|罪犯|被告人|原告|甲方|乙方|当事人|姓名|户主|学生|工人|劳动者|受援人|事主|死者|上诉人)[\u4e00-\u9fff]{0,2}?[:：]?\s?"
     rf"({NAME}|[\u4e00-\u9fff·]{{2,8}}(?=[，,、\s（(；;。]))"
 )
 _WHO = re.compile(
@@ -57,7 +57,7 @@ _WHEN = re.compile(
 )
 _ASIDE = re.compile(r"[（(][^（）()]{0,8}[）)]\Z")
 _FORM = re.compile(
-    r"(?:状况|情况|事由|诊断|病情|病史|过敏史|病种|原因|疾病|残疾)[:：\s]?[\u4e00-\u9fff，、]{0,6}\Z"
+    r"(?:状况|情况|事由|职业病|诊断|病情|病史|过敏史|病种|原因|疾病|残疾)[:：\s]?[\u4e00-\u9fff，、]{0,6}\Z"
 )
 _DOCTOR = re.compile(r"擅长|主治[^，。\n]{0,4}\Z")
 _WARDED_OFF = re.compile(r"(?:预防|防治|防控|有助于|降低|减少|远离)[^，。；\n]{0,14}\Z")
@@ -71,8 +71,9 @@ _SICK = re.compile(r"(?:确诊|查出|患有?|得了|感染)(?:了|为)?\Z")
 _MASKED = re.compile(rf"[{SURNAMES}]某{{1,2}}[\u4e00-\u9fff]?(?=[，,（(、因患系的]|\Z)")
 _GRADED = re.compile(r"[\u4e00-\u9fff]{2}(?:残疾)?[一二三四壹贰叁肆1-4]级(?:残疾)?\Z")
 _NAMED_BEHIND = re.compile(
-    r"[，,]?(?:的(?:职工|患者|村民|居民|同志|老人|孩子|学生)?|职工|患者|村民|居民|科员|干部|教师|员工|社员)"
+    r"[，,]?(?:的(?:职工|患者|村民|居民|同志|老人|孩子|学生)?|职工|患者|村民|居民|科员|干部|教师|员工|社员|(?=[\u4e00-\u9fff]{2,4}同志))"
 )
+_VACCINE = re.compile("未[打种接]|漏种|疫苗|减毒|灭活")
 _NONE = re.compile(r"无[^，。；\n]{0,8}\Z")
 _YOU = re.compile("[您你]系|您患")
 _NAMED_LINE = re.compile(r"(?:姓名|患者|户主|申请人)[:：\s]")
@@ -105,7 +106,7 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
     if _DOCTOR.search(line.rpartition("\n")[2]) or _WARDED_OFF.search(before):
         return False
     if _right_behind(before):
-        return not _COUNTED.match(text, end)
+        return not (_COUNTED.match(text, end) or _VACCINE.match(text, end))
     if _of_everybody(text, start, end, before):
         return False
     return _in_list(page, start, end, before)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine.gates import Gate
-from zhaoming.domains.review.engine.names import NAME, SURNAMES, is_name, name_before
+from zhaoming.domains.review.engine.names import DOUBLE, NAME, SURNAMES, is_name, name_before
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.terms import Kind
 
 # What may stand between a name and an age or a birth, in a list as in a sentence.
 BETWEEN = re.compile(
-    r"(?:[\s，,、（(/|‖:：—-]|男[童孩生]?|女[童孩生]?|性别|[\u4e00-\u9fff]{1,2}族|均?为|暂名|化名|小名|今年|现年|年仅|刚满|才|已满|未满|时年|当时|犯罪时|案发时|年龄|约于?|系|于|出生日期|出生年月|出生|生日|孙[子女]|外孙女?|[长次幼三四独][子女]|女儿|儿子|女儿|户主之?|与户主关系|身份证号码?|公民身份号码|\d{17}[\dXx]|\d{6}\*+\d*[Xx]?){0,10}\Z"
+    r"(?:[\s，,、（(/|‖:：—-]|[（(][^（()）]{1,8}[)）]|男[童孩生]?|女[童孩生]?|性别|[\u4e00-\u9fff]{1,2}族|均?为|暂名|化名|小名|今年|现年|年仅|刚满|才|已满|未满|时年|当时|犯罪时|案发时|年龄|约于?|系|于|出生日期|出生年月|出生|生日|孙[子女]|外孙女?|[长次幼三四独][子女]|女儿|儿子|女儿|户主之?|与户主关系|身份证号码?|公民身份号码|\d{17}[\dXx]|\d{6}\*+\d*[Xx]?){0,10}\Z"
 )
 _BORN = re.compile(
     r"(?:(?<!\d)(?:20(?:09|1[0-9]|2[0-9]))[年./\-](?:[0-9]{1,2}[月./\-]?)?(?:[0-9]{1,2}日?)?|二[〇零○](?:[〇零○]九|[一二][〇零○一二三四五六七八九])年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:\s?\d{1,2}[:：时]\d{2}分?)?"
@@ -29,7 +29,7 @@ _NO_FIELD = re.compile(r"某|姓名|性别")
 # 倪秋生于2023年: the name ends with 生.
 _NAMED_SO = re.compile(rf"(?:[^\u4e00-\u9fff]|[人告者])[{SURNAMES}][\u4e00-\u9fff]生\Z")
 _GUARDED = re.compile(
-    rf"法定代理人[:：]?\s?[\u4e00-\u9fff·]{{2,6}}[，,]?[（(]?(?:系|是)(?:原告|被告|申请人|上诉人|第三人|被害人|受害人)?+({NAME})(?:之|的)?(?:父|母|祖|外祖)"
+    rf"法定代理人[:：]?\s?[\u4e00-\u9fff·]{{2,6}}[，,]?[（(]?(?:系|是)(?:原告|被告|申请人|上诉人|第三人|被害人|受害人)?+((?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}?|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:之|的)?(?:父|母|祖|外祖)"
 )
 _RENAMED = re.compile(rf"原名[:：]?({NAME})[，,]?(?:拟?[改更](?:名)?[为成]?|现名)[:：]?({NAME})")
 _OF_A_CHILD = re.compile(r"[长次三幼之][子女]|[儿孙孩童幼孤]|小学|初中|年级|入学|学生|学籍")

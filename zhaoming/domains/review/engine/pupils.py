@@ -28,9 +28,10 @@ _CLASS_LIST = re.compile(
 NO_PUPIL = re.compile(
     r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人|经办|制表|填表|审核人"
 )
+_RIGHT_BEHIND = re.compile(r"[，,](?:小学|初中|幼儿园)?[^，,]{0,4}")
 _STAFF = re.compile(rf"(?<!各位)(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
 _NO_NAME = re.compile(
-    r"[数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|(?:学生|幼儿|儿童|子女)\Z|小学|中学|学校|年级|[补资]助|公示|所有人|本报讯|各位|年生"
+    r"[族午间数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|(?:学生|幼儿|儿童|子女)\Z|小学|中学|学校|年级|[补资]助|公示|所有人|本报讯|各位|年生"
 )
 _CLASSES = re.compile(r"年级|毕业小学|毕业学校|班级|就读|录取学校|学段|学籍")
 _PUPILS = re.compile(r"姓\s?名|(?:学生|幼儿|儿童|子女)(?!人?数|总数|规模)")
@@ -38,7 +39,7 @@ _ADULTS = re.compile(r"职务|职称|岗位|班主任|教师|学历|毕业(?!小
 _STAFFED = re.compile(r"教师|老师|园长|校长|招聘|聘用|岗位|资格|工作人员|主任|督导员|志愿者")
 _ENGAGED = re.compile(r"教师资格|教师招聘|招聘教师|教师名单|聘用|[代编支]教")
 _FELLOW = re.compile(
-    rf"(?<=[班级学校生的于对给将让和与，,、。：:\s])({NAME})(?=同学)|(?<=同[班桌])({NAME})(?![\u4e00-\u9fff]{{0,1}}同学)"
+    rf"(?:\A|(?<=[班级学校生的于对给将让和与，,、。：:\s]))({NAME})(?=同学)|(?<=同[班桌])({NAME})(?![\u4e00-\u9fff]{{0,1}}同学)"
 )
 _FELLOWS = re.compile(
     rf"(?:(?<=[^\u4e00-\u9fff])|\A)(?=((?:{NAME}[、和]){{1,9}}{NAME})等?[一二两三四五六七八九十0-9]{{0,2}}[位名]?同学)"
@@ -61,7 +62,7 @@ _OF_A_PUPIL = re.compile(
     r"事实无人抚养|困境儿童|留守儿童|出生(?:日期|年月)[:：\s]{1,2}20(?:09|1\d|2\d)|学籍|(?:班级|年级|就读学校|就读)[:：]|家长电话"
 )
 _NICKNAMED = re.compile(
-    rf"(?:[（(，,]大名[:：]?|([\u4e00-\u9fff])\1[（(])(?P<name>{NAME})(?=[)），,。\s]|\Z)"
+    rf"(?:[（(，,]大名[:：]?|([\u4e00-\u9fff])(?<![婆爷奶公姥爸妈叔伯姑姨舅哥姐弟妹])\1[（(])(?P<name>{NAME})(?=[)），,。\s]|\Z)"
 )
 _PARENTED = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[（(](?:其?[父母]亲?|爸爸|妈妈)[:：]?{NAME}")
 _ENROLLED = re.compile("学|幼儿园|子女")
@@ -136,7 +137,9 @@ def _is_pupil(text: str, found: "re.Match[str]") -> bool:
     if NO_PUPIL.search(apart) or _ENGAGED.search(line) or _STAFF.search(before):
         return False
     alone = not "\u4e00" <= text[found.start() - 1 : found.start()] <= "\u9fff" or not found.start()
-    return is_name(name) or (alone and apart[0] in "\t （(" and not _NO_NAME.search(name))
+    led = text[found.start() - 1 : found.start()] in ("", *"：:；;\n、")
+    near = apart[0] in "\t （(" or (led and _RIGHT_BEHIND.fullmatch(apart))
+    return is_name(name) or bool(alone and near and not _NO_NAME.search(name))
 
 
 def in_tables(page: Page) -> Iterator[Hit]:

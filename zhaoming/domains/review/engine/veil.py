@@ -10,7 +10,7 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u20e3"
 _VEIL = re.compile(
     rf"[{_UNSEEN}]+|(?:<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]{{0,9}})(?:\s[^<>@]{{0,200}})?/?>)+|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|\\u00a0"
 )
-_ALIKE = {ord("∶"): "：", ord("︰"): "："}  # One for one: no place moves.
+_ALIKE = {ord("∶"): "：", ord("︰"): "：", ord("︱"): "|"}  # One for one: no place moves.
 _SPACED = re.compile(
     r"[\u4e00-\u9fff](?:[ \u3000](?![男女汉满回苗壮蒙藏土无有是否兄弟姐妹夫妻父母子])[\u4e00-\u9fff](?=[ \u3000])){1,30}[ \u3000][\u4e00-\u9fff]"
 )

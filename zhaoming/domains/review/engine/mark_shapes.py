@@ -1,0 +1,109 @@
+"""How marks of secrecy are written: levels, stars and periods, the orders beside them, what leads to them."""
+
+import re
+
+from zhaoming.domains.review.terms import Kind
+
+_PERIOD = r"(?:(?:保密期限)?至?20\d\d年(?:\d{1,2}月\d{1,2}日|底)|[\dIlO一二三四五六七八九十]{1,3}(?:年|个?月|天|日)|长期|至?20\d\d年底|[\u4e00-\u9fff]{2,6}前)"
+_LEVEL = r"(?:绝密|机密|秘密|秘蜜|机蜜)级?"
+_STAR = "[※★☆*⭐✩✪✭✮✯✰▲△●]"
+# An order to whoever holds the paper; several may follow one another.
+_SEP = r"[,，、。·•|/：:—\-\s]{0,3}"
+_DEED = (
+    r"(?:对外|擅自|随意|截图|截屏|拍照|翻印|翻拍|复[制印]|外[传泄发借送]|泄[露密]|公[开布示](?:发布|报道)?|上网|转[发载送]|扩散|披露|提供|传[播阅]|引用|摘抄"
+    r"|携带|启封|开启|发布|示人|存留|外泄|[、，])"
+)
+_NOT_TO = r"(?:不要|勿|不得|不予|不宜|不准|不许|严禁|请勿|禁止|切勿)"
+_BID = (
+    rf"(?:(?:此件|本件|该件|[此本]表|并|一律)?{_NOT_TO}{_DEED}{{1,4}}|不对外{_DEED}{{1,2}}|未经[\u4e00-\u9fff]{{2,8}}{_NOT_TO}{_DEED}{{1,3}}"
+    r"|(?:仅供|仅限|只限|限|只发)[\u4e00-\u9fff]{1,8}(?:使用|参阅|参考|掌握|传阅|阅读?|评审|评标|组|成员|人员)"
+    r"|[会阅用]后(?:请?收回|即焚|销毁|请?退[还回]?[\u4e00-\u9fff]{0,8})|请?(?:注意|妥善)保[存管密]|妥存勿传|[\u4e00-\u9fff]{2,6}前不得[\u4e00-\u9fff]{2,4}"
+    r"|如[\u4e00-\u9fff]{3,8}请立即(?:退还|销毁|删除)|仅供参阅|内部掌握)"
+)
+_BIDS = rf"(?:{_SEP}{_BID})"
+STARRED = re.compile(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{{1,3}}{_PERIOD}?")
+STARRED_WORK = re.compile(rf"工作秘密{_STAR}{_PERIOD}?")
+STARRED_OTHERS = re.compile(rf"(?:(?:普通|核心)?商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?")
+_INTERNAL = r"(?:(?:机关)?(?:仅供|限于?|供)?内部(?:资料|文件|材料|事项|工作资料|工单|讨论稿|征求意见稿|情况|通报|使用|参考|参阅|传阅件?|掌握|刊物|发行|明电)?|内参)"
+_KEEP = (
+    r"(?:[\u4e00-\u9fff]{0,4}(?:密级|标密|等级|类别)(?:标识|标志)?[:：=]|文件头[:：]|水印(?:文字)?[:：]|[\u4e00-\u9fff0-9]{0,14}页[眉脚](?:小字)?[:：]|封[面底套]?[:：]|扉页[:：]|[\u4e00-\u9fff]{0,4}手写[:：]|标题[:：]"
+    r"|[\u4e00-\u9fff]{0,4}[左右]上角(?:盖章|加盖|印有)?[:：]?|加盖骑缝)?"
+)
+LEVELLED = re.compile(r"(?:此件|本件|该件|附件|此页|本文)(?:为|系|属|按)((?:绝密|机密|秘密)级)")
+CLOSED = re.compile(
+    r"公开(?:属性|选项|方式|类型|形式)[:：]\s?(不予公开|不公开)(?=[\s；;，,。（(]|\Z)"
+)
+_ORDER = (
+    r"(?:此件|本件|该件)?(?:不得|不予|不宜|不)公开(?:发布)?|(?:会后|阅后)(?:收回|即焚|销毁)|(?:发至|传达至)县?[处团科]级?.{0,6}"
+    r"|注意保[存管密]|不得外传|严禁外传|(?:此件|本件|本材料|本文件)?仅限[\u4e00-\u9fff]{2,9}(?:阅读?|传阅)|仅?供[\u4e00-\u9fff]{2,6}(?:参阅|参考|掌握)|限[\u4e00-\u9fff]{2,6}阅读?"
+)
+_TRADE = r"(?:(?:企业)?(?:商业|企业|公司)(?:秘密|机密)|商业敏感信息|(?:企业|公司)?核心商密|普通商密|(?:企业|公司)?商[密秘]|(?i:(?:COMPANY)?CONFIDENTIAL)[/|]?商业[秘机]密|(?i:TRADESECRETS?)(?:商业[秘机]密)?)"
+_HOLDS = (
+    r"(?:[本该此][\u4e00-\u9fff]{1,8})?(?:含有?|属于?|涉及?|包含)[\u4e00-\u9fff]{0,6}商业[秘机]密"
+)
+# The group is the mark, with the orders that stand beside it on its line: 内部资料，注意保存.
+MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.SECRECY_MARK,
+        re.compile(
+            rf"{_KEEP}(?:[\u4e00-\u9fff]{{0,4}}(?:密级|标密|等级)[:：]?)?(?:[特加平]急[·•/])?({_STAR}?{_LEVEL}(?:{_STAR}{{1,3}}{_PERIOD}?|[·•木]{_PERIOD}|[，,]保密期限[:：]?{_PERIOD})?)"
+            rf"(?:件|文件)?(?:保[密管]期限[:：]?)?{_PERIOD}?"
+        ),
+    ),
+    (
+        Kind.WORK_SECRET,
+        re.compile(
+            rf"{_KEEP}({_STAR}?(?:工作秘密)+(?:[{_STAR[1:-1]}·]?(?:至|保密期限)?{_PERIOD}|[{_STAR[1:-1]}·].{{0,16}})?{_BIDS}{{0,3}})"
+        ),
+    ),
+    (
+        Kind.WORK_SECRET,
+        re.compile(
+            rf"{_KEEP}({_STAR}?{_INTERNAL}(?:{_STAR}{_PERIOD}?)?{_BIDS}{{0,3}})(?:编号[:：]?[0-9]{{1,8}})?[。！!]{{0,2}}"
+        ),
+    ),
+    (Kind.WORK_SECRET, re.compile(rf"((?:{_ORDER}){_BIDS}{{0,2}})")),
+    (
+        Kind.TRADE_SECRET,
+        re.compile(
+            rf"{_KEEP}({_TRADE}(?:[{_STAR[1:-1]}·].{{0,8}}|重要|一般|普通|{_PERIOD})?{_BIDS}{{0,3}}|{_HOLDS}{_BIDS}{{1,3}})[。！!]{{0,2}}"
+        ),
+    ),
+)
+BRACKETED = re.compile(
+    rf"(?:\A|[:：])[【\[（(〔〖]((?:{_LEVEL})(?=件?[】\]）)〕〗])|(?:工作秘密|内部(?:资料|文件|材料|使用|参考|参阅|传阅|掌握|刊物)|商业(?:秘密|机密)|(?:核心|普通)?商密){_BIDS}{{0,2}})件?[】\]）)〕〗]"
+)
+# In brackets, anywhere: a mark with an order, or an order alone.
+ORDERED = re.compile(
+    rf"[【\[（(〖](?:[\u4e00-\u9fff]{{2,8}}[，,])??(?:(?P<trade>商业(?:秘密|机密)(?=[】\]]|[）)]\s*\Z)|{_TRADE}{_BIDS}{{1,3}}|{_HOLDS}{_BIDS}{{1,3}})"
+    rf"|(?P<work>(?:请勿|不得|严禁|切勿)(?:对外)?外传|{_INTERNAL}{_BIDS}{{1,3}}|仅供内部(?:掌握|使用|参考|参阅|传阅)|工作秘密{_BIDS}{{0,3}}|内部(?:资料|文件)(?=[】\]）)]\s*\Z)|(?:此件|本件|该件)?(?:不得|不予|不宜)公开|{_NOT_TO}外[传泄]|未经[\u4e00-\u9fff]{{2,6}}不得(?:对外)?(?:公开|提供|披露)))[】\]）)]"
+    rf"|[本此该][\u4e00-\u9fff]{{1,4}}(?P<inner>内部(?:掌握|使用|参考|参阅|传阅){_BIDS}{{1,2}})"
+    rf"|(?:是|为|属)(?P<said>内部(?:资料|文件|材料)[，,]{_BID})"
+    rf"|(?:(?:是|为|属于?|系)[我本]?(?:公司|司|单位|企业)?(?P<ours>商业[秘机]密{_BIDS})|(?P<holds>[本该此][\u4e00-\u9fff]{{1,8}}(?:含有?|涉及?|包含)[\u4e00-\u9fff]{{0,6}}商业[秘机]密{_BIDS}))"
+    rf"|(?<=[。；;])(?P<last>{_INTERNAL}{_BIDS}{{1,3}})(?=[。！]?(?:\s|\Z))"
+    rf"|[“\"](?P<quoted>{_TRADE}{_BIDS})[”\"]"
+)
+WITH_ORDER = re.compile(rf"(?:{_INTERNAL}|{_TRADE}|工作秘密){_BIDS}{{1,3}}")
+LED = re.compile(r"内部(?:资料|使用|参考|参阅|文件)(?=[·•])")
+TITLED = frozenset("•—-·:：|｜。；;")
+PIECE, MOST_PIECES = re.compile(r"\S+"), 8
+GOES_ON = re.compile(rf"(?=\s?\n)\s{{1,2}}(?:{_STAR}\s{{0,2}})?{_PERIOD}(?=[\s）)]|\Z)")
+STAR_BELOW = re.compile(rf"\s?\n\s?(?:{_STAR}\s{{0,2}}{_PERIOD}|{_BID})(?=[\s。！]|\Z)")
+COPY = re.compile(r"份号[\s:：]{0,2}(\d{6})(?!\d)")
+BROKEN = re.compile(r"(?m)(?:^|[:：\s])([绝机秘]\s?\n\s?密)(?=[\s（(★]|\Z)")
+SPACED = re.compile(r"[内內][\s\u200b]{1,3}部")
+BRACKETS = frozenset("（()）【】[]〔〕〖〗“”")
+TRADITIONAL = dict(
+    zip("機絕內資祕請傳閱後參嚴業務複製擴發洩", "机绝内资秘请传阅后参严业务复制扩发泄", strict=True)
+)
+NATIVE = str.maketrans(TRADITIONAL)
+PLAIN = re.compile(r"[\u4e00-\u9fff!-~，。、；“”《》〔〕★☆]*")
+WIDE = re.compile(r"[ \u3000]{4,}")
+FIRST = frozenset(
+    "绝絕机機秘祕工内內商核普仅限供此本该不会阅发传注严文公企页标封涉含右左未通首CTct"
+)
+OPENING = "（(【[〔〖★☆*⭐✩✪✭✮✯✰▲△● \u3000\u00a0"
+OPEN_MARK = re.compile(r"[（(【\[〔]\s?[绝絕机機秘祕工内內商]|\u3000")
+EDGE = re.compile(r"[\n\t\f|｜]")
+LONGEST = 60
+STARS = frozenset("★☆*⭐✩✪✭✮✯✰▲△●")
