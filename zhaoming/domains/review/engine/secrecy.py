@@ -35,8 +35,9 @@ def secrecy(page: Page) -> Iterator[Hit]:
     yield from told
     for levelled in page.each(Gate.LEVELLED, marks_of.LEVELLED):
         yield Hit(Kind.SECRECY_MARK, *levelled.span(1), "secrecy_mark.said")
-    for closed in page.each(Gate.CLOSED, marks_of.CLOSED):
-        yield Hit(Kind.WORK_SECRET, *closed.span(1), "work_secret.closed")
+    closed = list(page.each(Gate.CLOSED, marks_of.CLOSED))
+    if len(closed) == 1:  # Of several papers a list may tell.
+        yield Hit(Kind.WORK_SECRET, *closed[0].span(1), "work_secret.closed")
     if any(hit.kind is Kind.SECRECY_MARK for hit in told):
         return
     for shape in (marks_of.COPY, marks_of.BROKEN):
@@ -60,6 +61,8 @@ def _marked(page: Page) -> Iterator[Hit]:
         start, end = _cell(text, place, seen)
         seen = end
         line = text[start:end]
+        if marks_of.TOLD.fullmatch(line) and page.heading(place):
+            continue  # What a column tells of other papers.
         if (len(line) <= marks_of.LONGEST or marks_of.STARS.intersection(line)) and _may_be(line):
             yield from _of_line(text, start, end, ordered=ordered)
         elif ordered and (order := marks_of.ORDERED.search(text, start, end)):

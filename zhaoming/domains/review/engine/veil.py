@@ -1,6 +1,7 @@
 """What hides between characters is lifted before the rules read, and put back for the offsets.
 
-Zero-width characters, soft hyphens, keycap signs, and what is left of HTML: tags and entities.
+Zero-width characters, soft hyphens, keycap signs, what is left of HTML (tags and entities), the blanks of
+words that are written letter by letter.
 """
 
 import re
@@ -41,10 +42,11 @@ _LINES = frozenset(
 
 def lifted(text: str) -> tuple[str, list[int] | None]:
     """``text`` as it is seen, and for each of its characters its place; None where all is seen."""
-    text = text.translate(_ALIKE)
-    veils = [*_VEIL.finditer(text), *_between_letters(text)]
+    plain = text.translate(_ALIKE)
+    veils = [*_VEIL.finditer(plain), *_between_letters(plain)]
     if not veils:
-        return text, None
+        return plain, None if plain == text else list(range(len(text)))
+    text = plain
     pieces, places, place = list[str](), list[int](), 0
     for found in sorted(veils, key=_start):
         pieces.append(text[place : found.start()])
