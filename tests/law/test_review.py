@@ -110,6 +110,8 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
         ("strangers_nineteenth.txt", 0.92, 0.02),
         ("strangers_twentieth.txt", 0.88, 0.03),
         ("strangers_twentyfirst.txt", 0.91, 0.04),
+        ("strangers_twentysecond.txt", 0.88, 0.045),
+        ("strangers_twentythird.txt", 0.96, 0.01),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(

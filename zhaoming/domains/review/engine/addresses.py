@@ -104,8 +104,11 @@ def _among_names(page: Page) -> Iterator[Hit]:
         hit = _bare(text, found)
         if hit and (_at_home(text, hit) or _beside_person(page, hit) or _in_row(page, hit)):
             yield hit
-    for gate, shape in ((Gate.OWN_HOUSE, shapes.OWN_HOUSE), (Gate.RURAL, shapes.VILLAGE)):
-        yield from filter(None, (_bare(text, found) for found in page.each(gate, shape)))
+    yield from filter(None, (_bare(text, m) for m in page.each(Gate.OWN_HOUSE, shapes.OWN_HOUSE)))
+    for found in page.each(Gate.FULL_PATH, shapes.TOWN_ROAD):
+        hit = _bare(text, found)
+        if hit and (_with_number(page, hit) or _in_row(page, hit)):
+            yield hit
     yield from _listed(page)
 
 
@@ -257,13 +260,16 @@ def _bare(text: str, found: "re.Match[str]") -> Hit | None:
         start -= back.end()
     for number in shapes.LONG_NUMBER.finditer(text, start, end):
         start = number.end()
+    yours = False
     if lead := shapes.LEADING.match(text, start, end):
+        yours = lead[0].endswith(("你户在", "您户在", "你在", "您在"))
         if shapes.OTHERS.search(lead[0]):
             return None
         start = lead.end()
     if _public(text, start, end) or _in_trade(text, start, end):
         return None
-    if shapes.OTHERS.search(text[max(0, start - 6) : start]) and not _followed(text, end):
+    told = yours or not shapes.OTHERS.search(text[max(0, start - 6) : start])
+    if not told and not _followed(text, end):
         return None
     return Hit(Kind.HOME_ADDRESS, start, end, "home_address.bare", doubtful=True)
 

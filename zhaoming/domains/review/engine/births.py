@@ -12,10 +12,10 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _DAY = (
-    r"[12１２][\dO]{3}\s?[年.．·\-－/]\s?[\dOol]{1,2}\s?[月.．·\-－/]\s?[\dOol]{1,2}(?:\s?[日号])?"
+    r"[12１２][\dO]{3}\s?[年.．·\-－/]\s?(?:[\dOol]{1,2}|元|正)\s?[月.．·\-－/]\s?(?:\d \d(?=\s?日)|[\dOol]{1,2})(?:\s?[日号])?"
     r"|[12] \d \d \d 年 (?:\d ){1,2}月 (?:\d ){1,2}日"
-    r"|(?<!\d)[3-9]\d年\d{1,2}月\d{1,2}日(?=\s?出生)"
-    r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+    r"|(?<!\d)[3-9]\d年\d{1,2}月\d{1,2}日(?=\s?(?:出生|生))"
+    r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十元正]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _MONTH = r"(?:[12１２]\d{3}\s?[年.．]\s?\d{1,2}\s?月?|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月)"
 _SHORT = r"[3-9]\d[./\-]\d{1,2}[./\-]\d{1,2}(?![\d./\-])"
@@ -25,7 +25,7 @@ _HAN = "一二三四五六七八九十"
 # By the old calendar, or by the years of the Republic.
 _LUNAR = re.compile(
     rf"(?:民国[{_HAN}元]{{1,3}}年|(?:19|20)?\d\d年|[〇零○{_HAN}]{{2,4}}年)(?:农历|阴历)?(?:闰?[正冬腊]|[{_HAN}]{{1,2}}|\d{{1,2}})月"
-    rf"(?:初[{_HAN}]|[十廿卅][{_HAN}]?|二十[{_HAN}]?|三十|\d{{1,2}}日?)?"
+    rf"(?:初[{_HAN}]|[十廿卅][{_HAN}]?|二十[{_HAN}]?|三十|\d{{1,2}})?日?"
 )
 _TOLD_LUNAR = re.compile("农历|阴历|[正冬腊]月|月初|[廿卅]|民国")
 _BORN_BEFORE = re.compile(r"(?:实为|出生(?:日期|年月)?|生于|生日|生辰|诞辰)[\s:：为是（(]{0,3}\Z")
@@ -43,11 +43,11 @@ _MONTH_BEFORE = re.compile(
 _NOT_PERSONS = re.compile(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
 _LIMITS = re.compile(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄(?!青年)|以前|以后")
 _APPOINTED = re.compile(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
-_LONGEST, _LINE = 34, 160
+_LONGEST, _LINE, _MONTHS = 34, 160, 8
 _BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
 # A day of the last century beside a name: of whoever bears it, in a paper of this one.
 _PAST = re.compile(
-    rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s/|｜]\s?((?:19[2-9]\d)(?:[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?![\d年.\-]|/\d|\s?[至到起—任]|\s?参加|\s?入)"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=患者)|(?<=[人员户主]))({NAME})[，,、\s/|｜]\s?((?:19[2-9]\d)(?:[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?![\d年.\-]|/\d|\s?[至到起—任]|\s?参加|\s?入)"
 )
 _KINS = re.compile(
     rf"(?:本人|妻子?|丈夫|配偶|父亲?|母亲?|儿子|女儿|[长次]?[子女])[:：\s]?({NAME})[，,、\s/]\s?((?:{_DAY}){_TIME}|{_SHORT})"
@@ -150,12 +150,13 @@ def _in_cells(page: Page) -> Iterator[Hit]:
 def _lunar(page: Page) -> Iterator[Hit]:
     text = page.text
     for found in page.each(Gate.LUNAR, _LUNAR):
-        if not _TOLD_LUNAR.search(found[0]):
-            continue
         before = text[max(0, found.start() - 8) : found.start()]
         born = _BORN_BEFORE.search(before) or _BORN_AFTER.match(text, found.end())
         cell = before[-1:] == "\t" and text[found.end() : found.end() + 1] in "\t\n"
-        if born or cell or ends_with_name(before):
+        lunar = _TOLD_LUNAR.search(found[0])
+        if (born and (lunar or len(found[0]) > _MONTHS)) or (
+            lunar and (cell or ends_with_name(before))
+        ):
             yield Hit(Kind.BIRTH_DATE, *found.span(), "birth_date.lunar")
 
 

@@ -16,7 +16,7 @@ from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.triggers import Trigger
 
 _AGE = re.compile(
-    r"(?:(?<![\d.])(\d{1,2})|([一二三四五六七八九十]{1,2}))\s?(?:个月|月龄|(?:周)?岁)(?!以[下上内]|及|至|-|~|～|到|组)"
+    r"(?:(?<![\d.])(?:未满18(?=周?岁)|(\d{1,2}))|([一二三四五六七八九十]{1,2}))\s?(?:个月|月龄|(?:周)?岁)(?!以[下上内]|及|至|-|~|～|到|组)"
 )
 _HAN = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)}
 _GROWN, _TEN = 18, 10
@@ -69,7 +69,7 @@ def children(page: Page) -> Iterator[Hit]:
     """Every child that is named, once for each place where something tells the childhood."""
     text = page.text
     for place in page.awake.at(Trigger.AGE):
-        found = _AGE.search(text, max(0, place - 4), place + 6)
+        found = _AGE.search(text, max(0, place - 6), place + 6)
         if found and _young(found):
             yield from _by_age(text, found)
     for place in page.awake.at(Trigger.CHILD):
@@ -80,7 +80,7 @@ def children(page: Page) -> Iterator[Hit]:
 
 
 def _young(found: "re.Match[str]") -> bool:
-    if "月" in found[0]:
+    if "月" in found[0] or "未满" in found[0]:
         return True
     return (int(found[1]) if found[1] else _han(found[2])) < _GROWN
 

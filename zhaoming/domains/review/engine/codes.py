@@ -14,11 +14,11 @@ _W = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
 _DOMAIN = rf"[{_W}](?:[{_W}\-－]{{0,62}})(?:[ ]?[.．。][ ]?[{_W}\-]{{1,20}}){{0,3}}[ ]?[.．。][ ]?[A-Za-zＡ-Ｚａ-ｚ]{{2,10}}"
 _AT = re.compile(rf"(?<=[{_W}_\s.])(?:[@＠]|%40)\s?({_DOMAIN})(?![{_W}@])")
 _WRITTEN_AT = re.compile(
-    rf"(?:[(（\[【]\s?at\s?[)）\]】]|\sat\s)\s?([{_W}\-]{{2,20}}(?:(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)[{_W}\-]{{1,20}}){{0,2}}(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)(?:com|cn|net|org|edu|gov))(?![{_W}])"
+    rf"(?:[(（\[【]\s?at\s?[)）\]】]|\sat\s|\s?艾特)\s?([{_W}\-]{{2,20}}(?:(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)[{_W}\-]{{1,20}}){{0,2}}(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)(?:com|cn|net|org|edu|gov))(?![{_W}])"
 )
 _HASH = re.compile(
     r"#(?<=[A-Za-z0-9_]#)(?:163|126|qq|sina|139|189|foxmail|gmail|outlook|hotmail|sohu|aliyun|yeah)"
-    r"[.．。](?:com|net|cn)(?:[.．。]cn)?(?![A-Za-z0-9])"
+    r"[.．。点](?:com|net|cn)(?:[.．。点]cn)?(?![A-Za-z0-9])"
     r"|#(?<=[A-Za-z0-9_]#)[A-Za-z0-9\-]{2,20}(?:\.[A-Za-z]{2,10})?\.(?:gov|com|edu|org)\.cn(?![A-Za-z0-9])"
 )
 _MAIL_SPELT = re.compile(
@@ -53,8 +53,8 @@ _PASSPORT_PARTED = re.compile(
 )
 # Behind its own name, whatever it looks like: misread, foreign, with its serial number.
 _NAMED_PERMIT = re.compile(
-    r"(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留许可证?(?:号码?)?|永久居留身份证(?:号码?)?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
-    r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|\d{18}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
+    r"(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留(?:许可证?|证)(?:号码?)?|永久居留身份证(?:号码?)?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
+    r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|\d{18}(?!\d)|\d(?: \d){7,9}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
 )
 _EMBASSY = re.compile(r"(?<!大)使\d{3}[·•∙\s]?\d{3}(?!\d)")
 _PLATE_APART = re.compile(
@@ -76,6 +76,8 @@ _ENERGY = re.compile(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
 _ORDINARY = re.compile(r"[A-HJ-NP-Z0-9]{5}\Z")
 _POLICE = re.compile(r"[A-HJ-NP-Z0-9]{4}[挂学警港澳]\Z|O[A-Z0-9]?\d{3,4}\Z")
 _MOST_LETTERS, _MOST_PARTS = 2, 3
+_REGISTERED = re.compile(r"[\u4e00-\u9fff]\d\d\Z")  # 梯11川A04287: a machine, by its papers.
+_CARS = re.compile("车辆|机动车|车牌|号牌")
 _NOT_PLATES = re.compile(r"梯|准印|批|型号|编号|文号|代码|许可|标准|图号|地块")
 _HAN = re.compile(r"[\u4e00-\u9fff](?<![牌号车为是])")
 _SECOND = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
@@ -123,7 +125,7 @@ def _ats(text: str) -> Iterator["re.Match[str]"]:
     """Every sign, or word, that may stand between the two parts of an address."""
     if "@" in text or "＠" in text or "%40" in text:
         yield from _AT.finditer(text)
-    if "at" in text:
+    if "at" in text or "艾特" in text:
         yield from _WRITTEN_AT.finditer(text)
     if "#" in text:
         yield from _HASH.finditer(text)
@@ -183,7 +185,10 @@ def _is_plate(rest: str) -> bool:
 
 
 def _is_other(page: Page, start: int) -> bool:
-    return bool(_NOT_PLATES.search(page.label(start)))
+    if _REGISTERED.search(page.text, max(0, start - 3), start):
+        return True
+    label = page.label(start)
+    return bool(_NOT_PLATES.search(label)) and not _CARS.search(label)
 
 
 def _passports(page: Page) -> Iterator[Hit]:

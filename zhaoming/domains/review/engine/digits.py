@@ -244,6 +244,8 @@ class _Island:
             return None
         if labels.says_other(label) or (_LIST.search(whole) and not self._is_somebodys(label)):
             return None
+        if labels.ACCOUNT.search(label) and not labels.says_phone(label):
+            return None
         return self._hit(Kind.MOBILE, self._widened(found.span()), "mobile")
 
     def _free(self, span: tuple[int, int]) -> bool:

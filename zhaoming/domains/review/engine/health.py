@@ -20,7 +20,7 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _GENERAL = re.compile(
-    r"(?:等)?(?:为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
+    r"(?:等)?(?:为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|病?专科|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
 )
 _AND_OTHERS = re.compile(r"等[，。；\d]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
 _PATIENT = re.compile(
@@ -28,7 +28,7 @@ _PATIENT = re.compile(
 )
 # A word for somebody whom the text has named, or whom its readers know.
 _SOMEBODY = re.compile(
-    r"妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|(?:原告|被告|受害人|伤者)(?:的)?伤情|[原被]告自身|(?<![\u4e00-\u9fff])[甲乙丙](?=\Z)|罪犯|男方|女方|来电人|信访人|被鉴定人|自述|自称|生前|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
+    r"妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|(?:原告|被告|受害人|伤者)(?:的)?伤情|[原被]告自身|(?<![\u4e00-\u9fff])[甲乙丙](?=\Z)|乘车人|行人|乘客|驾驶人|罪犯|男方|女方|来电人|信访人|被鉴定人|自述|自称|生前|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
 )
 # What says that the words before it were of one who is ill: the name may stand sentences before.
 _CAME_TO = re.compile(
@@ -69,7 +69,7 @@ _ASKS = re.compile(r"姓\s?名|户\s?主|患者|参保人")
 _SICK = re.compile(r"(?:确诊|查出|患有?|得了|感染)(?:了|为)?\Z")
 # A name that is masked already is still somebody.
 _MASKED = re.compile(rf"[{SURNAMES}]某{{1,2}}[\u4e00-\u9fff]?(?=[，,（(、因患系的]|\Z)")
-_GRADED = re.compile(r"[\u4e00-\u9fff]{2}(?:残疾)?[一二三四壹贰叁肆1-4]级(?:残疾)?\Z")
+_GRADED = re.compile(r"[\u4e00-\u9fff]{2}(?:残疾)?[一二三四壹贰叁肆1-4ⅠⅡⅢⅣ]级(?:残疾)?\Z")
 _NAMED_BEHIND = re.compile(
     r"[，,]?(?:的(?:职工|患者|村民|居民|同志|老人|孩子|学生)?|职工|患者|村民|居民|科员|干部|教师|员工|社员|(?=[\u4e00-\u9fff]{2,4}同志))"
 )
@@ -211,6 +211,6 @@ def _of_one(text: str, start: int, end: int, before: str) -> bool:
     said = re.search(rf"(?:叫|名叫|姓名[:：]?)({NAME})(?![\u4e00-\u9fff]{{2}})", behind)
     if said and is_name(said[1]):
         return True
-    if _MASKED.search(before[-_FAR:]):
+    if before.endswith("因患") or _MASKED.search(before[-_FAR:]):
         return True
     return bool(_SOMEBODY.search(before[-_FAR:]) or _SOMEBODY.match(behind.lstrip("的")))

@@ -38,7 +38,7 @@ _BLANKS = re.compile(r"[\s\u3000]+")
 def is_name(text: str) -> bool:
     """Whether ``text`` is a name and nothing else; 张某 and 李某某 name nobody."""
     bare = _KIN.sub("", _BLANKS.sub("", text))
-    named = bool(_WHOLE.match(bare)) and "某" not in bare and bare[-1] != "族"
+    named = bool(_WHOLE.match(bare)) and "某" not in bare and bare[-1] not in "族县镇乡省"
     return named and not bare.startswith(_NOT)
 
 

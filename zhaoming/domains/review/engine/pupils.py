@@ -39,7 +39,7 @@ _ADULTS = re.compile(r"职务|职称|岗位|班主任|教师|学历|毕业(?!小
 _STAFFED = re.compile(r"教师|老师|园长|校长|招聘|聘用|岗位|资格|工作人员|主任|督导员|志愿者")
 _ENGAGED = re.compile(r"教师资格|教师招聘|招聘教师|教师名单|聘用|[代编支]教")
 _FELLOW = re.compile(
-    rf"(?:\A|(?<=[班级学校生的于对给将让和与，,、。：:\s]))({NAME})(?=同学)|(?<=同[班桌])({NAME})(?![\u4e00-\u9fff]{{0,1}}同学)"
+    rf"(?:\A|(?<=[班级学校生的于对给将让和与，,、。：:\s]))({NAME})(?=同学)|(?<=同[班桌])({NAME})(?![\u4e00-\u9fff]{{0,1}}同学)|(?<=[将对给让由的，,：:])({NAME})(?=等[0-9一二两三四五]{{0,2}}名?(?:学生|幼儿|小朋友))"
 )
 _FELLOWS = re.compile(
     rf"(?:(?<=[^\u4e00-\u9fff])|\A)(?=((?:{NAME}[、和]){{1,9}}{NAME})等?[一二两三四五六七八九十0-9]{{0,2}}[位名]?同学)"
@@ -67,7 +67,7 @@ _NICKNAMED = re.compile(
 _PARENTED = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[（(](?:其?[父母]亲?|爸爸|妈妈)[:：]?{NAME}")
 _ENROLLED = re.compile("学|幼儿园|子女")
 _ENROLMENT = re.compile(
-    r"(?:小学|初中|幼儿园|年级)[^\n。；:：]{0,14}(?:新生|录取|入学|学位|入园)[^\n。；:：]{0,8}名单[^\n。；]{0,8}\n"
+    r"(?:小学|初中|幼儿园|年级)[^\n。；:：]{0,14}(?:新生|录取|入学|学位|入园)[^\n。；:：]{0,8}名单[^\n。；]{0,10}[\n：:]"
 )
 _ENTRY = re.compile(rf"(?m)^\s?[0-9]{{1,4}}[.、．\s]\s?({NAME})(?=[\s，,；;（(]|\Z)")
 _LONGEST_LIST = 20_000
@@ -91,7 +91,8 @@ def pupils(page: Page) -> Iterator[Hit]:
     for parented in _PARENTED.finditer(text) if _ENROLLED.search(text) else ():
         yield Hit(Kind.MINOR, *parented.span(1), "minor.named")
     for title in _ENROLMENT.finditer(text):
-        yield from _numbered(text, title.end())
+        yield from _numbered(text, title.end() - 1)
+        yield from enumerated(text, title.end(), title.end() + _REACH)
     yield from _fellows(text)
     yield from _classmates(text)
     yield from _of_schools(text)
@@ -107,7 +108,7 @@ def _numbered(text: str, start: int) -> Iterator[Hit]:
 
 def _fellows(text: str) -> Iterator[Hit]:
     """Who is called 同学, or reads somewhere; students of a university are none."""
-    fellows = "同学" in text or "同班" in text
+    fellows = "同学" in text or "同班" in text or "等" in text
     for shape in (_FELLOW, _READS) if fellows else (_READS,):
         for found in shape.finditer(text):
             before = text[max(0, found.start() - _CLOSE) : found.start()].rpartition("\n")[2]

@@ -32,17 +32,23 @@ def advice(kind: Kind) -> str:
 def secrecy(page: Page) -> Iterator[Hit]:
     """Every mark of the text, once."""
     told = list(_marked(page))
-    yield from told
+    graver = any(hit.kind is Kind.SECRECY_MARK for hit in told)
+    yield from (hit for hit in told if not (graver and _only_orders(page.text, hit)))
     for levelled in page.each(Gate.LEVELLED, marks_of.LEVELLED):
         yield Hit(Kind.SECRECY_MARK, *levelled.span(1), "secrecy_mark.said")
     closed = list(page.each(Gate.CLOSED, marks_of.CLOSED))
     if len(closed) == 1:  # Of several papers a list may tell.
         yield Hit(Kind.WORK_SECRET, *closed[0].span(1), "work_secret.closed")
-    if any(hit.kind is Kind.SECRECY_MARK for hit in told):
+    if graver:
         return
     for shape in (marks_of.COPY, marks_of.BROKEN):
         for mark in page.each(Gate.COPY, shape):
             yield Hit(Kind.SECRECY_MARK, *mark.span(1), "secrecy_mark.copy")
+
+
+def _only_orders(text: str, hit: Hit) -> bool:
+    """Whether it is what a mark orders, and no mark of its own: 会后收回."""
+    return hit.kind is Kind.WORK_SECRET and not marks_of.OWN.search(text, hit.start, hit.end)
 
 
 def _marked(page: Page) -> Iterator[Hit]:
@@ -128,7 +134,7 @@ def _bracketed(found: "re.Match[str]") -> Hit:
 def _amid(text: str, start: int, end: int) -> Iterator[Hit]:
     """A mark with its order between blanks: 通讯录 内部文件 请勿外传."""
     pieces = list(marks_of.PIECE.finditer(text, start, end))[: marks_of.MOST_PIECES]
-    for first, last in ((n, n + size) for size in (3, 2) for n in range(len(pieces) - size + 1)):
+    for first, last in ((n, n + size) for size in (3, 2, 1) for n in range(len(pieces) - size + 1)):
         folded, places = _folded(text, pieces[first].start(), pieces[last - 1].end())
         if marks_of.WITH_ORDER.fullmatch(folded) and (hit := _alone(folded, places)):
             yield hit
@@ -154,8 +160,8 @@ def _alone(folded: str, places: list[int]) -> Hit | None:
         if found := shape.fullmatch(bare):
             return _at(kind, found.span(1), [places[n] for n in kept], "alone")
     led = marks_of.WITH_ORDER.match(bare) or marks_of.LED.match(bare)
-    if led and bare[led.end() : led.end() + 1] in marks_of.TITLED:
-        return _at(_kind_of(led[0]), led.span(), [places[n] for n in kept], "led")
+    if led and (bare[led.end() : led.end() + 1] or "。") in marks_of.TITLED:
+        return _at(_kind_of(led[1]), led.span(1), [places[n] for n in kept], "led")
     found = marks_of.BRACKETED.search(folded)
     return _at(_kind_of(found[1]), found.span(1), places, "bracketed") if found else None
 

@@ -11,9 +11,20 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u20e3"
 _VEIL = re.compile(
     rf"[{_UNSEEN}]+|(?:<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]{{0,9}})(?:\s[^<>@]{{0,200}})?/?>)+|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|\\u00a0"
 )
-_ALIKE = {ord("∶"): "：", ord("︰"): "：", ord("︱"): "|"}  # One for one: no place moves.
+# One for one: no place moves.
+_ALIKE = {
+    **{
+        wide: chr(wide - 0xFEE0)
+        for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+    },
+    **{ord(odd): usual for odd, usual in zip("∶︰︱＠＿＋．", "：：|@_+.", strict=True)},
+}
+# Three letters or more that stand alone, or one between two words: 石 佳 怡, 患尿 毒 症已.
+_NO_PART = "男女汉满回苗壮蒙藏土无有是否兄弟姐妹夫妻父母子"
 _SPACED = re.compile(
-    r"[\u4e00-\u9fff](?:[ \u3000](?![男女汉满回苗壮蒙藏土无有是否兄弟姐妹夫妻父母子])[\u4e00-\u9fff](?=[ \u3000])){1,30}[ \u3000][\u4e00-\u9fff]"
+    rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000](?![{_NO_PART}])[\u4e00-\u9fff](?![\u4e00-\u9fff])){{2,30}}"
+    rf"|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000](?![{_NO_PART}])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]"
+    rf"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000](?![{_NO_PART}])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?=[\u4e00-\u9fff])"
 )
 _FORM = re.compile(r"姓.名|性.别|民.族|出.生|住.址|单.位|电.话|身.份|职.务|备.注|序.号")
 _GAP = re.compile(r"[ \u3000]")
