@@ -26,6 +26,7 @@ _SPACED = re.compile(
     rf"|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000](?![{_NO_PART}])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]"
     rf"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000](?![{_NO_PART}])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?=[\u4e00-\u9fff])"
 )
+_HINT = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])")
 _FORM = re.compile(r"姓.名|性.别|民.族|出.生|住.址|单.位|电.话|身.份|职.务|备.注|序.号")
 _GAP = re.compile(r"[ \u3000]")
 _TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
@@ -77,7 +78,7 @@ def _start(found: "re.Match[str]") -> int:
 
 def _between_letters(text: str) -> Iterator["re.Match[str]"]:
     """The blanks of words that are written letter by letter; the headings of forms are left."""
-    for spaced in _SPACED.finditer(text):
+    for spaced in _SPACED.finditer(text) if _HINT.search(text) else ():
         if not _FORM.search(spaced[0]):
             yield from _GAP.finditer(text, spaced.start(), spaced.end())
 
