@@ -36,7 +36,7 @@ _OLD_CHILD = re.compile(
 )
 # A child by the word: whoever is named right behind is one.
 _SURE = re.compile(
-    r"(?:(?:留守|困境|流浪|适龄|申请|残疾|受助|孤残|被救|落水|失踪|走失|走访|重点|学龄前?|事实无人抚养)?(?:儿童|男童|女童|男孩|女孩|少年|孤儿|患儿|弃婴|婴儿|幼儿|新生儿|被收养人|未成年人|未成年(?:被害|被告|犯罪嫌疑|当事)人)|小朋友|受种者|(?<![大研级])学生|小学生|中学生|初中生|高中生|小孩|女婴|男婴|宝宝)"
+    r"(?:(?:留守|困境|流浪|适龄|申请|残疾|受助|孤残|被救|落水|失踪|走失|走访|重点|学龄前?|事实无人抚养)?(?:儿童|男童|女童|男孩|女孩|少年(?!宫|儿童|法|先)|孤儿|患儿|弃婴|婴儿|幼儿|新生儿|被收养人|贵(?:子弟|子女)|未成年人|未成年(?:被害|被告|犯罪嫌疑|当事)人)|小朋友|受种者|(?<![大研级])学生|小学生|中学生|初中生|高中生|小孩|女婴|男婴|宝宝)"
     r"(?:姓名)?(?:名?叫|大名|为|是)?[ \u3000:：“\"]{0,2}"
 )
 # A child of somebody: of any age, unless something near says which.
@@ -58,8 +58,9 @@ _PET_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[，,。；;”\"（(\s])")
 _ASKS = re.compile("监护人(?:电话|手机|姓名|联系)")
 _GUARDS = re.compile(r"监护人[:：\s]?[\u4e00-\u9fff·]{2,6}\Z")
 _WARDS = re.compile("残疾|精神|患者|民事行为")  # Grown people have guardians too.
-_GIVEN = re.compile(r"(?:取名|暂名|现名|起名)[为叫]?[“\"]?")
+_GIVEN = re.compile(r"(?:取名|暂用?名|现名|起名)[为叫]?[“\"]?")
 _NAMING = re.compile(r"(?:名?叫|大名|小名)[“\"]?")
+_BORN_TO = re.compile(r"20(?:09|1\d|2\d)年[^，。]{0,6}(?:生育|育有|育|生)\Z")
 _OWN = re.compile("儿子|女儿|孙子|孙女")
 _ONE_CHILD = ("弃婴", "被收养人", "孤儿", "男婴", "女婴", "患儿", "受种者", "新生儿")
 _BACK, _AHEAD, _CLOSE, _LONGEST, _LINE = 34, 34, 12, 40, 120
@@ -140,7 +141,10 @@ def _by_word(text: str, place: int) -> Iterator[Hit]:
 def _by_kin(text: str, place: int) -> Iterator[Hit]:
     """The child of somebody, where something near says that it is young."""
     kin = _kin_at(text, place)
-    if not kin or not _is_young(text, kin.end()):
+    if not kin:
+        return
+    born = _BORN_TO.search(text[max(0, kin.start() - _CLOSE) : kin.start()])
+    if not born and not _is_young(text, kin.end()):
         return
     if name := name_at(text, kin.end()):
         yield named(kin.end(), kin.end() + len(name), "named")

@@ -28,7 +28,7 @@ _PATIENT = re.compile(
 )
 # A word for somebody whom the text has named, or whom its readers know.
 _SOMEBODY = re.compile(
-    r"妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|(?:原告|被告|受害人|伤者)(?:的)?伤情|[原被]告自身|(?<![\u4e00-\u9fff])[甲乙丙](?=\Z)|乘车人|行人|乘客|驾驶人|罪犯|男方|女方|来电人|信访人|被鉴定人|自述|自称|生前|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
+    r"妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|(?:原告|被告|受害人|伤者)(?:的)?伤情|[原被]告自身|(?<![\u4e00-\u9fff])[甲乙丙](?=\Z)|贵子弟|贵子女|其因|乘车人|行人|乘客|驾驶人|罪犯|男方|女方|来电人|信访人|被鉴定人|自述|自称|生前|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
 )
 # What says that the words before it were of one who is ill: the name may stand sentences before.
 _CAME_TO = re.compile(
@@ -73,6 +73,7 @@ _GRADED = re.compile(r"[\u4e00-\u9fff]{2}(?:残疾)?[一二三四壹贰叁肆1-4
 _NAMED_BEHIND = re.compile(
     r"[，,]?(?:的(?:职工|患者|村民|居民|同志|老人|孩子|学生)?|职工|患者|村民|居民|科员|干部|教师|员工|社员|(?=[\u4e00-\u9fff]{2,4}同志))"
 )
+_STAFF_BEHIND = re.compile(r"[，,](?:职工|患者|村民|居民|科员|干部|教师|员工|社员|同志)")
 _VACCINE = re.compile("未[打种接]|漏种|疫苗|减毒|灭活")
 _NONE = re.compile(r"无[^，。；\n]{0,8}\Z")
 _YOU = re.compile("[您你]系|您患")
@@ -206,6 +207,8 @@ def _of_one(text: str, start: int, end: int, before: str) -> bool:
         return True
     behind = re.split(r"[。\n；;]", text[end : end + _BEHIND])[0]
     lead = _NAMED_BEHIND.match(behind)
+    if before.endswith(("因", "患")):
+        lead = lead or _STAFF_BEHIND.search(behind)
     if lead and name_at(behind, lead.end()):
         return True
     said = re.search(rf"(?:叫|名叫|姓名[:：]?)({NAME})(?![\u4e00-\u9fff]{{2}})", behind)

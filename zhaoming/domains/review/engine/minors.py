@@ -28,7 +28,7 @@ _LISTED_CHILDREN = re.compile(
 )
 _AFTER_CHILD = re.compile(rf"[、，,\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[、，,。；;\s（(按到]|\Z)")
 _CHILDS_NAME = re.compile(
-    r"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[ \u3000:：]{0,2}([\u4e00-\u9fff·]{2,8})(?![\u4e00-\u9fff])"
+    r"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[ \u3000:：]{0,2}([\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
 _CHILDREN_LIST = re.compile(
     rf"{_CHILD}[^\n。；]{{0,16}}(?:表|名单|公示|名册)[^\n。；]{{0,6}}?[：:\n]"

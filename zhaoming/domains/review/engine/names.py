@@ -59,10 +59,10 @@ def last_name(text: str) -> str:
 
 # What follows a name in a sentence; a name of two characters ends before it.
 _FOLLOWS = frozenset(
-    "放没才纳两申属符均皆各凭攻拾捐参主帮救考写画唱荣夺摘突自来的在被因于和与系住患从获向遭失落溺死受等按到由已现将曾随跟去正说跳捐每常今昨前是为也都还只就上读念不多有把给让经伤送入家户父母爸妈爷奶监出生同及或后时以最刚年其"
+    "放没才纳两申属符均皆各凭攻拾捐参主帮救考写画唱荣夺摘突自来的至在被因于和与系住患从获向遭失落溺死受等按到由已现将曾随跟去正说跳捐每常今昨前是为也都还只就上读念不多有把给让经伤送入家户父母爸妈爷奶监出生同及或后时以最刚年其"
 )
 _LEADS = re.compile(
-    r"(?:其[子女孙]|[儿孙养继][子女]|女儿|孩子|[男女]孩|[男女]童|儿童|学生|幼儿|患儿|少年|婴儿|孤儿|新生儿|[新考男女]生|左起|右起|取名|生[子女儿]|崽|伢子?|妹子|囡|死者|伤者|同学|其中|救助|给予?|[堂表]?[兄弟姐妹哥]{1,2}|收养|抱养|捡拾|帮扶|慰问|看望|走访|资助|原名|曾用名|[一长次幼][子女]|名?叫|大名|小名|我是|人|员|班|者|村|镇|乡|社区|组|队|原告|被告|保险人|系|为|如|即|及|和|与|对|将|给|把|向|由|让|的)\Z"
+    r"(?:[其之][子女孙]|[儿孙养继][子女]|女儿|孩子|[男女]孩|[男女]童|儿童|学生|幼儿|患儿|少年|婴儿|孤儿|新生儿|[新考男女]生|左起|右起|取名|生[子女儿]|崽|伢子?|妹子|囡|死者|伤者|同学|其中|救助|给予?|[堂表]?[兄弟姐妹哥]{1,2}|收养|抱养|捡拾|帮扶|慰问|看望|走访|资助|原名|曾用名|[一长次幼][子女]|名?叫|大名|小名|我是|人|员|班|者|村|镇|乡|社区|组|队|原告|被告|保险人|系|为|如|即|及|和|与|对|将|给|把|向|由|让|的)\Z"
 )
 
 _PARTED_HERE = re.compile(
@@ -72,6 +72,10 @@ _PARTED_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8}
 _WIDEST = 24
 
 
+# With these a sentence goes on; hardly a name ends with one.
+_GOES_ON, _THREE = frozenset("现在于因系就与和被已由至"), 3
+
+
 def name_at(text: str, place: int) -> str:
     """The name that begins at a place, up to a sign or to where its sentence goes on."""
     if parted := _PARTED_HERE.match(text, place):
@@ -79,7 +83,8 @@ def name_at(text: str, place: int) -> str:
     for length in (4, 3, 2):
         name, behind = text[place : place + length], text[place + length : place + length + 1]
         ends = not behind or not "\u4e00" <= behind <= "\u9fff" or behind in _FOLLOWS
-        if len(name) == length and ends and name.isalpha() and is_name(name):
+        whole = len(name) == length and ends and name.isalpha()
+        if whole and is_name(name) and not (length == _THREE and name[-1] in _GOES_ON):
             return name
     return ""
 

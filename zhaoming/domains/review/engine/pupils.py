@@ -28,6 +28,7 @@ _CLASS_LIST = re.compile(
 NO_PUPIL = re.compile(
     r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人|经办|制表|填表|审核人"
 )
+_STAFF_LIST = re.compile(r"(?:班主任|教师|教职工)(?:名单|安排|名册)")
 _RIGHT_BEHIND = re.compile(r"[，,](?:小学|初中|幼儿园)?[^，,]{0,4}")
 _STAFF = re.compile(rf"(?<!各位)(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
 _NO_NAME = re.compile(
@@ -39,7 +40,7 @@ _ADULTS = re.compile(r"职务|职称|岗位|班主任|教师|学历|毕业(?!小
 _STAFFED = re.compile(r"教师|老师|园长|校长|招聘|聘用|岗位|资格|工作人员|主任|督导员|志愿者")
 _ENGAGED = re.compile(r"教师资格|教师招聘|招聘教师|教师名单|聘用|[代编支]教")
 _FELLOW = re.compile(
-    rf"(?:\A|(?<=[班级学校生的于对给将让和与，,、。：:\s]))({NAME})(?=同学)|(?<=同[班桌])({NAME})(?![\u4e00-\u9fff]{{0,1}}同学)|(?<=[将对给让由的，,：:])({NAME})(?=等[0-9一二两三四五]{{0,2}}名?(?:学生|幼儿|小朋友))"
+    rf"(?:\A|(?<=[班级学校生的于对给将让和与，,、。：:\s]))({NAME})(?=同学)|(?<=同[班桌])({NAME})(?![\u4e00-\u9fff]{{0,1}}同学)|(?<=[与和]同学)({NAME})|(?<=[将对给让由的，,：:])({NAME})(?=等[0-9一二两三四五]{{0,2}}名?(?:学生|幼儿|小朋友))"
 )
 _FELLOWS = re.compile(
     rf"(?:(?<=[^\u4e00-\u9fff])|\A)(?=((?:{NAME}[、和]){{1,9}}{NAME})等?[一二两三四五六七八九十0-9]{{0,2}}[位名]?同学)"
@@ -67,9 +68,9 @@ _NICKNAMED = re.compile(
 _PARENTED = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[（(](?:其?[父母]亲?|爸爸|妈妈)[:：]?{NAME}")
 _ENROLLED = re.compile("学|幼儿园|子女")
 _ENROLMENT = re.compile(
-    r"(?:小学|初中|幼儿园|年级)[^\n。；:：]{0,14}(?:新生|录取|入学|学位|入园)[^\n。；:：]{0,8}名单[^\n。；]{0,10}[\n：:]"
+    r"(?:小学|初中|小升初|幼儿园|年级)[^\n。；:：]{0,14}(?:新生|录取|入学|学位|入园)[^\n。；:：]{0,8}(?:名单|名册|结果|公示)[^\n。；]{0,10}[\n：:]"
 )
-_ENTRY = re.compile(rf"(?m)^\s?[0-9]{{1,4}}[.、．\s]\s?({NAME})(?=[\s，,；;（(]|\Z)")
+_ENTRY = re.compile(rf"(?m)^\s?(?:[0-9]{{1,4}}[.、．\s]\s?)?({NAME})(?=[\s，,；;（(]|\Z)")
 _LONGEST_LIST = 20_000
 _REACH, _CLOSE = 400, 60
 
@@ -79,7 +80,9 @@ def pupils(page: Page) -> Iterator[Hit]:
     text = page.text
     for found in _IN_CLASS.finditer(text):
         row = page.row(found.start())
-        if not NO_PUPIL.match(text, found.end()) and not (row and row.heading):
+        before = text[max(0, found.start() - _CLOSE) : found.start()].rpartition("\n")[2]
+        staff = NO_PUPIL.match(text, found.end()) or _STAFF_LIST.search(before)
+        if not staff and not (row and row.heading):
             yield from enumerated(text, found.end(), found.end() + _REACH)
     for found in _IN_SCHOOL.finditer(text):
         if _is_pupil(text, found):

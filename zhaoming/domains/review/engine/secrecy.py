@@ -136,7 +136,8 @@ def _amid(text: str, start: int, end: int) -> Iterator[Hit]:
     pieces = list(marks_of.PIECE.finditer(text, start, end))[: marks_of.MOST_PIECES]
     for first, last in ((n, n + size) for size in (3, 2, 1) for n in range(len(pieces) - size + 1)):
         folded, places = _folded(text, pieces[first].start(), pieces[last - 1].end())
-        if marks_of.WITH_ORDER.fullmatch(folded) and (hit := _alone(folded, places)):
+        told = marks_of.WITH_ORDER.fullmatch(folded) or marks_of.PLACED.fullmatch(folded)
+        if told and (hit := _alone(folded, places)):
             yield hit
             return
 
