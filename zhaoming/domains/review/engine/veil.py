@@ -23,7 +23,7 @@ _ALIKE = {
 _NO_PART = "男女汉满回苗壮蒙藏土无有是否兄弟姐妹夫妻父母子"
 _SPACED = re.compile(
     rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000](?![{_NO_PART}])[\u4e00-\u9fff](?![\u4e00-\u9fff])){{2,30}}"
-    rf"|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000](?![{_NO_PART}])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?=[\u4e00-\u9fff])"
+    rf"|(?<=[\u4e00-\u9fff])(?![名别族址话号期位])[\u4e00-\u9fff][ \u3000](?![{_NO_PART}])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?![ \u3000][\u4e00-\u9fff](?![\u4e00-\u9fff]))"
     rf"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000](?![{_NO_PART}])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?=[\u4e00-\u9fff])"
 )
 _HINT = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])")
