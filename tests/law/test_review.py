@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhaoming.domains.review.engine.masking import masked
+from zhaoming.domains.review.engine.minors import minors
 from zhaoming.domains.review.engine.numbers import check_character, credit_character, passes_luhn
+from zhaoming.domains.review.engine.page import Page
 from zhaoming.domains.review.engine.scanning import Found, Scanner, carried_scanner, scanner_with
 from zhaoming.domains.review.terms import PERSONAL, Kind, Severity
 
@@ -178,6 +180,16 @@ def test_a_word_is_found_through_whatever_parts_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["赌\n博", "李赌\t博文", "六\n\n合彩", "第六。合彩"])
 def test_what_stands_in_two_cells_or_paragraphs_is_no_word(text: str) -> None:
     assert scanner_with(["赌博"]).scan(text) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["一年级新生录取名单：\n1.王例\n", "少先队员名单：\n大队长：王例\n", "儿童名单：1.王例 "],
+)
+def test_a_list_is_gone_through_once_however_often_its_title_stands(piece: str) -> None:
+    once, often = (len(list(minors(Page(piece * times)))) for times in (100, 1000))
+
+    assert 0 < often <= 11 * once
 
 
 def test_a_text_that_is_no_language_is_said_to_be_unread() -> None:

@@ -64,6 +64,7 @@ _BORN_TO = re.compile(r"20(?:09|1\d|2\d)年[^，。]{0,6}(?:生育|育有|育|�
 _OWN = re.compile("儿子|女儿|孙子|孙女")
 _ONE_CHILD = ("弃婴", "被收养人", "孤儿", "男婴", "女婴", "患儿", "受种者", "新生儿")
 _BACK, _AHEAD, _CLOSE, _LONGEST, _LINE = 34, 34, 12, 40, 120
+LONGEST_LIST = 20_000
 
 
 def children(page: Page) -> Iterator[Hit]:
@@ -184,6 +185,12 @@ def enumerated(text: str, start: int, end: int) -> Iterator[Hit]:
         name = name_at(text, place)
         if not name and "、" in more[0] and (field := _ENTRY.match(text, place, end)):
             name = field[0]
+
+
+def end_of_list(text: str, start: int) -> int:
+    """Where the list that begins at a place ends: at an empty line, or where it is too long for one."""
+    end = text.find("\n\n", start, start + LONGEST_LIST)
+    return end if end >= 0 else min(len(text), start + LONGEST_LIST)
 
 
 def _kin_at(text: str, place: int) -> "re.Match[str] | None":

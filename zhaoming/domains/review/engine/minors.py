@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from zhaoming.domains.review.engine.children import children, enumerated, unlisted
+from zhaoming.domains.review.engine.children import (
+    LONGEST_LIST,
+    children,
+    end_of_list,
+    enumerated,
+    unlisted,
+)
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import (
     DOUBLE,
@@ -40,7 +46,7 @@ _PARTED = re.compile(r"(?m)^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}(?=[\s（(
 _NUMBERED = re.compile(
     rf"(?<![0-9Xx*.\-/])[0-9]{{1,3}}[.、．)）\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[\s，,；;（(0-9]|\Z)"
 )
-_LONGEST_LIST, _SHORT = 20_000, 2
+_SHORT = 2
 _MANY = re.compile(r"名单|小朋友|孤儿|儿童|学生|幼儿")
 _IN_CARE = re.compile(
     rf"婚生(?:之)?[子女儿]{{1,2}}({NAME})(?=(?:由|随|跟|归)[^，。；\n]{{0,12}}(?:抚养|生活|共同))"
@@ -48,7 +54,7 @@ _IN_CARE = re.compile(
 
 
 def minors(page: Page) -> Iterator[Hit]:
-    """Children who are named, and the age of somebody below eighteen who is."""
+    """Children who are named, wherever the text names them again; the age where only another is named."""
     told = list(_told(page))
     yield from told
     names = {page.text[hit.start : hit.end] for hit in told}
@@ -68,33 +74,28 @@ def _told(page: Page) -> Iterator[Hit]:
 
 
 def _called_children(page: Page) -> Iterator[Hit]:
-    text, ended, listed = page.text, 0, 0
+    text, ended, listed, banded = page.text, 0, 0, 0
     for place in page.awake.at(Trigger.CHILD):
         if place >= ended and (named := _child_at(text, place)):
             ended = named.end()
             yield from _children(text, named)
         title = _CHILDREN_LIST.match(text, place) if place >= listed else None
         if title:
-            listed = _end_of_list(text, title.end())
+            listed = end_of_list(text, title.end())
             yield from _enumerated(text, title.end(), listed)
         if said := _CHILDREN_SAID.match(text, place):
-            yield from enumerated(text, said.end(), said.end() + _LONGEST_LIST)
+            yield from enumerated(text, said.end(), said.end() + LONGEST_LIST)
             yield from unlisted(text, said.end())
-        if band := _BAND.match(text, place):
-            yield from _of_a_band(text, band.end())
+        band = _BAND.match(text, place) if place >= banded else None
+        if band:
+            banded = end_of_list(text, band.end())
+            yield from _of_a_band(text, band.end(), banded)
 
 
-def _of_a_band(text: str, start: int) -> Iterator[Hit]:
-    """The names behind each office of 少先队, up to an empty line."""
-    end = _end_of_list(text, start)
+def _of_a_band(text: str, start: int, end: int) -> Iterator[Hit]:
+    """The names behind each office of 少先队."""
     for field in _OFFICE_OF.finditer(text, start, end):
         yield from enumerated(text, field.end(), end)
-
-
-def _end_of_list(text: str, start: int) -> int:
-    """Where the list that begins at a place ends: at an empty line, or where it is too long for one."""
-    end = text.find("\n\n", start, start + _LONGEST_LIST)
-    return end if end >= 0 else min(len(text), start + _LONGEST_LIST)
 
 
 def _enumerated(text: str, start: int, end: int) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from zhaoming.domains.review.engine.children import enumerated
+from zhaoming.domains.review.engine.children import end_of_list, enumerated
 from zhaoming.domains.review.engine.names import NAME, is_name
 from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.terms import Kind
@@ -71,7 +71,6 @@ _ENROLMENT = re.compile(
     r"(?:小学|初中|小升初|幼儿园|年级)[^\n。；:：]{0,14}(?:新生|录取|入学|学位|入园)[^\n。；:：]{0,8}(?:名单|名册|结果|公示)[^\n。；]{0,10}[\n：:]"
 )
 _ENTRY = re.compile(rf"(?m)^\s?(?:[0-9]{{1,4}}[.、．\s]\s?)?({NAME})(?=[\s，,；;（(]|\Z)")
-_LONGEST_LIST = 20_000
 _REACH, _CLOSE = 400, 60
 
 
@@ -93,20 +92,23 @@ def pupils(page: Page) -> Iterator[Hit]:
         yield Hit(Kind.MINOR, *nicknamed.span("name"), "minor.named")
     for parented in _PARENTED.finditer(text) if _ENROLLED.search(text) else ():
         yield Hit(Kind.MINOR, *parented.span(1), "minor.named")
-    for title in _ENROLMENT.finditer(text):
-        yield from _numbered(text, title.end() - 1)
-        yield from enumerated(text, title.end(), title.end() + _REACH)
+    yield from _enrolled(text)
     yield from _fellows(text)
     yield from _classmates(text)
     yield from _of_schools(text)
 
 
-def _numbered(text: str, start: int) -> Iterator[Hit]:
-    """The names of a numbered list, up to an empty line."""
-    end = text.find("\n\n", start, start + _LONGEST_LIST)
-    for found in _ENTRY.finditer(text, start, end if end >= 0 else start + _LONGEST_LIST):
-        if is_name(found[1]):
-            yield Hit(Kind.MINOR, *found.span(1), "minor.listed")
+def _enrolled(text: str) -> Iterator[Hit]:
+    """The names under a title of new pupils, behind it or a line each; a list is gone through once."""
+    ended = 0
+    for title in _ENROLMENT.finditer(text):
+        yield from enumerated(text, title.end(), title.end() + _REACH)
+        if title.start() < ended:
+            continue
+        ended = end_of_list(text, title.end())
+        for found in _ENTRY.finditer(text, title.end() - 1, ended):
+            if is_name(found[1]):
+                yield Hit(Kind.MINOR, *found.span(1), "minor.listed")
 
 
 def _fellows(text: str) -> Iterator[Hit]:
