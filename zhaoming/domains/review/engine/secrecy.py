@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from zhaoming.domains.review.engine import mark_shapes as marks_of
 from zhaoming.domains.review.engine.gates import Gate
@@ -19,7 +20,7 @@ from zhaoming.kernel.law import SECRETS, Cite
 REVIEW_DUTY: Cite = SECRETS.art(35, says="机关、单位应当依法对拟公开的信息进行保密审查")
 _ADVICE = {
     Kind.SECRECY_MARK: "标有国家秘密标志：请立即停止传输，在涉密载体上处理，并告知本单位保密工作机构。",
-    Kind.WORK_SECRET: "标有工作秘密或内部资料字样，不得上传：请按本单位工作秘密管理办法处理；确可公开的，请先由制发单位取消标志。",
+    Kind.WORK_SECRET: "标有工作秘密、内部资料等字样，或者注明不予公开，不得上传：请按本单位工作秘密管理办法处理；确可公开的，请先由制发单位取消标志或者更正公开属性。",
     Kind.TRADE_SECRET: "标有商业秘密标志，不得上传：请先征求权利人意见（条例第三十二条）。",
 }
 
@@ -133,7 +134,7 @@ def _bracketed(found: "re.Match[str]") -> Hit:
 
 def _amid(text: str, start: int, end: int) -> Iterator[Hit]:
     """A mark with its order between blanks: 通讯录 内部文件 请勿外传."""
-    pieces = list(marks_of.PIECE.finditer(text, start, end))[: marks_of.MOST_PIECES]
+    pieces = list(islice(marks_of.PIECE.finditer(text, start, end), marks_of.MOST_PIECES))
     for first, last in ((n, n + size) for size in (3, 2, 1) for n in range(len(pieces) - size + 1)):
         folded, places = _folded(text, pieces[first].start(), pieces[last - 1].end())
         told = marks_of.WITH_ORDER.fullmatch(folded) or marks_of.PLACED.fullmatch(folded)
