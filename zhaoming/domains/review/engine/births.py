@@ -59,7 +59,7 @@ _IN_LIST = re.compile(
 _CORRECTED = re.compile(rf"出生[^。\n]{{0,40}}更[正改]为[“\"]?({_DAY})")
 _LISTED = re.compile("出生|生日|高龄|百岁|老人|[0-9]周?岁以上")
 _BESIDE_IN_BRACKETS = re.compile(
-    rf"({NAME})[（(]\s?((?:[1１][9９][2-9２-９]\d|[2２][0０][0０]\d)[.\-/年]\d{{1,2}}[.\-/月]\d{{1,2}}日?)\s?[）)]"
+    rf"({NAME})[（(]\s?((?:19[2-9]\d|200\d)[.\-/年]\d{{1,2}}[.\-/月]\d{{1,2}}日?)\s?[）)]"
 )
 # No paper of an office is so old: a day of these years beside a name is its bearer's.
 _OLD_DAY = re.compile(
