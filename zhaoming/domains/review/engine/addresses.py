@@ -14,11 +14,16 @@ from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
-_IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+_IDENTITY = re.compile(r"[1-9](?<!\d.)\d{16}[\dXx](?!\d)")
 _BEFORE, _REACH, _LEAD, _FEWEST = 12, 40, 12, 2
 _FAR, _LINE, _LINES = 34, 300, 4
 _OF_A_PERSON = re.compile(r"户主|身份证|姓名|联系电话")
-_NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+_NUMBER = re.compile(r"[1-9](?<!\d.)(?:\d{16}[\dXx]|(?<=1)[3-9]\d{9})(?!\d)")
+
+
+_OF_HOUSES = frozenset((
+    Gate.RURAL, Gate.FULL_PATH, Gate.OWN_HOUSE, Gate.DASHED, Gate.DOORS,
+))  # fmt: skip
 
 
 def addresses(page: Page) -> Iterator[Hit]:
@@ -33,7 +38,8 @@ def addresses(page: Page) -> Iterator[Hit]:
 def _all(page: Page) -> Iterator[Hit]:
     yield from _announced(page)
     yield from _roomy(page)
-    yield from _among_names(page)
+    if page.opens(_OF_HOUSES):
+        yield from _among_names(page)
     for opened in page.each(Gate.OPENED, shapes.OPENED):
         before = page.text[max(0, opened.end() - 6) : opened.end()]
         named = shapes.NAMED_BRACKET.search(before)
@@ -168,8 +174,7 @@ def _listed(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.HOME_ADDRESS, start, found.end(), "home_address.listed", doubtful=True)
         elif shapes.CALLED.search(before[-8:]):
             yield Hit(Kind.HOME_ADDRESS, *found.span(), "home_address.listed", doubtful=True)
-    doors = "号楼" in text or "栋" in text or "幢" in text
-    for found in shapes.TO_THE_DOOR.finditer(text) if doors else ():
+    for found in page.each(Gate.DOORS, shapes.TO_THE_DOOR):
         alone = found.start() == 0 or text[found.start() - 1] in " \n\t，、；\u3000"
         if alone and is_name(found[2]):
             yield Hit(Kind.HOME_ADDRESS, *found.span(1), "home_address.listed", doubtful=True)
@@ -194,7 +199,7 @@ def address_cell(cell: str) -> re.Match[str] | None:
 def _house(text: str, start: int) -> Hit | None:
     """The address that begins at ``start``, up to the last of its numbers."""
     body = shapes.BODY.match(text, start)
-    if body is None:
+    if body is None or not shapes.NUMBERED.search(body[0]):
         return None
     tails = list(shapes.TAIL.finditer(body.group()))
     if not tails:

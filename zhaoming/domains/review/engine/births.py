@@ -73,7 +73,7 @@ _CELL = re.compile(
 )
 
 
-_DAYS = frozenset((
+DAYS = frozenset((
     Gate.AGED, Gate.SEXED, Gate.OLD_DAY, Gate.BRACKETED_DAY, Gate.PAST_DAY, Gate.KIN_DAY, Gate.LUNAR,
 ))  # fmt: skip
 
@@ -81,11 +81,11 @@ _DAYS = frozenset((
 def births(page: Page) -> Iterator[Hit]:
     """Every day of birth; a month alone only as a hint, and not of those who take an office."""
     text = page.text
-    if page.opens(_DAYS):
+    if page.opens(DAYS):
         yield from _beside(page)
         yield from _in_lists(page)
         yield from _lunar(page)
-    for corrected in _CORRECTED.finditer(text) if "更" in text else ():
+    for corrected in page.each(Gate.CORRECTED, _CORRECTED):
         yield Hit(Kind.BIRTH_DATE, *corrected.span(1), "birth_date.corrected")
     places = page.awake.at(Trigger.BIRTH)
     appointed = bool(places) and bool(_APPOINTED.search(text))

@@ -12,7 +12,7 @@ from zhaoming.domains.review.terms import Kind
 
 _W = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
 _DOMAIN = rf"[{_W}](?:[{_W}\-－]{{0,62}})(?:[ ]?[.．。][ ]?[{_W}\-]{{1,20}}){{0,3}}[ ]?[.．。][ ]?[A-Za-zＡ-Ｚａ-ｚ]{{2,10}}"
-_AT = re.compile(rf"(?<=[{_W}_\s.])(?:[@＠]|%40)\s?({_DOMAIN})(?![{_W}@])")
+_AT = re.compile(rf"[@＠%](?<=[{_W}_\s.].)(?:(?<!%)|(?<=%)40)\s?({_DOMAIN})(?![{_W}@])")
 _WRITTEN_AT = re.compile(
     rf"(?:[(（\[【]\s?at\s?[)）\]】]|\sat\s|\s?艾特)\s?([{_W}\-]{{2,20}}(?:(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)[{_W}\-]{{1,20}}){{0,2}}(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)(?:com|cn|net|org|edu|gov))(?![{_W}])"
 )
@@ -42,21 +42,21 @@ _PLATE_PARTED = re.compile(
 )
 # Parted in any way: what is left without the signs must still be a plate.
 _PLATE_BROKEN = re.compile(
-    rf"(?:[{_PROVINCES}](?:[\s·•.\-—－/（(]?)[A-Z][)）]?|WJ[\s·•.\-—－]?(?:[{_PROVINCES}]|\d\d)|[{_PROVINCES}][A-Z])"
+    rf"[{_PROVINCES}W](?:(?<!W)(?:[\s·•.\-—－/（(]?)[A-Z][)）]?|(?<=W)J[\s·•.\-—－]?(?:[{_PROVINCES}]|\d\d))"
     r"(?:[\s·•.\-—－/（()）]{0,2}[A-Z0-9警学挂]){5,6}(?![A-Z0-9\-－])"
 )
 _BROKEN = re.compile(r"[\s·•.\-—－/（()）]+")
-_RESIDENT = re.compile(r"(?<![A-Z0-9])[A-Z]{3}\d{12}(?!\d)")
-_PASSPORT_APART = re.compile(r"(?<![A-Z])[A-Z](?:[ .\-]?\d){7,8}(?:(?:[ .\-]?\d){2})?(?!\d)")
+_RESIDENT = re.compile(r"[A-Z](?<![A-Z0-9].)[A-Z]{2}\d{12}(?!\d)")
+_PASSPORT_APART = re.compile(r"[A-Z](?<![A-Z].)(?:[ .\-]?\d){7,8}(?:(?:[ .\-]?\d){2})?(?!\d)")
 _PASSPORT_PARTED = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z]{1,2}[ \-\t]?\d{1,4}[ \-\n\t]\d{2,4}(?:[ \-\n\t]\d{2,4})?(?![A-Za-z0-9])"
+    r"[A-Z](?<![A-Za-z0-9].)[A-Z]?[ \-\t]?\d{1,4}[ \-\n\t]\d{2,4}(?:[ \-\n\t]\d{2,4})?(?![A-Za-z0-9])"
 )
 # Behind its own name, whatever it looks like: misread, foreign, with its serial number.
 _NAMED_PERMIT = re.compile(
-    r"(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留(?:许可证?|证)(?:号码?)?|永久居留身份证(?:号码?)?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
+    r"(?=[护pP居永通回台旧])(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留(?:许可证?|证)(?:号码?)?|永久居留身份证(?:号码?)?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
     r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|\d{18}(?!\d)|\d(?: \d){7,9}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
 )
-_EMBASSY = re.compile(r"(?<!大)使\d{3}[·•∙\s]?\d{3}(?!\d)")
+_EMBASSY = re.compile(r"使(?<!大.)\d{3}[·•∙\s]?\d{3}(?!\d)")
 _PLATE_APART = re.compile(
     rf"[{_PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{_PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])"
 )
@@ -84,21 +84,22 @@ _SECOND = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
 _HK = re.compile(r"([A-Z](?<![A-Za-z0-9].)[A-Z]?)(\d{6})[(（]([\dA])[)）]")
 
 
-_OF_VEHICLES = frozenset((Gate.PLATE, Gate.PLATE_APART, Gate.TRACTOR))
-_OF_PERMITS = frozenset((Gate.PASSPORT, Gate.HONG_KONG, Gate.TRAVEL))
+OF_VEHICLES = frozenset((Gate.PLATE, Gate.PLATE_APART, Gate.TRACTOR))
+OF_PERMITS = frozenset((Gate.PASSPORT, Gate.HONG_KONG, Gate.TRAVEL))
 
 
 def codes(page: Page) -> Iterator[Hit]:
     """Every e-mail address, plate, passport and permit of the text."""
-    yield from _mails(page)
-    if page.opens(_OF_VEHICLES):
+    if Gate.MAIL in page.gates:
+        yield from _mails(page)
+    if page.opens(OF_VEHICLES):
         yield from _plates(page)
         yield from _parted_plates(page)
         yield from _broken_plates(page)
         yield from _tractors(page)
     if Gate.TRAVEL in page.gates:
         yield from _travellers(page)
-    if page.opens(_OF_PERMITS):
+    if page.opens(OF_PERMITS):
         yield from _passports(page)
         yield from _permits(page)
     for place in page.awake.at(Trigger.PERMIT):

@@ -26,7 +26,7 @@ from zhaoming.domains.review.engine.said import following, said
 from zhaoming.domains.review.engine.standing import counts, is_free, stands_alone
 from zhaoming.domains.review.terms import Kind
 
-_ISLAND = re.compile(rf"\d[\dXx×ХхＸｘ{shapes.BETWEEN}]{{5,}}")
+_ISLAND = re.compile(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
 _COUNTRY = re.compile(r"[+＋]?\d+[)）]")
 _LIST = re.compile(r"[\t|,，]")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
@@ -44,13 +44,12 @@ Judge = Callable[["re.Match[str]"], Hit | None]
 def digits(page: Page) -> Iterator[Hit]:
     """Every number of a person: identity, account, telephone."""
     for found in _ISLAND.finditer(page.text):
-        raw = found.group()
-        if len(raw) < _SHORT:
-            continue
+        raw = found[0]
         if len(raw) > _ENDLESS and not _GROUP.search(raw):
             continue  # Single digits without end: none of them is a number.
-        if sum(map(str.isdecimal, raw)) >= _SHORT:
-            yield from _with_those_behind(page, _Island(page, found.start(), raw).hits())
+        count = len(raw) if raw.isdecimal() else sum(map(str.isdecimal, raw))
+        if count >= _SHORT:
+            yield from _with_those_behind(page, _Island(page, found.start(), raw, count).hits())
     yield from said(page)
 
 
@@ -66,10 +65,9 @@ def _with_those_behind(page: Page, hits: Iterator[Hit]) -> Iterator[Hit]:
 class _Island:
     """Digits and what stands between them, from one place of the text on."""
 
-    def __init__(self, page: Page, start: int, raw: str) -> None:
-        self.page, self.start = page, start
+    def __init__(self, page: Page, start: int, raw: str, count: int) -> None:
+        self.page, self.start, self.count = page, start, count
         self.text = fold(raw)
-        self.count = sum(map(str.isdecimal, raw))
         self.taken: list[tuple[int, int]] = []
 
     def _at(self, place: int) -> int:
@@ -79,21 +77,26 @@ class _Island:
         """What the island holds, the stricter shapes first."""
         if self.count >= _GLUED:
             yield from self._glued()
-        if self.count >= _IDENTITY_LENGTH:
+        if self.count > _CREDIT_LENGTH:
             yield from self._each(shapes.IDENTITY, self._identity)
             if self._used_up():
                 return
-            yield from self._each(shapes.OLD_IDENTITY, self._old_identity)
-            yield from self._each(shapes.CARD, self._card)
-            if "\n" in self.text:
-                yield from self._each(shapes.BROKEN_CARD, self._card)
-            yield from self._grouped()
+        if self.count >= _IDENTITY_LENGTH:
+            yield from self._accounts()
         if "0" in self.text or "86" in self.text:
             yield from self._each(shapes.LANDLINE, self._landline)
         if self.count >= _WHOLE_PHONE:
             yield from self._each(shapes.MOBILE, self._mobile)
         if not self.taken:
             yield from self._announced()
+
+    def _accounts(self) -> Iterator[Hit]:
+        """Identity numbers of the old form, and cards."""
+        yield from self._each(shapes.OLD_IDENTITY, self._old_identity)
+        yield from self._each(shapes.CARD, self._card)
+        if "\n" in self.text:
+            yield from self._each(shapes.BROKEN_CARD, self._card)
+        yield from self._grouped()
 
     def _used_up(self) -> bool:
         """Whether what is left of it is too short for any number."""
@@ -158,20 +161,19 @@ class _Island:
         return bool(right) and not self._of_a_body(0)
 
     def _each(self, shape: re.Pattern[str], judge: Judge) -> Iterator[Hit]:
-        place, taken, fresh = 0, sorted(self.taken), list[tuple[int, int]]()
-        while found := shape.search(self.text, place):
+        found, taken, fresh = shape.search(self.text), sorted(self.taken), list[tuple[int, int]]()
+        while found:
             start, end = found.span()
-            before = bisect_right(taken, (end, 0)) - 1
+            before = bisect_right(taken, (end, 0)) - 1 if taken else -1
             if before >= 0 and taken[before][1] > start:
                 place = max(taken[before][1], start + 1)
-                continue
-            hit = judge(found)
-            if hit is None:
+            elif hit := judge(found):
+                place = end
+                fresh.append((start, end))
+                yield hit
+            else:
                 place = start + 1
-                continue
-            place = end
-            fresh.append((start, end))
-            yield hit
+            found = shape.search(self.text, place)
         self.taken += fresh
 
     def _hit(self, kind: Kind, span: tuple[int, int], rule: str, *, doubtful: bool = False) -> Hit:

@@ -29,7 +29,7 @@ class Gate(IntEnum):
     FULL_PATH = 4
     SPOKEN = 5
     MISREAD = 6
-    PARTED = 7
+    MAIL = 7
     AFTER_LANDLINE = 8
     LOCAL_BEFORE = 9
     PLATE = 10
@@ -68,17 +68,22 @@ class Gate(IntEnum):
     CHILD_NUMBER = 43
     PAPER = 44
     LEVELLED = 45
+    TABULAR = 46
+    DOORS = 47
+    DATED = 48
+    CRIPPLED = 49
+    CORRECTED = 50
+    FIGURE = 51
 
 
 _PATTERNS: dict[Gate, str] = {
     Gate.OPENED: rf"[（(][{_H}]+{_N}",
     Gate.DASHED: rf"{_N}[-－—]{_N}{{1,2}}[-－—]{_N}{{3}}",
     Gate.RURAL: rf"[村组队排湾庄屯里区院舍屋街]{_BLANK}?[0-9０-９{_TEN}]|村[{_H}]+{_N}+(?:[-－]{_N}+)?号",
-    Gate.OWN_HOUSE: rf"[路街巷弄道]{_N}+号.*(?:自家|家中|住宅|家里|住户|业主|居民)",
+    Gate.OWN_HOUSE: "自家|家中|住宅|家里|住户|业主|居民",
     Gate.FULL_PATH: rf"[镇乡道][{_H}]+(?:{_N}|[{_TEN}])+(?:组|社|队|号)",
     Gate.SPOKEN: rf"[{_SPOKEN}](?:[\-－— \x{{3000}}]?[{_SPOKEN}0-9０-９]){{6}}",
     Gate.MISREAD: rf"{_N}{_LETTER}|{_LETTER}{_N}",
-    Gate.PARTED: r"[1lI|][3-9][0-9OolI][\-－ ][0-9OoIl]",
     Gate.AFTER_LANDLINE: r"[0-9]{6}[、/][2-8]",
     Gate.LOCAL_BEFORE: rf"[0-9]{{4}}{_BLANK}?[（(](?:宅|家|办|单位|座机|电话|固话)",
     Gate.PLATE: rf"[{_PROVINCES}](?:{_BLANK}|[|\-－·•.—/\[［【（(])?{_LATIN}|WJ",
@@ -103,7 +108,7 @@ _PATTERNS: dict[Gate, str] = {
     Gate.ORDERED: "内部|内參|内参|工作秘密|商业|企业|公司[秘机]|商[密秘]|外[传泄]|[得予宜]公开|未经",
     Gate.CLOSED: r"公开(?:属性|选项|方式|类型|形式)[:：]",
     Gate.EXTENDED: r"[0-9]\s?转\s?[0-9]",
-    Gate.ABROAD: r"85[23][\s\-]?[5-9]",
+    Gate.ABROAD: "85[23]",
     Gate.TRAVEL: "护照|通行证|回乡证|台胞证|居留许可|旅行证|居留|(?i:passport)",
     Gate.PAST_DAY: rf"[{_H}](?:[，,、/|｜]|{_BLANK}){_BLANK}?19[2-9][0-9](?:[年./\-][0-9]|[01][0-9][0-3][0-9])",
     Gate.KIN_DAY: rf"[{_H}](?:[，,、/]|{_BLANK}){_BLANK}?(?:[12][0-9])?[0-9]{{2}}[年./\-][0-9]{{1,2}}[月./\-][0-9]",
@@ -112,11 +117,18 @@ _PATTERNS: dict[Gate, str] = {
     Gate.IDENTITY: "身份|证件|居民证|监护人|ID|(?i:idcard)",
     Gate.PHONEBOOK: r"(?:办公|值班|联系|服务|咨询|监督|投诉)电话\s*\n|通讯录|电话[表簿]",
     Gate.RECEIVED: "受理|监督|咨询|异议|拨打|反映|举报|投诉|报名|联系",
-    Gate.DIALLED: "[0Oo][0-9OlI]{2,3}[-－—一][2-9]",
+    Gate.DIALLED: "[0-9]一[2-8][0-9]",
     Gate.OFFICE: rf"[所局办委室科股组队站院心口厅部府话][:：]?{_BLANK}?[2-8][0-9]{{6}}",
     Gate.CHILD_NUMBER: r"[0-9]{6}20[0-2][0-9][01][0-9]",
     Gate.LEVELLED: r"[为系属按](?:绝\s?密|机\s?密|秘\s?密)[级，,。]",
     Gate.PAPER: "代理人|学籍|出生医学证明",
+    Gate.MAIL: "[@＠#]|%40|at|艾特",
+    Gate.TABULAR: r"[\t|｜]",
+    Gate.DOORS: "号楼|栋|幢",
+    Gate.DATED: "[0-9]年[0-9]",
+    Gate.CRIPPLED: "残",
+    Gate.CORRECTED: "更[正改]",
+    Gate.FIGURE: "[0-9]",
     Gate.PLAIN_HEADING: r"[ \x{3000}](?:联系电话|电话|联系方式|手机)\s*\n|(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \x{3000},]",
 }
 

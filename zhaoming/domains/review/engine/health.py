@@ -6,6 +6,7 @@ What is said of nobody, or of everybody (policy, prevention, prices), is none.
 import re
 from collections.abc import Iterator
 
+from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.illnesses import ILLNESS, SHORT
 from zhaoming.domains.review.engine.names import (
     NAME,
@@ -91,7 +92,7 @@ def health(page: Page) -> Iterator[Hit]:
             ended = found.end()
             if _about_somebody(page, found.start(), found.end()):
                 yield Hit(Kind.HEALTH, *found.span(), "health")
-    if "残" in text:
+    if Gate.CRIPPLED in page.gates:
         for found in SHORT.finditer(text):
             before = text[max(0, found.start() - _LEAD) : found.start()].rpartition("\n")[2]
             if _right_behind(before):

@@ -29,8 +29,12 @@ _BUT = {
 
 
 def _any(words: list[str]) -> str:
-    longest = sorted(words, key=len, reverse=True)
-    return "|".join(_BUT.get(word) or re.escape(word) for word in longest)
+    """The longest word first; those that begin alike are tried only where something begins so."""
+    begun: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        begun.setdefault(word[0], []).append(_BUT.get(word) or re.escape(word))
+    groups = (f"(?={first})(?:{'|'.join(group)})" for first, group in begun.items())
+    return f"(?=[{''.join(begun)}])(?:{'|'.join(groups)})"
 
 
 _SENSES = "[上下]?肢体?|视力|听力|言语|智力|精神|多重"

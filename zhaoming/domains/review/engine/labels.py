@@ -48,6 +48,8 @@ def says_phone(label: str) -> bool:
 @lru_cache(1 << 14)
 def says_other(label: str) -> bool:
     """Whether a label tells that its number is none of a person's."""
+    if not OTHER.search(label):
+        return False
     pieces = [
         piece
         for piece in re.split(r"[:：\s]+", label)

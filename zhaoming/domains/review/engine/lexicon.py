@@ -10,8 +10,10 @@ from zhaoming.domains.review.engine.needles import Needles, Place
 from zhaoming.domains.review.terms import Severity
 
 _PARTING = frozenset("-‐‑‒–—－_.．·•・*＊/|~～+＋,，、 \n\t\r\f\u3000\u00a0")
-_CLOSED = dict.fromkeys(map(ord, _PARTING))
-_GAP = re.compile(r"[\-‐–—－_.．·•・*＊/|~～+＋\s]{1,3}(?=[\u4e00-\u9fff])(?<!\n\n)")
+_GAP = re.compile(
+    r"[\-‐–—－_.．·•・*＊/|~～+＋\s][\-‐–—－_.．·•・*＊/|~～+＋\s]{0,2}(?=[\u4e00-\u9fff])(?<!\n\n)"
+)
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零]{1,6}[条章节]\Z")
 _EDGES = frozenset("\n\t|")
 _FARTHEST, _BOUND, _PAIR = 24, "\0", 2
 _TRADITIONAL = str.maketrans(
@@ -61,7 +63,9 @@ class Lexicon:
 
     def _parted(self, text: str, *, traditional: bool) -> Iterator[tuple[int, int, int]]:
         stretches = list(_stretches(text, self._reach))
-        closed = _BOUND.join([text[low:high] for low, high in stretches]).translate(_CLOSED)
+        closed = _BOUND.join(
+            ["".join([c for c in text[low:high] if c not in _PARTING]) for low, high in stretches]
+        )
         closed = closed.translate(_TRADITIONAL) if traditional else closed
         found = self._needles.find(closed)[0]
         if not found:
@@ -93,8 +97,11 @@ def _stretches(text: str, reach: int) -> Iterator[tuple[int, int]]:
     """Where Chinese is parted by signs or blanks, with what stands around."""
     low = high = -1
     for gap in _GAP.finditer(text):
-        if not "\u4e00" <= text[gap.start() - 1] <= "\u9fff":
+        before = text[gap.start() - 1]
+        if not "\u4e00" <= before <= "\u9fff":
             continue
+        if before in "条章节" and _ARTICLE.search(text, max(0, gap.start() - 8), gap.start()):
+            continue  # 第六条 and what it says.
         if gap.start() > high:
             if high >= 0:
                 yield low, high

@@ -79,12 +79,12 @@ BRACKETED = re.compile(
 )
 # In brackets, anywhere: a mark with an order, or an order alone.
 ORDERED = re.compile(
-    rf"[【\[（(〖](?:[\u4e00-\u9fff]{{2,8}}[，,])??(?:(?P<trade>商业(?:秘密|机密)(?=[】\]]|[）)]\s*\Z)|{_TRADE}{_BIDS}{{1,3}}|{_HOLDS}{_BIDS}{{1,3}})"
+    rf"(?=[【\[（(〖本此该是为属系机仅供限内])(?:[【\[（(〖](?:[\u4e00-\u9fff]{{2,8}}[，,])??(?:(?P<trade>商业(?:秘密|机密)(?=[】\]]|[）)]\s*\Z)|{_TRADE}{_BIDS}{{1,3}}|{_HOLDS}{_BIDS}{{1,3}})"
     rf"|(?P<work>(?:请勿|不得|严禁|切勿)(?:对外)?外传|{_INTERNAL}{_BIDS}{{1,3}}|仅供内部(?:掌握|使用|参考|参阅|传阅)|工作秘密{_BIDS}{{0,3}}|内部(?:资料|文件)(?=[】\]）)]\s*\Z)|(?:此件|本件|该件)(?:不得|不予|不宜)公开|不得公开|{_NOT_TO}外[传泄]|未经[\u4e00-\u9fff]{{2,6}}不得(?:对外)?(?:公开|提供|披露)))[】\]）)]"
     rf"|[本此该][\u4e00-\u9fff]{{1,4}}(?P<inner>内部(?:掌握|使用|参考|参阅|传阅){_BIDS}{{1,2}})"
     rf"|(?:是|为|属)(?P<said>内部(?:资料|文件|材料)[，,]{_BID})"
     rf"|(?:(?:是|为|属于?|系)[我本]?(?:公司|司|单位|企业)?(?P<ours>商业[秘机]密{_BIDS})|(?P<holds>[本该此][\u4e00-\u9fff]{{1,8}}(?:含有?|涉及?|包含)[\u4e00-\u9fff]{{0,6}}商业[秘机]密{_BIDS}))"
-    rf"|(?<=[。；;，])(?P<last>{_INTERNAL}{_BIDS}{{1,3}})(?=[。！]?(?:\s|\Z))"
+    rf"|(?<=[。；;，])(?P<last>{_INTERNAL}{_BIDS}{{1,3}})(?=[。！]?(?:\s|\Z)))"
 )
 # What needs no order, since the place says that it is a mark.
 PLACED = re.compile(
@@ -99,7 +99,7 @@ PIECE, MOST_PIECES = re.compile(r"\S+"), 8
 GOES_ON = re.compile(rf"(?=\s?\n)\s{{1,2}}(?:{_STAR}\s{{0,2}})?{_PERIOD}(?=[\s）)]|\Z)")
 STAR_BELOW = re.compile(rf"\s?\n\s?(?:{_STAR}\s{{0,2}}{_PERIOD}|{_BID})(?=[\s。！]|\Z)")
 COPY = re.compile(r"份号[\s:：]{0,2}(\d{6})(?!\d)")
-BROKEN = re.compile(r"(?m)(?:^|[:：\s])([绝机秘]\s?\n\s?密)(?=[\s（(★]|\Z)")
+BROKEN = re.compile(r"([绝机秘](?<![^:：\s].)\s?\n\s?密)(?=[\s（(★]|\Z)")
 SPACED = re.compile(r"[内內][\s\u200b]{1,3}部")
 BRACKETS = frozenset("（()）【】[]〔〕〖〗“”")
 TRADITIONAL = dict(
@@ -115,4 +115,4 @@ OPENING = "（(【[〔〖★☆*⭐✩✪✭✮✯✰▲△● \u3000\u00a0"
 OPEN_MARK = re.compile(r"[（(【\[〔]\s?[绝絕机機秘祕工内內商]|\u3000")
 EDGE = re.compile(r"[\n\t\f|｜]")
 LONGEST = 60
-STARS = frozenset("★☆*⭐✩✪✭✮✯✰▲△●")
+STARS = re.compile("[★☆*⭐✩✪✭✮✯✰▲△●]")

@@ -3,7 +3,6 @@
 What wakes a rule, the words of a lexicon, the halves of fixed expressions: several lists, one automaton.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -16,15 +15,18 @@ class Needles:
     """Some lists of words; compact in memory, since it is gone through for every text."""
 
     def __init__(self, *lists: Sequence[str]) -> None:
-        self._firsts = [0, *accumulate(map(len, lists[:-1]))]
+        firsts = (0, *accumulate(map(len, lists)))
+        # For each word the list it is of, and where that list begins.
+        self._of = [at for at in enumerate(firsts[:-1]) for _ in lists[at[0]]]
+        self._count = len(lists)
         words = [word for each in lists for word in each]
         self._automaton = AhoCorasick(words, implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str) -> list[list[Place]]:
         """For each list the places of its words, as (index in the list, start, end), by their ends."""
-        firsts = self._firsts
-        found: list[list[Place]] = [[] for _ in firsts]
+        found: list[list[Place]] = [[] for _ in range(self._count)]
+        of = self._of
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            at = bisect_right(firsts, index) - 1
-            found[at].append((index - firsts[at], start, end))
+            at, first = of[index]
+            found[at].append((index - first, start, end))
         return found

@@ -1,7 +1,6 @@
 """What makes a number one of its kind: check characters, dates, prefixes."""
 
 import re
-import unicodedata
 from datetime import date
 from functools import lru_cache
 
@@ -88,14 +87,8 @@ _X = str.maketrans("xXx×ХхＸｘ", "XXXXXXXX")
 
 
 def fold(text: str) -> str:
-    """The same length, digits in ASCII, every look-alike of the check character an X."""
-    if text.isascii():
-        return text.replace("x", "X")
-    plain = text.translate(_X)
-    if not any(c.isdecimal() and not c.isascii() for c in plain):
-        return plain
-    return "".join(c if c.isascii() or not c.isdecimal() else str(unicodedata.decimal(c))
-                   for c in plain)  # fmt: skip
+    """The same length, every look-alike of the check character an X."""
+    return text.replace("x", "X") if text.isascii() else text.translate(_X)
 
 
 def compact(text: str) -> str:

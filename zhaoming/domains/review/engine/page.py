@@ -34,7 +34,10 @@ class Row(NamedTuple):
 # A field read backwards: up to a sign that ends one, or to the fourth of its digits.
 _UP_TO = r"[^，。；;,、\n\t|！？!?\d]"
 _FIELD = re.compile(rf"(?:{_UP_TO}*\d){{4}}|(?:{_UP_TO}*\d){{0,3}}{_UP_TO}*")
-_TAIL = re.compile(r"(?:[^\S\n\t]|[（(【\[〔〈《<「：:=＝\"“'为是])+\Z")
+# What may stand between a label and its number; blanks, but neither a line's end nor a cell's.
+_TAIL = "（(【[〔〈《<「：:=＝\"“'为是" + "".join(
+    chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in "\n\t"
+)
 _HEADING = re.compile(
     r"姓\s*名|户\s*主|住\s*址|地址|身份证|证件|电话|手机|联系方式|出生|年龄|病种|疾病|残疾|护照|卡号|账号|帐号"
     r"|性别|金额|序号|学校|监护人|车牌|邮箱|坐落|准考证|被征收人|权利人|岗位|考号|学号|编号|单位名称|面积|亩数|户籍|积分|受理号|年级|班级|成绩|得分|单位|区号|座机|状况|生日|参保人|保障对象|家庭成员|日期|值班|带班|职务"
@@ -42,6 +45,7 @@ _HEADING = re.compile(
 _LOOSE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]\Z)")
 _ASIDE = re.compile(r"[（(][^（()）]{0,12}[)）]")
 _VALUE = re.compile(r"\d{2}|[，。；]|\A\d+\Z")
+OF_TABLES = frozenset((Gate.TABULAR, Gate.PLAIN_HEADING))
 _LONGEST_HEADING = 16
 _LONGEST_LABEL = 24
 _FEWEST, _WIDEST = 2, 500
@@ -55,6 +59,8 @@ class Page:
         """``wakers`` and ``gates`` of ``text`` are looked for where they are not known yet."""
         self.text, self.awake = text, Awake(text, wakers)
         self.gates = open_gates(text) if gates is None else gates
+        self.signs = self.gates.union(self.awake.stirred)
+        self._labels: dict[int, str] = {}
         self._rows: list[Row] | None = None
         self._starts: list[int] = []
 
@@ -62,15 +68,21 @@ class Page:
         """Every place of ``shape``; none is looked for where the text cannot hold it."""
         return shape.finditer(self.text) if gate in self.gates else iter(())
 
-    def opens(self, gates: frozenset[Gate]) -> bool:
-        """Whether the text may hold any of some shapes."""
-        return not self.gates.isdisjoint(gates)
+    def opens(self, signs: frozenset[int]) -> bool:
+        """Whether the text may hold any of some shapes, or words that wake a rule."""
+        return not self.signs.isdisjoint(signs)
 
     def label(self, start: int) -> str:
         """The words before ``start`` within its field, or the heading of its column."""
+        label = self._labels.get(start)
+        if label is None:
+            label = self._labels[start] = self._label(start)
+        return label
+
+    def _label(self, start: int) -> str:
         near = self.text[max(0, start - _LONGEST_LABEL) : start][::-1]
         back = _FIELD.match(near)
-        field = _TAIL.sub("", back[0][::-1]) if back and back[0] else ""
+        field = back[0][::-1].rstrip(_TAIL) if back and back[0] else ""
         field = _LOOSE.sub("", field) if " " in field else field
         if field or (field := self.heading(start)):
             return field
@@ -108,13 +120,7 @@ class Page:
     def rows(self) -> list[Row]:
         """Every line that has cells, under its heading."""
         if self._rows is None:
-            tabular = (
-                "\t" in self.text
-                or "|" in self.text
-                or "｜" in self.text
-                or Gate.PLAIN_HEADING in self.gates
-            )
-            self._rows = list(_tables(self.text)) if tabular else []
+            self._rows = list(_tables(self.text)) if self.opens(OF_TABLES) else []
             self._starts = [row.start for row in self._rows]
         return self._rows
 

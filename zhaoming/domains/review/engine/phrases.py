@@ -28,6 +28,7 @@ class _Half(NamedTuple):
     rest: str
     leads: bool
     crossed: bool
+    near: str  # The two characters of the rest that are nearest: with one slip, one of them stands there.
 
 
 class Phrases:
@@ -48,7 +49,12 @@ class Phrases:
         """Start and end of each slip, and what should stand there; ``seeds`` are ours in ``text``."""
         found: dict[tuple[int, int], str] = {}
         for index, start, end in seeds:
+            ahead, behind = text[end : end + 2], text[max(0, start - 2) : start]
             for half in self._halves[index]:
+                one, two = half.near
+                beside = ahead if half.leads else behind
+                if one not in beside and two not in beside:
+                    continue
                 span = _ahead(text, end, half) if half.leads else _behind(text, start, half)
                 if span >= 0:
                     place = (start, end + span) if half.leads else (start - span, end)
@@ -75,10 +81,11 @@ def _halves(phrase: str) -> Iterator[tuple[str, _Half]]:
     state = len(_STATE) + 1 if phrase.startswith(_STATE) else 0  # What all laws share parts none.
     middle = max(len(phrase) // 2, min(state, len(phrase) - 2))
     first, last = phrase[:middle], phrase[middle:]
-    yield first, _Half(phrase, last, leads=True, crossed=False)
-    yield last, _Half(phrase, first, leads=False, crossed=False)
+    yield first, _Half(phrase, last, leads=True, crossed=False, near=last[:2])
+    yield last, _Half(phrase, first, leads=False, crossed=False, near=first[-2:])
     if first[-1] != last[0]:
-        yield first[:-1] + last[0] + first[-1], _Half(phrase, last[1:], leads=True, crossed=True)
+        crossed, rest = first[:-1] + last[0] + first[-1], last[1:]
+        yield crossed, _Half(phrase, rest, leads=True, crossed=True, near=(rest * 2)[:2])
 
 
 def _ahead(text: str, end: int, half: _Half) -> int:
@@ -86,8 +93,7 @@ def _ahead(text: str, end: int, half: _Half) -> int:
     rest = half.rest
     if half.crossed:
         return len(rest) if text.startswith(rest, end) else -1
-    near = text[end : end + 2]
-    if (rest[0] not in near and rest[1] not in near) or text.startswith(rest, end):
+    if text.startswith(rest, end):
         return -1
     return _slip(rest, text[end : end + len(rest) + 2], text[end - 1])
 
@@ -95,8 +101,7 @@ def _ahead(text: str, end: int, half: _Half) -> int:
 def _behind(text: str, start: int, half: _Half) -> int:
     """As ``_ahead``, but before ``start``."""
     rest = half.rest
-    near = text[start - 2 : start] if start > 1 else text[:start]
-    if (rest[-1] not in near and rest[-2] not in near) or text.endswith(rest, 0, start):
+    if text.endswith(rest, 0, start):
         return -1
     return _slip(rest[::-1], text[max(0, start - len(rest) - 2) : start][::-1], text[start])
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.numbers import is_day
@@ -24,7 +25,7 @@ _HEADINGS = re.compile(
 )
 _FIRST_HEADING = re.compile(_HEADINGS.pattern.removeprefix("\\n"))
 _MENTIONED = re.compile(
-    r"(?:详?见|按照?|填写|报送|参照|依据)(?:本通知)?(?:的)?[“（(]?(附件\s?(\d{1,2}))"
+    r"[详见按填报参依](?:(?<=详)见|(?<=见)|(?<=按)照?|(?<=填)写|(?<=报)送|(?<=参)照|(?<=依)据)(?:本通知)?(?:的)?[“（(]?(附件\s?(\d{1,2}))"
 )
 _MORE = re.compile(r"(?:、|和|及|，|与)(附件\s?(\d{1,2}))")
 _WHOLE_ENTRY = re.compile(r"(?m)(?:^|(?<=\s))((\d{1,2})[.．、][^\n]*)")
@@ -55,6 +56,9 @@ def _numbers(page: Page) -> Iterator[Hit]:
     """发文字号 (GB/T 9704-2012, 7.2.5): six-cornered brackets, the whole year, no 第, no noughts."""
     text = page.text
     for found in page.each(Gate.NUMBER, _NUMBER):
+        right = found[1] == "〔" and found[3] == "〕"
+        if right and len(found[2]) == _YEAR and found[5][0] != "0":
+            continue
         code = _CODE.search(text[max(0, found.start() - 12) : found.start()])
         if code is None or _COURT.search(code[0]) or not _ISSUER.search(code[0]):
             continue
@@ -62,7 +66,7 @@ def _numbers(page: Page) -> Iterator[Hit]:
         start = found.start() - len(code[0]) + (lead.end() if lead else 0)
         if found[4] and found[1] in "（(" and code[0][-1] in "字证":
             continue
-        if found[1] != "〔" or found[3] != "〕":
+        if not right:
             yield Hit(Kind.WORDING, start, found.end(), "wording.brackets")
         elif len(found[2]) != _YEAR or (found[5][0] == "0" and code[0][-1] != "字"):
             yield Hit(Kind.WORDING, start, found.end(), "wording.number")
@@ -71,9 +75,14 @@ def _numbers(page: Page) -> Iterator[Hit]:
 def _dates(text: str) -> Iterator[Hit]:
     for found in _DATE.finditer(text):
         start = found.start() - _YEAR
-        year, month, day = int(text[start : found.start()]), int(found[1]), int(found[2] or 1)
-        if not is_day(year, month, day):
+        if not _is_said_day(text[start : found.end()]):
             yield Hit(Kind.WORDING, start, found.end(), "wording.date")
+
+
+@lru_cache(1 << 14)
+def _is_said_day(said: str) -> bool:
+    year, month, day = (int(part) for part in re.findall(r"\d+", f"{said}1")[:3])
+    return is_day(year, month, day)
 
 
 def _number(han: str) -> int:

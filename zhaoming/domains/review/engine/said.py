@@ -21,8 +21,12 @@ _TELLING, _NAMED, _PHONE = 9, 8, 11
 _CARD_LENGTH = 16
 
 
-_READ_ALOUD = frozenset((Gate.SPOKEN, Gate.MISREAD, Gate.PARTED))
-_OF_OFFICES = frozenset((Gate.OFFICE, Gate.DIALLED, Gate.ABROAD))
+_READ_ALOUD = frozenset((Gate.SPOKEN, Gate.MISREAD))
+_OF_OFFICES = frozenset((Gate.OFFICE, Gate.DIALLED, Gate.MISREAD, Gate.ABROAD))
+_AMONG_OTHERS = frozenset((
+    Gate.PHONEBOOK, Gate.EXTENDED, Gate.AFTER_LANDLINE, Gate.LOCAL_BEFORE,
+))  # fmt: skip
+_WITH_LETTERS = frozenset((Gate.DIALLED, Gate.MISREAD))
 
 
 def said(page: Page) -> Iterator[Hit]:
@@ -39,12 +43,18 @@ def said(page: Page) -> Iterator[Hit]:
 
 def _local(page: Page) -> Iterator[Hit]:
     """Local numbers, which only the words beside them tell."""
-    text = page.text
+    text, spoken = page.text, Gate.SPOKEN in page.gates
     for place in page.awake.at(Trigger.PHONE):
-        local = shapes.LOCAL.match(text, place) or shapes.LOCAL_SPOKEN.match(text, place)
-        if local:
+        local = shapes.LOCAL.match(text, place)
+        if local or (spoken and (local := shapes.LOCAL_SPOKEN.match(text, place))):
             yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
             yield from following(text, local.end())
+    if page.opens(_AMONG_OTHERS):
+        yield from _beside(page)
+
+
+def _beside(page: Page) -> Iterator[Hit]:
+    """Local numbers in telephone books, with an extension, beside another one."""
     for book in page.each(Gate.PHONEBOOK, shapes.PHONEBOOK):
         yield Hit(Kind.LANDLINE, *book.span(1), "landline.book")
     for extended in page.each(Gate.EXTENDED, shapes.WITH_EXTENSION):
@@ -67,7 +77,8 @@ def _of_offices(page: Page) -> Iterator[Hit]:
 def _dialled(page: Page) -> Iterator[Hit]:
     """Numbers with their area or their region, of which a letter was read for a digit, or from Hong Kong."""
     text = page.text
-    for misread in page.each(Gate.DIALLED, shapes.LANDLINE_MISREAD):
+    odd = page.opens(_WITH_LETTERS)
+    for misread in shapes.LANDLINE_MISREAD.finditer(text) if odd else ():
         odd = _LETTERS.search(misread[0]) or "一" in misread[0]
         if odd and not labels.says_other(page.label(misread.start())):
             yield Hit(Kind.LANDLINE, *misread.span(), "landline.misread")
@@ -90,13 +101,13 @@ def _spoken(page: Page) -> Iterator[Hit]:
     for gate, shape, fold in (
         (Gate.SPOKEN, shapes.SPOKEN, _WORDS),
         (Gate.MISREAD, shapes.MISREAD, _MISREAD),
-        (Gate.PARTED, shapes.PARTED, _MISREAD),
+        (Gate.MISREAD, shapes.PARTED, _MISREAD),
     ):
         for found in page.each(gate, shape):
             if fold is _MISREAD and found.group().isdecimal():
                 continue
             number = "".join(c for c in found.group().translate(fold) if c.isalnum())
-            sure = gate is Gate.PARTED or (len(number) == _PHONE and number[0] == "1")
+            sure = shape is shapes.PARTED or (len(number) == _PHONE and number[0] == "1")
             parted = bool(_DASH.search(found[0]))
             kind = _said(number, page.label(found.start()), grouped=sure, parted=parted)
             if kind:

@@ -1,16 +1,17 @@
 """The whole scan of one text: every rule, one answer, in the order of the text."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from zhaoming.domains.review.engine.addresses import addresses
-from zhaoming.domains.review.engine.births import births
+from zhaoming.domains.review.engine.births import DAYS, births
 from zhaoming.domains.review.engine.carried import lines_of
-from zhaoming.domains.review.engine.codes import codes
+from zhaoming.domains.review.engine.codes import OF_PERMITS, OF_VEHICLES, codes
 from zhaoming.domains.review.engine.columns import columns
 from zhaoming.domains.review.engine.digits import digits
 from zhaoming.domains.review.engine.gates import Gate, open_gates
@@ -19,17 +20,37 @@ from zhaoming.domains.review.engine.lexicon import Lexicon, Word
 from zhaoming.domains.review.engine.masking import Shows, masked
 from zhaoming.domains.review.engine.minors import minors
 from zhaoming.domains.review.engine.needles import Needles, Place
-from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.page import OF_TABLES, Hit, Page
 from zhaoming.domains.review.engine.patterns import Patterns
 from zhaoming.domains.review.engine.phrases import Phrases
 from zhaoming.domains.review.engine.references import references
 from zhaoming.domains.review.engine.secrecy import secrecy
 from zhaoming.domains.review.engine.titles import Lookup, titles
-from zhaoming.domains.review.engine.triggers import WAKERS
+from zhaoming.domains.review.engine.triggers import WAKERS, Trigger
 from zhaoming.domains.review.engine.veil import lifted
 from zhaoming.domains.review.terms import Kind, Severity
 
-_RULES = (secrecy, digits, codes, columns, addresses, births, health, minors, references)
+# Each rule with the signs without which it has nothing to tell.
+_RULES: tuple[tuple[Callable[[Page], Iterator[Hit]], frozenset[int]], ...] = (
+    (secrecy, frozenset((Trigger.SECRET, Gate.SPACED, Gate.LEVELLED, Gate.CLOSED, Gate.COPY))),
+    (digits, frozenset((Gate.FIGURE, Gate.SPOKEN, Gate.MISREAD, Trigger.PHONE))),
+    (codes, frozenset((Gate.MAIL, Trigger.PERMIT, *OF_VEHICLES, *OF_PERMITS))),
+    (columns, OF_TABLES),
+    (addresses, frozenset((
+        Trigger.HOME, Trigger.ROOM, Gate.DASHED, Gate.RURAL, Gate.FULL_PATH, Gate.OWN_HOUSE,
+        Gate.OPENED,
+    ))),
+    (births, frozenset((Trigger.BIRTH, Gate.CORRECTED, *DAYS))),
+    (health, frozenset((Trigger.ILLNESS, Gate.CRIPPLED))),
+    (minors, frozenset((
+        Trigger.AGE, Trigger.CHILD, Gate.SCHOOL, Gate.PAPER, Gate.BORN, Gate.SEXED, Gate.KIN_DAY,
+        Gate.CHILD_NUMBER,
+    ))),
+    (references, frozenset((
+        Gate.NUMBER, Gate.DATED, Gate.HEADING, Trigger.ATTACHMENT, Trigger.ARTICLE,
+    ))),
+)  # fmt: skip
+_DISGUISES = frozenset((Gate.GAPPED, Gate.TRADITIONAL))
 _SEVERITY = {
     Kind.LANDLINE: Severity.INFORM, Kind.EMAIL: Severity.CONFIRM, Kind.PLATE: Severity.CONFIRM,
     Kind.BIRTH_DATE: Severity.CONFIRM, Kind.WORDING: Severity.CONFIRM,
@@ -40,6 +61,7 @@ _SEVERITY = {
 # A text that holds more findings than this is no document; of one that is no language (see ``Awake``)
 # the rules read the beginning, and nothing of it goes out.
 _MOST, _APART, _LEGIBLE = 60_000, 24, 100_000
+_PLACE = itemgetter(1, 2)
 
 
 class Found(NamedTuple):
@@ -77,13 +99,13 @@ class Scanner:
         whole, needles, places = self._read(text)
         most = max(_MOST, len(whole.text) // _APART)
         page = Page(whole.text[:_LEGIBLE]) if whole.awake.crowded else whole
-        hits = _apart(islice((hit for rule in _RULES for hit in rule(page)), most))
+        rules = [rule for rule, signs in _RULES if page.opens(signs)]
+        hits = _apart(islice((hit for rule in rules for hit in rule(page)), most))
         words = self._words(whole, needles, part)
         if places:
             hits = [h._replace(start=places[h.start], end=places[h.end - 1] + 1) for h in hits]
-            words = (_put_back(each, text, places) for each in words)
         found = [self._told(text, hit, part) for hit in hits]
-        found += words
+        found += words if whole.text is text else (_put_back(w, text, places) for w in words)
         if whole.awake.crowded or len(hits) >= most:
             found.append(
                 Found(
@@ -97,7 +119,7 @@ class Scanner:
                     part,
                 )
             )
-        found.sort(key=lambda each: (each.start, each.end))
+        found.sort(key=_PLACE)
         return found
 
     def _told(self, text: str, hit: Hit, part: str) -> Found:
@@ -115,8 +137,7 @@ class Scanner:
     def words_in(self, text: str, part: str) -> Iterator[Found]:
         """Words of the lexicon and slips of fixed expressions alone."""
         page, needles, places = self._read(text)
-        words = self._words(page, needles, part)
-        return (_put_back(each, text, places) for each in words) if places else words
+        return (_put_back(each, text, places) for each in self._words(page, needles, part))
 
     def _read(self, text: str) -> tuple[Page, list[list[Place]], list[int] | None]:
         """The page, where each needle stands in it, and where each of its characters was."""
@@ -129,19 +150,17 @@ class Scanner:
 
     def _words(self, page: Page, needles: list[list[Place]], part: str) -> Iterator[Found]:
         text, (_, words, halves, names) = page.text, needles
-        for start, end, word in self.lexicon.find(text, words, page.gates):
-            yield Found(Kind.SENSITIVE_WORD, start, end, text[start:end], word.severity,
-                        word.instead, f"sensitive_word.{word.category}", part)  # fmt: skip
+        if words or page.opens(_DISGUISES):
+            for start, end, word in self.lexicon.find(text, words, page.gates):
+                yield _of_word(text, start, end, word, part)
         for start, end, word in self.patterns.find(text):
-            yield Found(Kind.SENSITIVE_WORD, start, end, text[start:end], word.severity,
-                        word.instead, f"sensitive_word.{word.category}", part)  # fmt: skip
-        slips = list(self.phrases.find(text, halves))
+            yield _of_word(text, start, end, word, part)
+        slips = list(self.phrases.find(text, halves)) if halves else []
         for start, end, phrase in slips:
             yield Found(Kind.WORDING, start, end, text[start:end], Severity.CONFIRM, phrase,
                         "wording.phrase", part)  # fmt: skip
-        told = [(start, end) for start, end, _ in slips]
         for each in self._names_in(text, part, names):
-            if not any(start < each.end and each.start < end for start, end in told):
+            if not any(start < each.end and each.start < end for start, end, _ in slips):
                 yield each
 
     def _names_in(self, text: str, part: str, halves: list[Place]) -> Iterator[Found]:
@@ -156,16 +175,26 @@ class Scanner:
             yield Found(kind, start, end, text[start:end], severity, law.right, f"{kind}.law", part)
 
 
-def _put_back(found: Found, text: str, places: list[int]) -> Found:
-    """A finding of the lifted text where it stands in the one that was given."""
-    start, end = places[found.start], places[found.end - 1] + 1
+def _of_word(text: str, start: int, end: int, word: Word, part: str) -> Found:
+    return Found(Kind.SENSITIVE_WORD, start, end, text[start:end], word.severity, word.instead,
+                 f"sensitive_word.{word.category}", part)  # fmt: skip
+
+
+def _put_back(found: Found, text: str, places: list[int] | None) -> Found:
+    """A finding of the lifted text where, and as, it stands in the one that was given."""
+    start, end = found.start, found.end
+    if places:
+        start, end = places[start], places[end - 1] + 1
     return found._replace(start=start, end=end, text=text[start:end])
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:
     """Of hits that overlap the first told stays: rules come in the order of their strictness."""
+    told = list(hits)
+    if len(told) <= 1:
+        return told
     kept: list[tuple[int, Hit]] = []
-    for rank, hit in sorted(enumerate(hits), key=lambda each: (each[1].start, each[0])):
+    for rank, hit in sorted(enumerate(told), key=lambda each: (each[1].start, each[0])):
         if kept and hit.start < kept[-1][1].end:
             if kept[-1][0] <= rank:
                 continue

@@ -70,7 +70,7 @@ def _marked(page: Page) -> Iterator[Hit]:
         line = text[start:end]
         if marks_of.TOLD.fullmatch(line) and page.heading(place):
             continue  # What a column tells of other papers.
-        if (len(line) <= marks_of.LONGEST or marks_of.STARS.intersection(line)) and _may_be(line):
+        if (len(line) <= marks_of.LONGEST or marks_of.STARS.search(line)) and _may_be(line):
             yield from _of_line(text, start, end, ordered=ordered)
         elif ordered and (order := marks_of.ORDERED.search(text, start, end)):
             yield _bracketed(order)
@@ -103,7 +103,7 @@ def _may_be(line: str) -> bool:
         bare[:1] in marks_of.FIRST
         or "密级" in line
         or "水印" in line
-        or bool(marks_of.STARS.intersection(line))
+        or bool(marks_of.STARS.search(line))
         or bool(marks_of.OPEN_MARK.search(line))
     )
 

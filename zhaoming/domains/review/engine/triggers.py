@@ -1,6 +1,6 @@
 """The words that wake a rule: one pass over the text tells which rules have anything to do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from zhaoming.domains.review.engine.carried import lines_of
@@ -9,19 +9,19 @@ from zhaoming.domains.review.engine.needles import Needles, Place
 
 
 class Trigger(IntEnum):
-    """Which rule a word wakes."""
+    """Which rule a word wakes; negative, so that no gate has its number."""
 
-    SECRET = 1
-    HOME = 2
-    ROOM = 3
-    BIRTH = 4
-    ILLNESS = 5
-    CHILD = 6
-    AGE = 7
-    PHONE = 8
-    ATTACHMENT = 9
-    ARTICLE = 10
-    PERMIT = 11
+    SECRET = -1
+    HOME = -2
+    ROOM = -3
+    BIRTH = -4
+    ILLNESS = -5
+    CHILD = -6
+    AGE = -7
+    PHONE = -8
+    ATTACHMENT = -9
+    ARTICLE = -10
+    PERMIT = -11
 
 
 def _woken() -> Iterator[tuple[str, int]]:
@@ -34,8 +34,9 @@ def _woken() -> Iterator[tuple[str, int]]:
     yield from ((word, Trigger.ILLNESS) for word in WAKING)
 
 
-_OF = list(_woken())
-WAKERS = tuple(word for word, _ in _OF)
+_WOKEN = list(_woken())
+WAKERS = tuple(word for word, _ in _WOKEN)
+_OF = [trigger for _, trigger in _WOKEN]
 _NEEDLES = Needles(WAKERS)
 
 _MANY, _APART = 2000, 12
@@ -50,15 +51,24 @@ class Awake:
 
     def __init__(self, text: str, found: Iterable[Place] | None = None) -> None:
         """``found`` are the places of ``WAKERS`` in ``text``, where they are known already."""
-        self._places: list[list[int]] = [[] for _ in range(len(Trigger) + 1)]
+        self._places: dict[int, list[int]] = {}
         for index, start, _ in _NEEDLES.find(text)[0] if found is None else found:
-            self._places[_OF[index][1]].append(start)
+            trigger = _OF[index]
+            if trigger in self._places:
+                self._places[trigger].append(start)
+            else:
+                self._places[trigger] = [start]
         self.crowded = False
-        for places in self._places:
+        for places in self._places.values():
             if len(places) > _MANY and len(places) * _APART > len(text):
                 del places[_MANY:]
                 self.crowded = True
 
-    def at(self, trigger: Trigger) -> list[int]:
+    @property
+    def stirred(self) -> Iterable[int]:
+        """The triggers that stand anywhere."""
+        return self._places.keys()
+
+    def at(self, trigger: Trigger) -> Sequence[int]:
         """The places of one trigger, in their order."""
-        return self._places[trigger]
+        return self._places.get(trigger, ())

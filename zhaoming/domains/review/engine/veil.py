@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u20e3"
 _VEIL = re.compile(
-    rf"[{_UNSEEN}]+|(?:<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]{{0,9}})(?:\s[^<>@]{{0,200}})?/?>)+|&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|\\u00a0"
+    rf"[{_UNSEEN}<&\\](?:(?<=[{_UNSEEN}])[{_UNSEEN}]*|(?<=<)(?P<tag>/?[a-zA-Z][a-zA-Z0-9]{{0,9}})(?:\s[^<>@]{{0,200}})?/?>"
+    r"(?:</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>@]{0,200})?/?>)*|(?<=&)(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|(?<=\\)u00a0)"
 )
 # One for one: no place moves.
 _ALIKE = {
@@ -53,11 +54,11 @@ _LINES = frozenset(
 
 
 def lifted(text: str) -> tuple[str, list[int] | None]:
-    """``text`` as it is seen, and for each of its characters its place; None where all is seen."""
+    """``text`` as it is seen, and for each of its characters its place; None where none has moved."""
     plain = text.translate(_ALIKE)
     veils = [*_VEIL.finditer(plain), *_between_letters(plain)]
     if not veils:
-        return plain, None if plain == text else list(range(len(text)))
+        return plain, None
     text = plain
     pieces, places, place = list[str](), list[int](), 0
     for found in sorted(veils, key=_start):
