@@ -243,7 +243,8 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
     if shapes.WHOLE_ROOM.search(whole) or shapes.NAME_AFTER.match(text, hit.end):
         return hit
     named = (
-        shapes.RECEIVED.match(text, hit.end)
+        (words[0] == "寄" and "你" in about)
+        or shapes.RECEIVED.match(text, hit.end)
         or shapes.MAN.search(about)
         or shapes.OWNED.match(text, hit.end)
         or _named_in_form(text, found.start())

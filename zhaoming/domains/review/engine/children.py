@@ -48,7 +48,7 @@ _YOUNG = re.compile(
 )
 _GROWN_UP = re.compile(r"大学|学院|打工|工作|务工|结婚|参军|入伍|毕业|上班|高职|研究生")
 _MORE = re.compile(
-    r"(?:[（(][^（()）\n]{1,14}[)）])?[、，,和及 \u3000][\s]?(?:[0-9]{1,2}[.、．]\s?)?"
+    r"(?:[（(][^（()）\n]{1,14}[)）]|[ \u3000][0-9.]{1,8}\s?(?:元|分|票)?(?=[、，,]))?[、，,和及 \u3000][\s]?(?:[0-9]{1,2}[.、．]\s?)?"
 )
 _ENTRY = re.compile(r"[\u4e00-\u9fff·]{2,7}(?=[、，,。；;\s（(]|\Z)(?<![等人名位校班级学])")
 _WHOLE_FIELD = re.compile(
@@ -65,6 +65,7 @@ _OWN = re.compile("儿子|女儿|孙子|孙女")
 _ONE_CHILD = ("弃婴", "被收养人", "孤儿", "男婴", "女婴", "患儿", "受种者", "新生儿")
 _BACK, _AHEAD, _CLOSE, _LONGEST, _LINE = 34, 34, 12, 40, 120
 LONGEST_LIST = 20_000
+_PARTED_BY = ("的", "—", "－", "-", "/", "（", "(")
 
 
 def children(page: Page) -> Iterator[Hit]:
@@ -221,7 +222,7 @@ def _with_word_behind(text: str, place: int) -> Iterator[Hit]:
         ends = place - len(text[max(0, place - 4) : place]) + len(bare)
         if _GUARDS.search(text[max(0, ends - _CLOSE) : ends]):
             return
-    elif (text.startswith(("妈妈", "爸爸", "家长"), place)) and text[place - 1 : place] == "的":
+    elif text.startswith(("妈妈", "爸爸", "家长"), place) and text[place - 1 : place] in _PARTED_BY:
         ends = place - 1
     else:
         return

@@ -11,7 +11,7 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _W = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
-_DOMAIN = rf"[{_W}](?:[{_W}\-－]{{0,62}})(?:[ ]?[.．。][ ]?[{_W}\-]{{1,20}}){{0,3}}[ ]?[.．。][ ]?[A-Za-zＡ-Ｚａ-ｚ]{{2,10}}"
+_DOMAIN = rf"[{_W}](?:[{_W}\-－]{{0,62}})(?:[ ]?[.．。][ ]?[{_W}\-]{{1,20}}){{0,3}}[ ]?[.．。](?:[ ]?[A-Za-zＡ-Ｚａ-ｚ]{{2,10}}|\n(?:com|cn|net|org))"
 _AT = re.compile(rf"[@＠%](?<=[{_W}_\s.].)(?:(?<!%)|(?<=%)40)\s?({_DOMAIN})(?![{_W}@])")
 _WRITTEN_AT = re.compile(
     rf"(?:[(（\[【]\s?at\s?[)）\]】]|\sat\s|\s?艾特)\s?([{_W}\-]{{2,20}}(?:(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)[{_W}\-]{{1,20}}){{0,2}}(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)(?:com|cn|net|org|edu|gov))(?![{_W}])"
@@ -27,7 +27,7 @@ _MAIL_SPELT = re.compile(
 _FILE_NAME = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|js|css|html?|pdf|docx?|xlsx?|zip)\Z", re.IGNORECASE
 )
-_LOCAL = re.compile(rf"[{_W}](?:[{_W}._%+\-－．]{{0,62}}[{_W}_\-])?\s?\Z")
+_LOCAL = re.compile(rf"(?:[{_W}.]{{1,30}}\n(?=[_.]))?[{_W}_](?:[{_W}._%+\-－．]{{0,62}}[{_W}_\-])?\s?\Z")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云藏陕甘青宁新使领"
 _GAP = r"[\s·•・∙.．_\-—－﹒|【\[［（(/]?"
 _PLATE = re.compile(
@@ -43,18 +43,18 @@ _PLATE_PARTED = re.compile(
 # Parted in any way: what is left without the signs must still be a plate.
 _PLATE_BROKEN = re.compile(
     rf"[{_PROVINCES}W](?:(?<!W)(?:[\s·•.\-—－/（(]?)[A-Z][)）]?|(?<=W)J[\s·•.\-—－]?(?:[{_PROVINCES}]|\d\d))"
-    r"(?:[\s·•.\-—－/（()）]{0,2}[A-Z0-9警学挂]){5,6}(?![A-Z0-9\-－])"
+    r"(?:[\s·•.\-—－/（()）]{0,2}[A-Z0-9l警学挂]){5,6}(?![A-Za-z0-9\-－])"
 )
 _BROKEN = re.compile(r"[\s·•.\-—－/（()）]+")
 _RESIDENT = re.compile(r"[A-Z](?<![A-Z0-9].)[A-Z]{2}\d{12}(?!\d)")
 _PASSPORT_APART = re.compile(r"[A-Z](?<![A-Z].)(?:[ .\-]?\d){7,8}(?:(?:[ .\-]?\d){2})?(?!\d)")
 _PASSPORT_PARTED = re.compile(
-    r"[A-Z](?<![A-Za-z0-9].)[A-Z]?[ \-\t]?\d{1,4}[ \-\n\t]\d{2,4}(?:[ \-\n\t]\d{2,4})?(?![A-Za-z0-9])"
+    r"[A-Z](?<![A-Za-z0-9].)[A-Z]?[ \-\t_./]?\d{1,5}[ \-\n\t_./]\d{2,4}(?:[ \-\n\t_./]\d{2,4})?(?![A-Za-z0-9])"
 )
 # Behind its own name, whatever it looks like: misread, foreign, with its serial number.
 _NAMED_PERMIT = re.compile(
     r"(?=[护pP居永通回台旧])(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留(?:许可证?|证)(?:号码?)?|永久居留身份证(?:号码?)?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
-    r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|\d{18}(?!\d)|\d(?: \d){7,9}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
+    r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|[A-Z][0-9OlI]{1,4}(?: [0-9OlI]{1,5}){1,3}(?![A-Za-z0-9])|\d{18}(?!\d)|\d(?: \d){7,9}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
 )
 _EMBASSY = re.compile(r"使(?<!大.)\d{3}[·•∙\s]?\d{3}(?!\d)")
 _PLATE_APART = re.compile(
@@ -66,7 +66,7 @@ _FORMS = re.compile(
     r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z"
 )
 _PERMIT = re.compile(
-    r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:[\s\u3000，,]{0,3}证件?号码?|号码?|编号)?[\s:：（(为是]{0,3}(\d{8}|\d{10})(?!\d)"
+    r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:[\s\u3000，,]{0,3}证件?号码?|号码?|编号)?[\s:：（(为是]{0,3}(\d{4}[ \-]?\d{4}|\d{10})(?!\d)"
     r"|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
 )
 _REACH, _FEWEST_DIGITS = 40, 6
@@ -161,7 +161,7 @@ def _broken_plates(page: Page) -> Iterator[Hit]:
 def _holds_plate(bare: str, parts: int) -> bool:
     """Whether what is left without signs is a plate: parted a few times, or at every character."""
     armed = bare.startswith("WJ")
-    rest = (bare[-5:] if armed else bare[2:]).replace("O", "0")
+    rest = (bare[-5:] if armed else bare[2:]).replace("O", "0").replace("l", "1")
     rest = rest[1:] + rest[0] if rest[0] in "挂警学" else rest
     if _MOST_PARTS < parts < len(rest) - 1 or not (armed or bare[1] in _SECOND):
         return False
@@ -233,9 +233,9 @@ def _travellers(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.PASSPORT, *found.span(1), "passport.named")
     for shape in (_PASSPORT_APART, _PASSPORT_PARTED):
         for found in shape.finditer(text):
-            plain = re.sub(r"[\s.\-]", "", found[0])
+            plain = re.sub(r"[\s.\-_/]", "", found[0])
             near = text[max(0, found.start() - _REACH) : found.start()]
-            near += text[found.end() : found.end() + 16]
+            near += text[found.end() : found.end() + 16] + page.heading(found.start())
             other = labels.says_other(page.label(found.start()))
             if _FORMS.match(plain) and labels.TRAVEL.search(near) and not other:
                 yield Hit(Kind.PASSPORT, *found.span(), "passport.apart")

@@ -9,7 +9,7 @@ from zhaoming.domains.review.engine.names import is_name
 from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.terms import Kind
 
-_BIRTH = re.compile(r"出生(?:日期|年月|年月日|时间)?|生日")
+_BIRTH = re.compile(r"出\s?生(?:日期|年月|年月日|时间)?|生日")
 _ADDRESS = re.compile(r"(?:家庭|户籍|户口|现|居住|详细|通讯)?(?:住址|地址)|住所|户籍地|居住地|坐落")
 _PERSONS = re.compile(r"家庭|户籍|户口|居住|现住|住址")
 _NOT_HOME = re.compile(r"单位|企业|公司|经营|注册|办公|项目|机构|学校|地块|受理|网址|邮箱")

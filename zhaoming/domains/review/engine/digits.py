@@ -36,6 +36,7 @@ _GROUP, _ENDLESS = re.compile(r"\d{3}"), 2000
 _COUNTERFOIL = re.compile(
     r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
 )
+_AT_HOME = re.compile(r"(?:固话|座机|宅电|固定电话|家里?电话)[^。；\n]{0,8}[，,]\s?\Z")
 _SAID_AFTER = re.compile(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 
 Judge = Callable[["re.Match[str]"], Hit | None]
@@ -266,9 +267,14 @@ class _Island:
             end += 2
         return start, end
 
+    def _spoken_of(self, place: int) -> bool:
+        """Whether the clause before speaks of a telephone at home: 固话还在用，08557221938."""
+        start = self._at(place)
+        return bool(_AT_HOME.search(self.page.text, max(0, start - _CLOSE), start))
+
     def _landline(self, found: "re.Match[str]") -> Hit | None:
         whole, label = found.group(), self._label(found.start())
-        phone = labels.says_phone(label)
+        phone = labels.says_phone(label) or self._spoken_of(found.start())
         if labels.says_other(label) or not self._free(found.span()):
             return None
         if not phone and (whole.isdigit() or _LIST.search(whole) or dated(whole)):

@@ -21,7 +21,7 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _GENERAL = re.compile(
-    r"(?:等)?(?:为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|病?专科|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
+    r"(?:等)?(?:血清|抽检|为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|病?专科|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
 )
 _AND_OTHERS = re.compile(r"等[，。；\d]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
 _PATIENT = re.compile(
@@ -33,10 +33,10 @@ _SOMEBODY = re.compile(
 )
 # What says that the words before it were of one who is ill: the name may stand sentences before.
 _CAME_TO = re.compile(
-    r"(?:诊断(?:结[论果]|证明)?|残情|病情(?:鉴定)?|伤情|病因|病种|事由[:：]|致使?|造成|导致|患有?|发现|检出|其已?|查出|确诊|经鉴定|评定|鉴定[^，。]{0,2}|构成|并|及|伴|；|、)[为是系：:，,]{0,2}(?:[^，。；;\n]{0,14}[、；;，并及伴])?\Z"
+    r"(?:诊断(?:结[论果]|证明)?|提示|残情|病情(?:鉴定)?|伤情|病因|病种|事由[:：]|致使?|造成|导致|患有?|发现|检出|其已?|查出|确诊|经鉴定|评定|鉴定[^，。]{0,2}|构成|并|及|伴|；|、)[为是系：:，,]{0,2}(?:[^，。；;\n]{0,14}[、；;，并及伴])?\Z"
 )
 _ABOVE = re.compile(
-    r"(?:拟?给予|被收养人|职工|患者|被害人|受害人|伤者|申请人|被鉴定人|罪犯|被告人|原告|甲方|乙方|当事人|姓名|户主|学生|工人|劳动者|受援人|事主|死者|上诉人)[\u4e00-\u9fff]{0,2}?[:：]?\s?"
+    r"(?:考生|拟?给予|被收养人|职工|患者|被害人|受害人|伤者|申请人|被鉴定人|罪犯|被告人|原告|甲方|乙方|当事人|姓名|户主|学生|工人|劳动者|受援人|事主|死者|上诉人)[\u4e00-\u9fff]{0,2}?[:：]?\s?"
     rf"({NAME}|[\u4e00-\u9fff·]{{2,8}}(?=[，,、\s（(；;。]))"
 )
 _WHO = re.compile(
@@ -50,6 +50,7 @@ _POLICY = re.compile(
     r"政策|办法|规定|须如实|者须|条例|标准为|报销比例|可申请|符合条件|纳入|按照|应当|不得|义诊|讲座|知识|科普"
 )
 _ONE = re.compile(r"患者(?=[，,。；;）)\s]|\Z)")
+_PLANTS = tuple("树苗稻棉菜瓜")
 _NEAR, _LEAD, _FAR, _BEHIND, _LINE, _PAPER = 30, 14, 48, 24, 160, 400
 _PARTS = " \u3000\t\n，,：:；;｜|"
 _SIGNS = " \u3000\t，,、：:；;（(—-/·"
@@ -61,8 +62,8 @@ _FORM = re.compile(
     r"(?:状况|情况|事由|职业病|诊断|病情|病史|过敏史|病种|原因|疾病|残疾)[:：\s]?[\u4e00-\u9fff，、]{0,6}\Z"
 )
 _DOCTOR = re.compile(r"擅长|主治[^，。\n]{0,4}\Z")
-_WARDED_OFF = re.compile(r"(?:预防|防治|防控|有助于|降低|减少|远离)[^，。；\n]{0,14}\Z")
-_COUNTED = re.compile(r"(?:患者|病人)?\s?\d[\d ,，]*\s?[例人名户万]|[伤残]{0,2}为\d")
+_WARDED_OFF = re.compile(r"(?:预防|防治|防控|有助于|降低|减少|远离|抗)[^，。；\n]{0,14}\Z")
+_COUNTED = re.compile(r"(?:患者|病人)?\s?\d[\d ,，.]*\s?[例人名户万%％]|[伤残]{0,2}为\d")
 _BENEFITS = re.compile(
     r"病种(?:由|扩|从|增)|支付限额|起付线|筛查率|筛查项目|报销比例|持证残疾人|患病率|发病率"
 )
@@ -76,27 +77,38 @@ _NAMED_BEHIND = re.compile(
 )
 _STAFF_BEHIND = re.compile(r"[，,](?:职工|患者|村民|居民|科员|干部|教师|员工|社员|同志)")
 _VACCINE = re.compile("未[打种接]|漏种|疫苗|减毒|灭活")
-_NONE = re.compile(r"无[^，。；\n]{0,8}\Z")
+_ENUMERATES = re.compile(r"[、及并和伴]|合并|伴有?|并发|[，,；;](?:\s?\d[.．、]?)?")
+_NONE = re.compile(r"无[^，。；\s]{0,8}\Z")
 _YOU = re.compile("[您你]系|您患")
 _NAMED_LINE = re.compile(r"(?:姓名|患者|户主|申请人)[:：\s]")
 
 
 def health(page: Page) -> Iterator[Hit]:
     """Illness, injury and disability of somebody; policy about them is none."""
-    text, ended = page.text, 0
+    text, ended, told = page.text, 0, 0
     for place in page.awake.at(Trigger.ILLNESS):
         if place < ended:
             continue
         found = ILLNESS.search(text, max(ended, place - _LEAD), place + _LEAD)
         if found and found.start() <= place < found.end():
+            told = _next_of(text, told, found) or _about_somebody(page, *found.span())
             ended = found.end()
-            if _about_somebody(page, found.start(), found.end()):
+            if told:
                 yield Hit(Kind.HEALTH, *found.span(), "health")
+                told = ended
     if Gate.CRIPPLED in page.gates:
         for found in SHORT.finditer(text):
             before = text[max(0, found.start() - _LEAD) : found.start()].rpartition("\n")[2]
             if _right_behind(before):
                 yield Hit(Kind.HEALTH, *found.span(), "health.short")
+
+
+def _next_of(text: str, told: int, found: "re.Match[str]") -> bool:
+    """Whether it is enumerated right behind an illness of somebody: 股骨骨折、失血性休克."""
+    between = text[told : found.start()] if told else ""
+    return bool(_ENUMERATES.fullmatch(between)) and not (
+        _COUNTED.match(text, found.end()) or _GENERAL.match(text, found.end())
+    )
 
 
 def _about_somebody(page: Page, start: int, end: int) -> bool:
@@ -105,7 +117,7 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
         return True
     line = text[max(0, start - _LINE) : start]
     before = re.split(r"[。\n]", line)[-1]
-    if _DOCTOR.search(line.rpartition("\n")[2]) or _WARDED_OFF.search(before):
+    if text[start - 1 : start] in _PLANTS or _DOCTOR.search(line.rpartition("\n")[2]) or _WARDED_OFF.search(before):
         return False
     if _right_behind(before):
         return not (_COUNTED.match(text, end) or _VACCINE.match(text, end))

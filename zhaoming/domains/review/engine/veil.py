@@ -20,6 +20,10 @@ _ALIKE = {
     },
     **{ord(odd): usual for odd, usual in zip("∶︰︱＠＿＋．", "：：|@_+.", strict=True)},
 }
+_ALIKE |= {0x1D7CE + n: str(n % 10) for n in range(50)}
+# Digits in circles are numbers of a list, unless many follow one another.
+_CIRCLED = re.compile("[⓪①-⑨❶-❾➀-➈]{6,}")
+_CIRCLES = str.maketrans("⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈", "0123456789123456789123456789")
 # Three letters or more that stand alone, or one between two words: 石 佳 怡, 患尿 毒 症已.
 _NO_PART = "男女汉满回苗壮蒙藏土无有是否兄弟姐妹夫妻父母子"
 _SPACED = re.compile(
@@ -56,6 +60,7 @@ _LINES = frozenset(
 def lifted(text: str) -> tuple[str, list[int] | None]:
     """``text`` as it is seen, and for each of its characters its place; None where none has moved."""
     plain = text.translate(_ALIKE)
+    plain = _CIRCLED.sub(lambda run: run[0].translate(_CIRCLES), plain)
     veils = [*_VEIL.finditer(plain), *_between_letters(plain)]
     if not veils:
         return plain, None
