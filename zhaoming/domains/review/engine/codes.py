@@ -100,7 +100,8 @@ def codes(page: Page) -> Iterator[Hit]:
     if Gate.TRAVEL in page.gates:
         yield from _travellers(page)
     if page.opens(OF_PERMITS):
-        yield from _passports(page)
+        if Gate.JOURNEY in page.gates:
+            yield from _passports(page)
         yield from _permits(page)
     for place in page.awake.at(Trigger.PERMIT):
         if permit := _PERMIT.match(page.text, place):

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from zhaoming.domains.review.engine import labels, shapes
-from zhaoming.domains.review.engine.cards import CREDIT, DEBIT, grouped, is_credit, is_debit
+from zhaoming.domains.review.engine.cards import CREDIT, DEBIT, ISSUED, grouped, is_credit, is_debit
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import ends_with_name, is_name, last_name
 from zhaoming.domains.review.engine.numbers import (
@@ -219,7 +219,7 @@ class _Island:
         number = compact(found.group())
         if not number.isdigit() or not _IDENTITY_LENGTH <= len(number) <= 19:  # noqa: PLR2004 - ISO/IEC 7812
             return None
-        right = number.startswith((*DEBIT, *CREDIT)) and passes_luhn(number)
+        right = number.startswith(ISSUED) and passes_luhn(number)
         if not right and Gate.ACCOUNT not in self.page.gates:
             return None
         label = self._label(found.start())

@@ -74,6 +74,7 @@ class Gate(IntEnum):
     CRIPPLED = 49
     CORRECTED = 50
     FIGURE = 51
+    JOURNEY = 52
 
 
 _PATTERNS: dict[Gate, str] = {
@@ -129,6 +130,7 @@ _PATTERNS: dict[Gate, str] = {
     Gate.CRIPPLED: "残",
     Gate.CORRECTED: "更[正改]",
     Gate.FIGURE: "[0-9]",
+    Gate.JOURNEY: "护照|通行证|旅行证|回乡证|台胞|同胞|往来|出国|出境|因[私公]|赴[台港]|证件|(?i:passport)",
     Gate.PLAIN_HEADING: r"[ \x{3000}](?:联系电话|电话|联系方式|手机)\s*\n|(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \x{3000},]",
 }
 

@@ -95,6 +95,7 @@ WITH_ORDER = re.compile(
 )
 LED = re.compile(r"(内部(?:资料|使用|参考|参阅|文件))(?=[·•])")
 TITLED = frozenset("•—-·:：|｜。；;")
+CORE = re.compile(r"[密蜜祕内內商]|(?i:confidential|secret)")
 PIECE, MOST_PIECES = re.compile(r"\S+"), 8
 GOES_ON = re.compile(rf"(?=\s?\n)\s{{1,2}}(?:{_STAR}\s{{0,2}})?{_PERIOD}(?=[\s）)]|\Z)")
 STAR_BELOW = re.compile(rf"\s?\n\s?(?:{_STAR}\s{{0,2}}{_PERIOD}|{_BID})(?=[\s。！]|\Z)")

@@ -16,6 +16,9 @@ Shows = tuple[int, int]
 
 def _keep(text: str, head: int, tail: int) -> str:
     """Letters and digits as stars, but for the first ``head`` and the last ``tail``."""
+    if text.isalnum():
+        hidden = len(text) - head - tail
+        return f"{text[:head]}{_STAR * hidden}{text[len(text) - tail :]}" if hidden > 0 else text
     low, high = _after(text, head), len(text) - _after(text[::-1], tail)
     return text[:low] + _SAID.sub(_STAR, text[low:high]) + text[high:] if low < high else text
 

@@ -55,9 +55,10 @@ _IN_CARE = re.compile(
 
 def minors(page: Page) -> Iterator[Hit]:
     """Children who are named, wherever the text names them again; the age where only another is named."""
-    told = list(_told(page))
-    yield from told
-    names = {page.text[hit.start : hit.end] for hit in told}
+    names = set[str]()
+    for hit in _told(page):
+        yield hit
+        names.add(page.text[hit.start : hit.end])
     if names := {name for name in names if len(name) > _SHORT and is_name(name)}:
         for _, start, end in Needles(tuple(names)).find(page.text)[0]:
             yield Hit(Kind.MINOR, start, end, "minor.again")  # Every other mention.

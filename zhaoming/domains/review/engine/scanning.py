@@ -58,9 +58,9 @@ _SEVERITY = {
 }  # fmt: skip
 
 
-# A text that holds more findings than this is no document; of one that is no language (see ``Awake``)
-# the rules read the beginning, and nothing of it goes out.
-_MOST, _APART, _LEGIBLE = 60_000, 24, 100_000
+# A text that holds more findings than this is no document, nor is a table that holds more than the other;
+# of one that is no language (see ``Awake``) the rules read the beginning. Nothing of these goes out.
+_MOST, _MOST_OF_A_TABLE, _APART, _LEGIBLE = 20_000, 60_000, 24, 100_000
 _PLACE = itemgetter(1, 2)
 
 
@@ -97,8 +97,10 @@ class Scanner:
     def scan(self, text: str, part: str = "body") -> list[Found]:
         """Every finding in ``text``, in its order; where two overlap, the graver kind is told."""
         whole, needles, places = self._read(text)
-        most = max(_MOST, len(whole.text) // _APART)
         page = Page(whole.text[:_LEGIBLE]) if whole.awake.crowded else whole
+        most = _MOST
+        if page.opens(OF_TABLES):
+            most = max(_MOST_OF_A_TABLE, len(page.text) // _APART)
         rules = [rule for rule, signs in _RULES if page.opens(signs)]
         hits = _apart(islice((hit for rule in rules for hit in rule(page)), most))
         words = self._words(whole, needles, part)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from zhaoming.domains.review.engine import mark_shapes as marks_of
@@ -135,6 +136,8 @@ def _bracketed(found: "re.Match[str]") -> Hit:
 def _amid(text: str, start: int, end: int) -> Iterator[Hit]:
     """A mark with its order between blanks: 通讯录 内部文件 请勿外传."""
     pieces = list(islice(marks_of.PIECE.finditer(text, start, end), marks_of.MOST_PIECES))
+    if not any(marks_of.CORE.search(text, *piece.span()) for piece in pieces):
+        return
     for first, last in ((n, n + size) for size in (3, 2, 1) for n in range(len(pieces) - size + 1)):
         folded, places = _folded(text, pieces[first].start(), pieces[last - 1].end())
         told = marks_of.WITH_ORDER.fullmatch(folded) or marks_of.PLACED.fullmatch(folded)
@@ -183,18 +186,21 @@ def _folded(text: str, start: int, end: int) -> tuple[str, list[int]]:
     """One line without disguise (one width, nothing invisible, no blanks), and where each was."""
     if marks_of.PLAIN.fullmatch(text, start, end):
         return text[start:end].translate(marks_of.NATIVE), list(range(start, end))
-    letters, places = [], []
-    for place in range(start, end):
-        char = text[place]
-        if "\u4e00" <= char <= "\u9fff":
-            letters.append(marks_of.TRADITIONAL.get(char, char))
-            places.append(place)
-            continue
-        for plain in unicodedata.normalize("NFKC", char):
-            if not plain.isspace() and unicodedata.category(plain) not in {"Cf", "Mn"}:
-                letters.append(plain)
-                places.append(place)
+    letters = [_plain(char) for char in text[start:end]]
+    places = [place for place, plain in enumerate(letters, start) for _ in plain]
     return "".join(letters), places
+
+
+@lru_cache(1 << 13)
+def _plain(char: str) -> str:
+    """One letter without disguise; nothing of what is not seen."""
+    if "\u4e00" <= char <= "\u9fff":
+        return marks_of.TRADITIONAL.get(char, char)
+    return "".join(
+        plain
+        for plain in unicodedata.normalize("NFKC", char)
+        if not plain.isspace() and unicodedata.category(plain) not in {"Cf", "Mn"}
+    )
 
 
 @dataclass(frozen=True, slots=True)
