@@ -29,7 +29,7 @@ _PATIENT = re.compile(
 )
 # A word for somebody whom the text has named, or whom its readers know.
 _SOMEBODY = re.compile(
-    r"妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|(?:原告|被告|受害人|伤者)(?:的)?伤情|[原被]告自身|(?<![\u4e00-\u9fff])[甲乙丙](?=\Z)|贵子弟|贵子女|其因|乘车人|行人|乘客|驾驶人|罪犯|男方|女方|来电人|信访人|被鉴定人|自述|自称|生前|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
+    r"该[犯员生户男女]|妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|(?:原告|被告|受害人|伤者)(?:的)?伤情|[原被]告自身|(?<![\u4e00-\u9fff])[甲乙丙](?=\Z)|贵子弟|贵子女|其因|乘车人|行人|乘客|驾驶人|罪犯|男方|女方|来电人|信访人|被鉴定人|自述|自称|生前|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
 )
 # What says that the words before it were of one who is ill: the name may stand sentences before.
 _CAME_TO = re.compile(
@@ -43,7 +43,7 @@ _WHO = re.compile(
     rf"(?:[人员者生民友工兵师属方犯女儿子童名称]|原告|被告|\A|[^\u4e00-\u9fff])({NAME})(?=[因患系被现在称诉问于昨今前，,（(])"
 )
 _LED = re.compile(
-    r"(?:系|为|由|将|组|村|社|员|教师|技师|师傅|支书|书记|主任|老师|班|青年|村民|居民|职工|学生|考生|新生|取名|同志|照顾|护理|陪护|记者|的)\Z"
+    r"(?:系|为|由|将|组|村|社|员|住户|[伤死患]者|业主|司机|教师|技师|师傅|支书|书记|主任|老师|班|青年|村民|居民|职工|学生|考生|新生|取名|同志|照顾|护理|陪护|记者|的)\Z"
 )
 _NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?!\d)")
 _POLICY = re.compile(
@@ -117,7 +117,11 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
         return True
     line = text[max(0, start - _LINE) : start]
     before = re.split(r"[。\n]", line)[-1]
-    if text[start - 1 : start] in _PLANTS or _DOCTOR.search(line.rpartition("\n")[2]) or _WARDED_OFF.search(before):
+    if (
+        text[start - 1 : start] in _PLANTS
+        or _DOCTOR.search(line.rpartition("\n")[2])
+        or _WARDED_OFF.search(before)
+    ):
         return False
     if _right_behind(before):
         return not (_COUNTED.match(text, end) or _VACCINE.match(text, end))
@@ -130,6 +134,8 @@ def _in_list(page: Page, start: int, end: int, before: str) -> bool:
     """Whether a field, a row or the words around tell whose illness it is."""
     text = page.text
     if _GRADED.fullmatch(text, start, end) and _is_field(text, start, end):
+        return True
+    if _is_field(text, start, end) and name_at(text, end + 1):
         return True
     row = page.row(start)
     if row is not None and len(row.cells) > 1 and _names_somebody(text, row):
@@ -158,7 +164,9 @@ def _names_somebody(text: str, row: Row) -> bool:
 
 def _one_of_many(text: str, start: int, end: int, before: str) -> bool:
     """Whether an illness is enumerated with others, and nobody is named."""
-    return bool(_AND_OTHERS.match(text, end)) and not _named_before(text, start, before)
+    if not _AND_OTHERS.match(text, end) or _SOMEBODY.search(before[-_BEHIND:]):
+        return False
+    return not _named_before(text, start, before)
 
 
 def _right_behind(before: str) -> bool:

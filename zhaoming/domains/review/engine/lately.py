@@ -31,6 +31,9 @@ _NAMED_SO = re.compile(rf"(?:[^\u4e00-\u9fff]|[人告者])[{SURNAMES}][\u4e00-\u
 _GUARDED = re.compile(
     rf"法定代理人[:：]?\s?[\u4e00-\u9fff·]{{2,6}}[，,]?[（(]?(?:系|是)(?:原告|被告|申请人|上诉人|第三人|被害人|受害人)?+((?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}?|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:之|的)?(?:父|母|祖|外祖)"
 )
+_REPRESENTED = re.compile(
+    rf"(?:原告|被告|申请人|上诉人|被害人|受害人|第三人)[:：]?({NAME})[，,（(][^。\n]{{0,20}}?法定代理人[:：]?\s?[\u4e00-\u9fff·]{{2,6}}[，,]?[（(，,][^。\n]{{0,8}}?[父母]亲?"
+)
 _RENAMED = re.compile(rf"原名[:：]?({NAME})[，,]?(?:拟?[改更](?:名)?[为成]?|现名)[:：]?({NAME})")
 _OF_A_CHILD = re.compile(r"[长次三幼之][子女]|[儿孙孩童幼孤]|小学|初中|年级|入学|学生|学籍")
 _RECORDED = re.compile(rf"学籍号[\s:：]{{0,2}}[GL]?\d{{17}}[\dX][\s，,]({NAME})(?![\u4e00-\u9fff])")
@@ -67,6 +70,7 @@ def by_paper(text: str) -> Iterator[Hit]:
     """Whose guardian, school record or certificate of birth a paper speaks of."""
     for word, shape in (
         ("代理人", _GUARDED),
+        ("代理人", _REPRESENTED),
         ("学籍", _RENAMED),
         ("学籍号", _RECORDED),
         ("学籍", _MOVED),

@@ -4,7 +4,7 @@ import re
 
 from zhaoming.domains.review.terms import Kind
 
-_PERIOD = r"(?:(?:保密期限)?至?20\d\d年(?:\d{1,2}月\d{1,2}日|底)|[\dIlO一二三四五六七八九十]{1,3}(?:年|个?月|天|日)|长期|至?20\d\d年底|[\u4e00-\u9fff]{2,6}前)"
+_PERIOD = r"(?:(?:保密期限)?至?20\d\d年(?:\d{1,2}月\d{1,2}日|底)|[\dIlO一二三四五六七八九十]{1,3}(?:年\d{1,2}个月|年|个?月|天|日)|长期|至?20\d\d年底|[\u4e00-\u9fff]{2,6}前)"
 _LEVEL = r"(?:绝密|机密|秘密|秘蜜|机蜜)级?"
 _STAR = "[※★☆*⭐✩✪✭✮✯✰▲△●]"
 # An order to whoever holds the paper; several may follow one another.
@@ -23,10 +23,12 @@ _BID = (
 _BIDS = rf"(?:{_SEP}{_BID})"
 STARRED = re.compile(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{{1,3}}{_PERIOD}?")
 STARRED_WORK = re.compile(rf"(?:警务|检察|审判)?工作秘密{_STAR}{_PERIOD}?{_BIDS}?")
-STARRED_OTHERS = re.compile(rf"(?:(?:普通|核心|企业|公司)?商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?")
+STARRED_OTHERS = re.compile(
+    rf"(?:(?:普通|核心|企业|公司)?商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?"
+)
 _INTERNAL = r"(?:(?:机关)?(?:仅供|限于?|供)?内部(?:资料|文件|材料|事项|工作资料|工单|情况通报|讨论稿|征求意见稿|情况|通报|使用|参考|参阅|传阅件?|掌握|刊物|发行|明电)?|内参)"
 _KEEP = (
-    r"(?:[\u4e00-\u9fff]{0,4}(?:密级|标密|等级|类别|文件属性)(?:标识|标志)?[:：=]|文件头[:：]|水印(?:文字)?[:：]|[\u4e00-\u9fff0-9]{0,14}页[眉脚](?:小字)?[:：]|[\u4e00-\u9fff]{0,6}封[面底套皮]?(?:标注)?[:：]|扉页[:：]|[\u4e00-\u9fff]{0,6}手写[:：]|标题[:：]"
+    r"(?:[\u4e00-\u9fff]{0,4}(?:密级|标密|等级|类别|文件属性)(?:标识|标志)?[:：=]|文件头[:：]|水印(?:文字)?[:：]|[\u4e00-\u9fff0-9]{0,14}页[眉脚](?:小字|识别)?[:：]|附注[:：]|[\u4e00-\u9fff]{0,6}封[面底套皮]?(?:标注)?[:：]|扉页[:：]|[\u4e00-\u9fff]{0,6}手写[:：]|标题[:：]"
     r"|[\u4e00-\u9fff]{0,4}[左右]上角[\u4e00-\u9fff]{0,4}[:：]?|加盖骑缝)?"
 )
 LEVELLED = re.compile(
@@ -70,7 +72,7 @@ MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.TRADE_SECRET,
         re.compile(
-            rf"{_KEEP}({_TRADE}(?:[{_STAR[1:-1]}·].{{0,8}}|重要|一般|普通|{_PERIOD})?{_BIDS}{{0,3}}|{_HOLDS}{_BIDS}{{1,3}})[。！!]{{0,2}}"
+            rf"{_KEEP}({_TRADE}(?:[{_STAR[1:-1]}·].{{0,8}}|重要|一般|普通|{_PERIOD})?{_BIDS}{{0,3}}|{_HOLDS}{_BIDS}{{1,3}})(?:第\d{{1,3}}页(?:[/／]?共\d{{1,3}}页)?)?[。！!]{{0,2}}"
         ),
     ),
 )
@@ -79,8 +81,8 @@ BRACKETED = re.compile(
 )
 # In brackets, anywhere: a mark with an order, or an order alone.
 ORDERED = re.compile(
-    rf"(?=[【\[（(〖本此该是为属系机仅供限内])(?:[【\[（(〖](?:[\u4e00-\u9fff]{{2,8}}[，,])??(?:(?P<trade>商业(?:秘密|机密)(?=[】\]]|[）)]\s*\Z)|{_TRADE}{_BIDS}{{1,3}}|{_HOLDS}{_BIDS}{{1,3}})"
-    rf"|(?P<work>(?:请勿|不得|严禁|切勿)(?:对外)?外传|{_INTERNAL}{_BIDS}{{1,3}}|仅供内部(?:掌握|使用|参考|参阅|传阅)|工作秘密{_BIDS}{{0,3}}|内部(?:资料|文件)(?=[】\]）)]\s*\Z)|(?:此件|本件|该件)(?:不得|不予|不宜)公开|不得公开|{_NOT_TO}外[传泄]|未经[\u4e00-\u9fff]{{2,6}}不得(?:对外)?(?:公开|提供|披露)))[】\]）)]"
+    rf"(?=[【\[（(〖本此该是为属系机仅供限内])(?:[【\[（(〖](?:(?P<level>{_LEVEL})(?=[，,、]?{_BID}[】\]）)])|(?:(?!{_LEVEL})[\u4e00-\u9fff]{{2,8}}[，,])??(?:(?P<trade>商业(?:秘密|机密)(?=[】\]]|[）)]\s*\Z)|{_TRADE}{_BIDS}{{1,3}}|{_HOLDS}{_BIDS}{{1,3}})"
+    rf"|(?P<work>(?:请勿|不得|严禁|切勿)(?:对外)?外传|[会阅]后(?:收回|即[焚毁]|销毁|退还?)|{_INTERNAL}{_BIDS}{{1,3}}|仅供内部(?:掌握|使用|参考|参阅|传阅)|工作秘密{_BIDS}{{0,3}}|内部(?:资料|文件)(?=[】\]）)]\s*\Z)|(?:此件|本件|该件)(?:不得|不予|不宜)公开|不得公开|{_NOT_TO}外[传泄]|未经[\u4e00-\u9fff]{{2,6}}不得(?:对外)?(?:公开|提供|披露)))[】\]）)])"
     rf"|[本此该][\u4e00-\u9fff]{{1,4}}(?P<inner>内部(?:掌握|使用|参考|参阅|传阅){_BIDS}{{1,2}})"
     rf"|(?:是|为|属)(?P<said>内部(?:资料|文件|材料)[，,]{_BID})"
     rf"|(?:(?:是|为|属于?|系)[我本]?(?:公司|司|单位|企业)?(?P<ours>商业[秘机]密{_BIDS})|(?P<holds>[本该此][\u4e00-\u9fff]{{1,8}}(?:含有?|涉及?|包含)[\u4e00-\u9fff]{{0,6}}商业[秘机]密{_BIDS}))"
@@ -88,7 +90,7 @@ ORDERED = re.compile(
 )
 # What needs no order, since the place says that it is a mark.
 PLACED = re.compile(
-    rf"仅供内部(?:参阅|参考|使用|传阅|掌握)|(?:核心|普通)商密|(?:页[眉脚]|水印|封[面皮底])[:：](?:{_INTERNAL}|{_TRADE})"
+    rf"仅供内部(?:参阅|参考|使用|传阅|掌握)|(?:核心|普通)商密(?:{_PERIOD})?|(?:页[眉脚]|水印|封[面皮底])[:：](?:{_INTERNAL}|{_TRADE})"
 )
 WITH_ORDER = re.compile(
     rf"{_KEEP}((?:{_INTERNAL}|{_TRADE}|工作秘密|国家秘密|{_LEVEL}(?:文件|件)?){_BIDS}{{1,3}})"
@@ -98,7 +100,9 @@ TITLED = frozenset("•—-·:：|｜。；;")
 CORE = re.compile(r"[密蜜祕内內商]|(?i:confidential|secret)")
 PIECE, MOST_PIECES = re.compile(r"\S+"), 8
 GOES_ON = re.compile(rf"(?=\s?\n)\s{{1,2}}(?:{_STAR}\s{{0,2}})?{_PERIOD}(?=[\s）)]|\Z)")
-STAR_BELOW = re.compile(rf"\s?\n\s?(?:{_STAR}\s{{0,2}}{_PERIOD}|{_BID})(?=[\s。！]|\Z)")
+STAR_BELOW = re.compile(
+    rf"(?:\s?\n\s?(?:{_STAR}\s{{0,2}}{_PERIOD}|{_BID})|[ \u3000]{{1,4}}{_BID})(?=[\s。！]|\Z)"
+)
 COPY = re.compile(r"份号[\s:：]{0,2}(\d{6})(?!\d)")
 BROKEN = re.compile(r"([绝机秘](?<![^:：\s].)\s?\n\s?密)(?=[\s（(★]|\Z)")
 SPACED = re.compile(r"[内內][\s\u200b]{1,3}部")
@@ -110,7 +114,7 @@ NATIVE = str.maketrans(TRADITIONAL)
 PLAIN = re.compile(r"[\u4e00-\u9fff!-~，。、；“”《》〔〕★☆]*")
 WIDE = re.compile(r"[ \u3000]{4,}")
 FIRST = frozenset(
-    "绝絕机機秘祕工内內商核普仅限供此本该不会阅发传注严文公企页标封涉含右左未通首CTct"
+    "绝絕机機秘祕工内內商核普仅限供此本该不会阅发传注严文公企页标封附报涉含右左未通首CTct"
 )
 OPENING = "（(【[〔〖★☆*⭐✩✪✭✮✯✰▲△● \u3000\u00a0"
 OPEN_MARK = re.compile(r"[（(【\[〔]\s?[绝絕机機秘祕工内內商]|\u3000")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine import labels, shapes
-from zhaoming.domains.review.engine.cards import DEBIT
+from zhaoming.domains.review.engine.cards import DEBIT, is_debit
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import last_name
 from zhaoming.domains.review.engine.numbers import check_character, is_birth, is_region
@@ -17,6 +17,7 @@ _WORDS = str.maketrans(
 )
 _MISREAD = str.maketrans("OoIl|SsBZ○", "0011155820")
 _DASH, _LETTERS = re.compile("[-－—]"), re.compile("[OolI]")
+_GROUPED = (shapes.PARTED, shapes.CARD_MISREAD)
 _TELLING, _NAMED, _PHONE = 9, 8, 11
 _CARD_LENGTH = 16
 
@@ -102,12 +103,13 @@ def _spoken(page: Page) -> Iterator[Hit]:
         (Gate.SPOKEN, shapes.SPOKEN, _WORDS),
         (Gate.MISREAD, shapes.MISREAD, _MISREAD),
         (Gate.MISREAD, shapes.PARTED, _MISREAD),
+        (Gate.MISREAD, shapes.CARD_MISREAD, _MISREAD),
     ):
         for found in page.each(gate, shape):
             if fold is _MISREAD and found.group().isdecimal():
                 continue
             number = "".join(c for c in found.group().translate(fold) if c.isalnum())
-            sure = shape is shapes.PARTED or (len(number) == _PHONE and number[0] == "1")
+            sure = shape in _GROUPED or (len(number) == _PHONE and number[0] == "1")
             parted = bool(_DASH.search(found[0]))
             kind = _said(number, page.label(found.start()), grouped=sure, parted=parted)
             if kind:
@@ -132,6 +134,8 @@ def _said(number: str, label: str, *, grouped: bool, parted: bool) -> Kind | Non
         return Kind.ID_NUMBER if right or labels.IDENTITY.search(label) else None
     if len(number) == 15 and number.isdigit() and is_birth("19" + number[6:12]):  # noqa: PLR2004 - the old form
         return Kind.ID_NUMBER if labels.IDENTITY.search(label) else None
+    if grouped and is_debit(number):
+        return Kind.BANK_CARD
     announced = labels.ACCOUNT.search(label) and number.isdigit() and len(number) >= _CARD_LENGTH
     return Kind.BANK_CARD if announced and number.startswith(DEBIT) else None
 

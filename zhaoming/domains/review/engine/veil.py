@@ -27,12 +27,13 @@ _CIRCLES = str.maketrans("⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽
 # Three letters or more that stand alone, or one between two words: 石 佳 怡, 患尿 毒 症已.
 _NO_PART = "男女汉满回苗壮蒙藏土无有是否兄弟姐妹夫妻父母子"
 _SPACED = re.compile(
-    rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000](?![{_NO_PART}])[\u4e00-\u9fff](?![\u4e00-\u9fff])){{2,30}}"
+    rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000](?![{_NO_PART}])(?:[\u4e00-\u9fff](?![\u4e00-\u9fff])|[0-9](?![0-9])(?=[^\n]{{0,6}}[\u4e00-\u9fff]))){{2,40}}"
     rf"|(?<=[\u4e00-\u9fff])(?![名别族址话号期位])[\u4e00-\u9fff][ \u3000](?![{_NO_PART}])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?![ \u3000][\u4e00-\u9fff](?![\u4e00-\u9fff]))"
     rf"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000](?![{_NO_PART}])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?=[\u4e00-\u9fff])"
 )
 _HINT = re.compile(r"[ \u3000](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])")
 _FORM = re.compile(r"姓.名|性.别|民.族|出.生|住.址|单.位|电.话|身.份|职.务|备.注|序.号")
+_SHORTEST = 6
 _GAP = re.compile(r"[ \u3000]")
 _TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
 _CELLS = frozenset(("td", "th", "/td", "/th"))
@@ -85,8 +86,12 @@ def _start(found: "re.Match[str]") -> int:
 def _between_letters(text: str) -> Iterator["re.Match[str]"]:
     """The blanks of words that are written letter by letter; the headings of forms are left."""
     for spaced in _SPACED.finditer(text) if _HINT.search(text) else ():
-        if not _FORM.search(spaced[0]):
-            yield from _GAP.finditer(text, spaced.start(), spaced.end())
+        labels = list(_FORM.finditer(text, spaced.start(), spaced.end()))
+        starts = [spaced.start(), *(label.end() + 1 for label in labels)]
+        ends = [*(label.start() for label in labels), spaced.end()]
+        for start, end in zip(starts, ends, strict=True):
+            if not labels or end - start > _SHORTEST:
+                yield from _GAP.finditer(text, start, end)
 
 
 def _seen(found: "re.Match[str]") -> str:
