@@ -136,6 +136,23 @@ def _run(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_every_command_lives_where_the_table_says() -> None:
+    from zhaoming.config.console import HOMES, commands
+
+    assert [each.name for each in commands()] == [n for names in HOMES.values() for n in names]
+
+
+@pytest.mark.parametrize("door", ["zhaoming.domains.review.pure", "zhaoming.domains.foi.pure"])
+def test_a_pure_engine_is_asked_without_django(door: str) -> None:
+    asked = f"import sys, {door}; print('django' in sys.modules)"
+
+    answer = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    )
+
+    assert answer.stdout == "False\n"
+
+
 def test_a_question_leaves_no_trace(tmp_path: Path) -> None:
     import os
 

@@ -15,7 +15,7 @@ from zhaoming.kernel.calendar.carried import NATIONAL, carried_days, regions
 from zhaoming.kernel.clocks import Effect, Entry
 
 if TYPE_CHECKING:
-    from zhaoming.domains.foi.api import Replayed
+    from zhaoming.domains.foi.pure import Replayed
     from zhaoming.domains.foi.terms import Channel, Stamp
 
 _WORKING = {
@@ -51,7 +51,7 @@ def foi(arguments: argparse.Namespace) -> int:
 
 
 def _fee(arguments: argparse.Namespace) -> int:
-    from zhaoming.domains.foi.api import fee
+    from zhaoming.domains.foi.pure import fee
     from zhaoming.domains.foi.terms import FeeMethod
 
     if (arguments.items is None) == (arguments.pages is None):
@@ -119,7 +119,7 @@ def _given(name: str | None) -> dict[str, Any]:
 
 
 def _replayed(facts: Mapping[str, Any], *, counts: bool) -> "Replayed":
-    from zhaoming.domains.foi.api import replay
+    from zhaoming.domains.foi.pure import replay
 
     return replay(_channel(facts), _stamps(facts), _events(facts), _calendar(facts),
                   today=_day(facts.get("today"), "today"), sent_day_counts=counts)  # fmt: skip
@@ -205,5 +205,5 @@ def _calendar(facts: Mapping[str, Any]) -> WorkingCalendar:
 
 
 COMMANDS = (
-    Command("foi", "依申请公开：推算期限，计算信息处理费", _options, foi, leaves_no_trace=True),
+    Command("foi", "依申请公开：推算期限，计算信息处理费", _options, foi, needs_no_house=True),
 )

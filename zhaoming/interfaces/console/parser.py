@@ -44,7 +44,8 @@ class Parser(argparse.ArgumentParser):
 class Command:
     """One command: its name, what it does, its options, and what runs.
 
-    One that leaves no trace may run where there is no installation, and makes none.
+    One that leaves no trace may run where there is no installation, and makes none; one that needs
+    no house is a question to a pure engine, and starts without settings and database.
     """
 
     name: str
@@ -52,3 +53,4 @@ class Command:
     options: Callable[[Parser], None]
     run: Callable[[argparse.Namespace], int]
     leaves_no_trace: bool = False
+    needs_no_house: bool = False

@@ -11,7 +11,7 @@ from zhaoming.interfaces.console.speaking import give, say, tell
 from zhaoming.kernel.documents import Unreadable
 
 if TYPE_CHECKING:
-    from zhaoming.domains.review.api import Found, Scanner
+    from zhaoming.domains.review.pure import Found, Scanner
 
 _LONGEST = 40
 
@@ -45,7 +45,7 @@ def _lines(name: str | None) -> list[str]:
 
 
 def _scanner(arguments: argparse.Namespace) -> "Scanner":
-    from zhaoming.domains.review import api as review
+    from zhaoming.domains.review import pure as review
 
     if arguments.words is None and arguments.phrases is None:
         return review.carried_scanner()
@@ -90,7 +90,7 @@ def _scan_lines(scanner: "Scanner", name: str) -> int:
 
 
 def _found(scanner: "Scanner", name: str) -> "tuple[list[Found], str]":
-    from zhaoming.domains.review import api as review
+    from zhaoming.domains.review import pure as review
 
     if name == "-":
         return scanner.scan(sys.stdin.buffer.read().decode("utf-8", errors="replace")), ""
@@ -123,7 +123,7 @@ def _print(name: str, found: "list[Found]", fault: str) -> None:
 
 def redact(arguments: argparse.Namespace) -> int:
     """脱敏: 0 written and proved, 1 refused with the reason, 2 a wrong call."""
-    from zhaoming.domains.review import api as review
+    from zhaoming.domains.review import pure as review
 
     source, target = Path(arguments.source), Path(arguments.target)
     try:
@@ -160,7 +160,7 @@ COMMANDS = (
         "审读文件：密级标志、个人信息、敏感词、表述",
         _scan_options,
         scan,
-        leaves_no_trace=True,
+        needs_no_house=True,
     ),
-    Command("redact", "生成脱敏后的干净副本", _redact_options, redact, leaves_no_trace=True),
+    Command("redact", "生成脱敏后的干净副本", _redact_options, redact, needs_no_house=True),
 )

@@ -23,8 +23,11 @@ def tell(text: str) -> None:
 
 def give(value: Any) -> None:
     """A result, for machines."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1, default=str)
-    sys.stdout.write("\n")
+    if isinstance(value, list):  # An entry a line: a list may be long.
+        lines = ",\n".join(json.dumps(e, ensure_ascii=False, default=str) for e in value)
+        sys.stdout.write(f"[\n{lines}\n]\n" if value else "[]\n")
+        return
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n")
 
 
 @contextmanager

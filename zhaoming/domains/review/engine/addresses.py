@@ -11,14 +11,15 @@ from zhaoming.domains.review.engine import address_shapes as shapes
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import is_name, names_in
 from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
-_IDENTITY = re.compile(r"[1-9](?<!\d.)\d{16}[\dXx](?!\d)")
+_IDENTITY = shaped(r"[1-9](?<!\d.)\d{16}[\dXx](?!\d)")
 _BEFORE, _REACH, _LEAD, _FEWEST = 12, 40, 12, 2
 _FAR, _LINE, _LINES = 34, 300, 4
-_OF_A_PERSON = re.compile(r"户主|身份证|姓名|联系电话")
-_NUMBER = re.compile(r"[1-9](?<!\d.)(?:\d{16}[\dXx]|(?<=1)[3-9]\d{9})(?!\d)")
+_OF_A_PERSON = shaped(r"户主|身份证|姓名|联系电话")
+_NUMBER = shaped(r"[1-9](?<!\d.)(?:\d{16}[\dXx]|(?<=1)[3-9]\d{9})(?!\d)")
 
 
 _OF_HOUSES = frozenset((

@@ -8,6 +8,7 @@ from zhaoming.domains.review.engine.lately import CHILDISH, small_ones
 from zhaoming.domains.review.engine.names import NAME, ends_with_name, is_name
 from zhaoming.domains.review.engine.numbers import is_birth
 from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
@@ -23,54 +24,54 @@ _ENGLISH = r"\d{1,2}[\- ](?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-
 _TIME = r"(?:\s?\d{1,2}[:：时]\d{1,2}分?)?"
 _HAN = "一二三四五六七八九十"
 # By the old calendar, or by the years of the Republic.
-_LUNAR = re.compile(
+_LUNAR = shaped(
     rf"(?:(?:农历|阴历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|民国[{_HAN}元]{{1,3}}年|(?:19|20)?\d\d年|[〇零○{_HAN}]{{2,4}}年)(?:农历|阴历)?(?:闰?[正冬腊]|[{_HAN}]{{1,2}}|\d{{1,2}})月"
     rf"(?:初[{_HAN}]|[十廿卅][{_HAN}]?|二十[{_HAN}]?|三十|\d{{1,2}})?日?"
 )
-_TOLD_LUNAR = re.compile(
+_TOLD_LUNAR = shaped(
     "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|农历|阴历|[正冬腊]月|月初|[廿卅]|民国"
 )
-_BORN_BEFORE = re.compile(r"(?:实为|出生(?:日期|年月)?|生于|生日|生辰|诞辰)[\s:：为是（(]{0,3}\Z")
-_BORN_AFTER = re.compile(r"\s?[（(]?(?:出生|生(?![产效活态物]))")
-_AFTER = re.compile(
+_BORN_BEFORE = shaped(r"(?:实为|出生(?:日期|年月)?|生于|生日|生辰|诞辰)[\s:：为是（(]{0,3}\Z")
+_BORN_AFTER = shaped(r"\s?[（(]?(?:出生|生(?![产效活态物]))")
+_AFTER = shaped(
     rf"((?:{_DAY}){_TIME}|(?<!\d){_SHORT}(?=\s?出?生)|(?<!\d)(?:19|20)\d{{6}}(?=\s?[（(]?出生))(?=\s?[（(]?(?:在家中?)?(?:出生|生于|生(?![效产活成态物育命长病源动意前育])))"
 )
-_MONTH_AFTER = re.compile(rf"({_MONTH})(?=\s?(?:出生|生(?=[，,。；;）)\s]|\Z)))")
-_BEFORE = re.compile(
+_MONTH_AFTER = shaped(rf"({_MONTH})(?=\s?(?:出生|生(?=[，,。；;）)\s]|\Z)))")
+_BEFORE = shaped(
     rf"(?:出\s?生\s?(?:日\s?期|年月日|年\s?月|时间|于)?|生日|(?<!诞)生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'“为是（(|]{{0,5}}(?:认定为|应为|更正为|更改为|登记[为成])?({_DAY}|(?:19|20)\d{{6}}(?!\d)|{_SHORT}|{_ENGLISH}|\d(?: \d){{3}} ?[\-年./] ?\d(?: ?\d)? ?[\-月./] ?\d(?: ?\d)?(?: ?日)?)"
 )
-_MONTH_BEFORE = re.compile(
+_MONTH_BEFORE = shaped(
     rf"(?:出\s?生\s?(?:年\s?月|日\s?期|时间)|(?<!诞)生于)(?:[（(][^（()）]{{1,6}}[)）])?[\s:：为是（(]{{0,4}}({_MONTH}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d))(?!\s?\d|\s?[日号.．\-])"
 )
-_NOT_PERSONS = re.compile(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
-_LIMITS = re.compile(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄(?!青年)|以前|以后")
-_APPOINTED = re.compile(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
+_NOT_PERSONS = shaped(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
+_LIMITS = shaped(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄(?!青年)|以前|以后")
+_APPOINTED = shaped(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
 _LONGEST, _LINE, _MONTHS = 34, 160, 8
-_BESIDE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
+_BESIDE_NAME = shaped(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
 # A day of the last century beside a name: of whoever bears it, in a paper of this one.
-_PAST = re.compile(
+_PAST = shaped(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=患者)|(?<=[人员户主]))({NAME})[，,、\s/|｜]\s?((?:19[2-9]\d)(?:[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?![\d年.\-]|/\d|\s?[至到起—任]|\s?参加|\s?入)"
 )
-_KINS = re.compile(
+_KINS = shaped(
     rf"(?:本人|妻子?|丈夫|配偶|父亲?|母亲?|儿子|女儿|[长次]?[子女])[:：\s]?({NAME})[，,、\s/]\s?((?:{_DAY}){_TIME}|{_SHORT})"
 )
-_SMALL_CELL = re.compile(r"\t((?:20(?:09|1\d|2[0-2]))[./\-]\d{1,2}[./\-]\d{1,2})(?=[\t\n]|\Z)")
-_IN_LIST = re.compile(
+_SMALL_CELL = shaped(r"\t((?:20(?:09|1\d|2[0-2]))[./\-]\d{1,2}[./\-]\d{1,2})(?=[\t\n]|\Z)")
+_IN_LIST = shaped(
     r"(?m)^(?:\d{1,3}[.、．\s]\s?|[①-⑳]\s?)?[\u4e00-\u9fff·]{2,6}[ \t](19[2-6]\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)(?=[\s，,]|\Z)"
 )
-_CORRECTED = re.compile(rf"出生[^。\n]{{0,40}}更[正改]为[“\"]?({_DAY})")
-_LISTED = re.compile("出生|生日|高龄|百岁|老人|[0-9]周?岁以上")
-_BESIDE_IN_BRACKETS = re.compile(
+_CORRECTED = shaped(rf"出生[^。\n]{{0,40}}更[正改]为[“\"]?({_DAY})")
+_LISTED = shaped("出生|生日|高龄|百岁|老人|[0-9]周?岁以上")
+_BESIDE_IN_BRACKETS = shaped(
     rf"({NAME})[（(]\s?((?:19[2-9]\d|200\d)[.\-/年]\d{{1,2}}[.\-/月]\d{{1,2}}日?)\s?[）)]"
 )
 # No paper of an office is so old: a day of these years beside a name is its bearer's.
-_OLD_DAY = re.compile(
+_OLD_DAY = shaped(
     r"(?m)(?:^|[\t｜|])([\u4e00-\u9fff]{2,4})[\t｜|]\s?(19[2-6]\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)(?=[\t｜|\s]|\Z)"
 )
-_BESIDE_SEX = re.compile(
+_BESIDE_SEX = shaped(
     rf"(?<=[,，、\t \u3000｜|])[男女][,，、\t \u3000｜|]\s?(?:[\u4e00-\u9fff]{{1,5}}族[,，、\t \u3000｜|]\s?)?({_DAY}|(?:19[4-9]\d|20[0-2]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))(?=[,，、；;。\s）)｜|]|出生|生|\Z)"
 )
-_CELL = re.compile(
+_CELL = shaped(
     rf"\s*({_DAY}|(?:19|20)\d{{6}}|(?:19|20)\d{{2}}(?:0[1-9]|1[0-2])|[2-9]\d年(?:\d{{1,2}}|[元正])月|[2-9]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}|{_SHORT})\s*\Z"
 )
 

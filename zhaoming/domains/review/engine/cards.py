@@ -1,10 +1,10 @@
 """Bank cards: who issues them, and how their digits come in groups."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from zhaoming.domains.review.engine.numbers import passes_luhn
+from zhaoming.domains.review.engine.shaping import shaped
 
 DEBIT = ("62", "60138", "9558", "9559", "6858")
 CREDIT = (
@@ -12,7 +12,7 @@ CREDIT = (
     "5240", "5309", "5324", "5451", "5459", "5528", "5545", "3568", "3569", "3562",
 )  # fmt: skip
 ISSUED = (*DEBIT, *CREDIT)
-_DIGITS = re.compile(r"\d+")
+_DIGITS = shaped(r"\d+")
 _SHORTEST, _LONGEST, _WIDEST, _GROUPS = 16, 19, 3, 7
 _SINGLES = 19
 Span = tuple[int, int]

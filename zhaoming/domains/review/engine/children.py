@@ -13,55 +13,56 @@ from zhaoming.domains.review.engine.names import (
     name_before,
 )
 from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
 
-_AGE = re.compile(
+_AGE = shaped(
     r"(?:(?<![\d.])(?:未满18(?=周?岁)|(\d{1,2}))|([一二三四五六七八九十]{1,2}))\s?(?:个月|月龄|(?:周)?岁)(?!以[下上内]|及|至|-|~|～|到|组)"
 )
 _HAN = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)}
 _GROWN, _TEN = 18, 10
-_THEIRS = re.compile(r"(?:[其之](?:子|女|儿子|女儿|孙子?|外孙女?)|孙子|孙女|带女儿|带儿子)\Z")
-_PETTED = re.compile(
+_THEIRS = shaped(r"(?:[其之](?:子|女|儿子|女儿|孙子?|外孙女?)|孙子|孙女|带女儿|带儿子)\Z")
+_PETTED = shaped(
     r"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[的子女叫家]))(?:[小阿][\u4e00-\u9fff]{1,2}|([\u4e00-\u9fff])\1|[\u4e00-\u9fff]{1,2}[娃妹]子?)\Z"
 )
 # A field before 男 or 女 and an age is a name, of whatever people.
-_FIELD = re.compile(r"(?:\A|(?<=[^\u4e00-\u9fff]))[\u4e00-\u9fff]{2,6}\Z")
-_CELLED = re.compile(r"[\t｜|（(]\Z")
-_SEXED = re.compile(r"[，,、（(\s|][男女][，,、）)\s|]?")
-_NO_PET = re.compile(
+_FIELD = shaped(r"(?:\A|(?<=[^\u4e00-\u9fff]))[\u4e00-\u9fff]{2,6}\Z")
+_CELLED = shaped(r"[\t｜|（(]\Z")
+_SEXED = shaped(r"[，,、（(\s|][男女][，,、）)\s|]?")
+_NO_PET = shaped(
     r"小(?:学|区|组|时|于|型|说|院|镇|村|班|孩|朋友|女|儿|名|额|微)|(?:爸爸|妈妈|爷爷|奶奶|哥哥|姐姐|弟弟|妹妹|叔叔|宝宝|仅仅|刚刚)\Z"
 )
-_OLD_CHILD = re.compile(
+_OLD_CHILD = shaped(
     r"的?(?:小?(?:男|女)(?:孩|童|生|娃)|孩子|儿子|女儿|孙子|孙女|儿童|学生|幼儿|少年)?[“\"]?(?P<pet>小[\u4e00-\u9fff]{1,2}(?=[，,、。”\"攥说在和被的躺]))?"
 )
 # A child by the word: whoever is named right behind is one.
-_SURE = re.compile(
+_SURE = shaped(
     r"(?:(?:留守|困境|流浪|适龄|申请|残疾|受助|孤残|被救|落水|失踪|走失|走访|重点|学龄前?|事实无人抚养)?(?:儿童|男童|女童|男孩|女孩|少年(?!宫|儿童|法|先)|孤儿|患儿|弃婴|婴儿|幼儿|新生儿|被收养人|贵(?:子弟|子女)|未成年人|未成年(?:被害|被告|犯罪嫌疑|当事)人)|小朋友|受种者|(?<![大研级])学生|小学生|中学生|初中生|高中生|小孩|女婴|男婴|宝宝)"
     r"(?:姓名)?(?:名?叫|大名|为|是)?[ \u3000:：“\"]{0,2}"
 )
 # A child of somebody: of any age, unless something near says which.
-_KIN = re.compile(
+_KIN = shaped(
     r"(?:[大小长次幼独养继][儿女孙]子?|[养继]子|儿子|女儿|孙子|孙女|外孙女?|侄子|侄女|外甥女?|[一长次三幼][子女]|细?妹子|细妹|伢子|崽|贵[子女]{1,2}|婚生之?[子女]|孩子|娃儿?|老[大二三幺])(?:名?叫|大名|小名|是|为|名)?[ \u3000:：“\"]{0,2}"
 )
-_YOUNG = re.compile(
+_YOUNG = shaped(
     r"小学|中学|初中|幼儿园|年级|[大中小]班|学前班|[初高][一二三](?![\u4e00-\u9fff]{0,2}(?:届|毕业))|断奶|吃奶|学位|入学|入园|上学|学费|辍学|(?:[0-9]|1[0-7])岁|[一二三四五六七八九]岁|才(?:[5-9]|1[0-7])(?![0-9])|个月大?|20(?:09|1[0-9]|2[0-9])[年./\-]|出生登记|出生日期|出生\d|新生儿|抚养费?|未成年|随[父母]亲?(?:共同)?生活|班主任|[一二三四五六七八九]小(?![\u4e00-\u9fff])"
 )
-_GROWN_UP = re.compile(r"大学|学院|打工|工作|务工|结婚|参军|入伍|毕业|上班|高职|研究生")
-_MORE = re.compile(
+_GROWN_UP = shaped(r"大学|学院|打工|工作|务工|结婚|参军|入伍|毕业|上班|高职|研究生")
+_MORE = shaped(
     r"(?:[（(][^（()）\n]{1,14}[)）]|[ \u3000][0-9.]{1,8}\s?(?:元|分|票)?(?=[、，,]))?[、，,和及 \u3000][\s]?(?:[0-9]{1,2}[.、．]\s?)?"
 )
-_ENTRY = re.compile(r"[\u4e00-\u9fff·]{2,7}(?=[、，,。；;\s（(]|\Z)(?<![等人名位校班级学])")
-_WHOLE_FIELD = re.compile(
+_ENTRY = shaped(r"[\u4e00-\u9fff·]{2,7}(?=[、，,。；;\s（(]|\Z)(?<![等人名位校班级学])")
+_WHOLE_FIELD = shaped(
     r"(?!.{0,3}(?:孩|婴|儿[童子]|女儿|少年|学生|朋友|年[纪龄]|时候|弟弟|妹妹|哥哥|姐姐|孙|老|标准|规定|未成年))[\u4e00-\u9fff·]{2,4}(?=[，,])"
 )
-_PET_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[，,。；;”\"（(\s])")
-_ASKS = re.compile("监护人(?:电话|手机|姓名|联系)")
-_GUARDS = re.compile(r"监护人[:：\s]?[\u4e00-\u9fff·]{2,6}\Z")
-_WARDS = re.compile("残疾|精神|患者|民事行为")  # Grown people have guardians too.
-_GIVEN = re.compile(r"(?:取名|暂用?名|现名|起名)[为叫]?[“\"]?")
-_NAMING = re.compile(r"(?:名?叫|大名|小名)[“\"]?")
-_BORN_TO = re.compile(r"20(?:09|1\d|2\d)年[^，。]{0,6}(?:生育|育有|育|生)\Z")
-_OWN = re.compile("儿子|女儿|孙子|孙女")
+_PET_NAME = shaped(r"[\u4e00-\u9fff]{2,4}(?=[，,。；;”\"（(\s])")
+_ASKS = shaped("监护人(?:电话|手机|姓名|联系)")
+_GUARDS = shaped(r"监护人[:：\s]?[\u4e00-\u9fff·]{2,6}\Z")
+_WARDS = shaped("残疾|精神|患者|民事行为")  # Grown people have guardians too.
+_GIVEN = shaped(r"(?:取名|暂用?名|现名|起名)[为叫]?[“\"]?")
+_NAMING = shaped(r"(?:名?叫|大名|小名)[“\"]?")
+_BORN_TO = shaped(r"20(?:09|1\d|2\d)年[^，。]{0,6}(?:生育|育有|育|生)\Z")
+_OWN = shaped("儿子|女儿|孙子|孙女")
 _ONE_CHILD = ("弃婴", "被收养人", "孤儿", "男婴", "女婴", "患儿", "受种者", "新生儿")
 _BACK, _AHEAD, _CLOSE, _LONGEST, _LINE = 34, 34, 12, 40, 120
 LONGEST_LIST = 20_000

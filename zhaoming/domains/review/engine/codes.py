@@ -7,83 +7,82 @@ from collections.abc import Iterator
 from zhaoming.domains.review.engine import labels
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _W = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
 _DOMAIN = rf"[{_W}](?:[{_W}\-－]{{0,62}})(?:[ ]?[.．。][ ]?[{_W}\-]{{1,20}}){{0,3}}[ ]?[.．。](?:[ ]?[A-Za-zＡ-Ｚａ-ｚ]{{2,10}}|\n(?:com|cn|net|org))"
-_AT = re.compile(rf"[@＠%](?<=[{_W}_\s.].)(?:(?<!%)|(?<=%)40)\s?({_DOMAIN})(?![{_W}@])")
-_WRITTEN_AT = re.compile(
+_AT = shaped(rf"[@＠%](?<=[{_W}_\s.].)(?:(?<!%)|(?<=%)40)\s?({_DOMAIN})(?![{_W}@])")
+_WRITTEN_AT = shaped(
     rf"(?:[(（\[【]\s?at\s?[)）\]】]|\sat\s|\s?艾特)\s?([{_W}\-]{{2,20}}(?:(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)[{_W}\-]{{1,20}}){{0,2}}(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)(?:com|cn|net|org|edu|gov))(?![{_W}])"
 )
-_HASH = re.compile(
+_HASH = shaped(
     r"#(?<=[A-Za-z0-9_]#)(?:163|126|qq|sina|139|189|foxmail|gmail|outlook|hotmail|sohu|aliyun|yeah)"
     r"[.．。点](?:com|net|cn)(?:[.．。点]cn)?(?![A-Za-z0-9])"
     r"|#(?<=[A-Za-z0-9_]#)[A-Za-z0-9\-]{2,20}(?:\.[A-Za-z]{2,10})?\.(?:gov|com|edu|org)\.cn(?![A-Za-z0-9])"
 )
-_MAIL_SPELT = re.compile(
+_MAIL_SPELT = shaped(
     r"(?<![A-Za-z0-9])(?:[A-Za-z0-9._\-] ){4,40}[@＠] (?:[A-Za-z0-9\-] ){1,20}\. (?:c o m|c n|n e t)(?: \. c n)?(?![A-Za-z0-9])"
 )
-_FILE_NAME = re.compile(
+_FILE_NAME = shaped(
     r"\.(?:png|jpe?g|gif|svg|webp|js|css|html?|pdf|docx?|xlsx?|zip)\Z", re.IGNORECASE
 )
-_LOCAL = re.compile(
+_LOCAL = shaped(
     rf"(?:[{_W}.]{{1,30}}\n(?=[_.]))?[{_W}_](?:[{_W}._%+#\-－．]{{0,62}}[{_W}_\-])?\s?\Z"
 )
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云藏陕甘青宁新使领"
 _GAP = r"[\s·•・∙.．_\-—－﹒|【\[［（(/]?"
-_PLATE = re.compile(
+_PLATE = shaped(
     rf"[{_PROVINCES}][\s|\-－·\[［【（(]?[A-Za-zＡ-Ｚａ-ｚ][\]］】）)]?{_GAP}"
     rf"(?:[{_W}]{{5,6}}|[{_W}]{{4}}[挂学警港澳])[】\]］）)]?(?![{_W}\-－])"
 )
-_PASSPORT = re.compile(
+_PASSPORT = shaped(
     rf"[A-Za-zＡ-Ｚａ-ｚ](?<![{_W}].)[A-Za-zＡ-Ｚａ-ｚ]?\s?(?:[0-9０-９]{{6,10}}|[0-9]{{1,4}} [0-9]{{3,5}}(?: [0-9]{{3}})?)(?![{_W}])"
 )
-_PLATE_PARTED = re.compile(
+_PLATE_PARTED = shaped(
     rf"[{_PROVINCES}]([A-Z])[ ·]?(?=(?:[A-Z0-9][ \n]?){{5,6}}(?![A-Z0-9]))([A-Z0-9]{{1,4}}[ \n][A-Z0-9]{{2,5}})(?![A-Z0-9])"
 )
 # Parted in any way: what is left without the signs must still be a plate.
-_PLATE_BROKEN = re.compile(
+_PLATE_BROKEN = shaped(
     rf"[{_PROVINCES}W](?:(?<!W)(?:[\s·•.\-—－/（(]?)[A-Z][)）]?|(?<=W)J[\s·•.\-—－]?(?:[{_PROVINCES}]|\d\d))"
     r"(?:[\s·•.\-—－/（()）]{0,2}[A-Z0-9l警学挂]){5,6}(?![A-Za-z0-9\-－])"
 )
-_BROKEN = re.compile(r"[\s·•.\-—－/（()）]+")
-_RESIDENT = re.compile(r"[A-Z](?<![A-Z0-9].)[A-Z]{2}\d{12}(?!\d)")
-_PASSPORT_APART = re.compile(r"[A-Z](?<![A-Z].)(?:[ .\-]?\d){7,8}(?:(?:[ .\-]?\d){2})?(?!\d)")
-_PASSPORT_PARTED = re.compile(
+_BROKEN = shaped(r"[\s·•.\-—－/（()）]+")
+_RESIDENT = shaped(r"[A-Z](?<![A-Z0-9].)[A-Z]{2}\d{12}(?!\d)")
+_PASSPORT_APART = shaped(r"[A-Z](?<![A-Z].)(?:[ .\-]?\d){7,8}(?:(?:[ .\-]?\d){2})?(?!\d)")
+_PASSPORT_PARTED = shaped(
     r"[A-Z](?<![A-Za-z0-9].)[A-Z]?[ \-\t_./]?\d{1,5}[ \-\n\t_./]\d{2,4}(?:[ \-\n\t_./]\d{2,4})?(?![A-Za-z0-9])"
 )
 # Behind its own name, whatever it looks like: misread, foreign, with its serial number.
-_NAMED_PERMIT = re.compile(
+_NAMED_PERMIT = shaped(
     r"(?=[护pP居永通回台旧])(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留(?:许可证?|证)(?:号码?)?|永久居留身份证(?:号码?)?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
     r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|[A-Z][0-9OlI]{1,4}(?: [0-9OlI]{1,5}){1,3}(?![A-Za-z0-9])|\d{18}(?!\d)|\d(?: \d){7,9}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
 )
-_EMBASSY = re.compile(r"使(?<!大.)\d{3}[·•∙\s]?\d{3}(?!\d)")
-_PLATE_APART = re.compile(
+_EMBASSY = shaped(r"使(?<!大.)\d{3}[·•∙\s]?\d{3}(?!\d)")
+_PLATE_APART = shaped(
     rf"[{_PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{_PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])"
 )
-_TRACTOR = re.compile(rf"[{_PROVINCES}]\d{{2}}[\s·•.\-－—]?\d{{5}}(?!\d)")
-_FARMING = re.compile(r"拖拉机|农机|收割机|变拖|牌")
-_FORMS = re.compile(
-    r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z"
-)
-_PERMIT = re.compile(
+_TRACTOR = shaped(rf"[{_PROVINCES}]\d{{2}}[\s·•.\-－—]?\d{{5}}(?!\d)")
+_FARMING = shaped(r"拖拉机|农机|收割机|变拖|牌")
+_FORMS = shaped(r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z")
+_PERMIT = shaped(
     r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:[\s\u3000，,（(]{0,3}(?:证件?)?号码?|编号)?[\s:：（(为是]{0,3}(\d{4}[ \-]?\d{4}|\d{10})(?!\d)"
     r"|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
 )
 _REACH, _FEWEST_DIGITS = 40, 6
-_OFFICIAL = re.compile(r"[SDP]E\d{7}\Z")
-_ABROAD = re.compile(r"因[私公]|出国|出境|赴台|赴港|往来|护照")
-_ENERGY = re.compile(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
-_ORDINARY = re.compile(r"[A-HJ-NP-Z0-9]{5}\Z")
-_POLICE = re.compile(r"[A-HJ-NP-Z0-9]{4}[挂学警港澳]\Z|O[A-Z0-9]?\d{3,4}\Z")
+_OFFICIAL = shaped(r"[SDP]E\d{7}\Z")
+_ABROAD = shaped(r"因[私公]|出国|出境|赴台|赴港|往来|护照")
+_ENERGY = shaped(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
+_ORDINARY = shaped(r"[A-HJ-NP-Z0-9]{5}\Z")
+_POLICE = shaped(r"[A-HJ-NP-Z0-9]{4}[挂学警港澳]\Z|O[A-Z0-9]?\d{3,4}\Z")
 _MOST_LETTERS, _MOST_PARTS = 2, 3
-_REGISTERED = re.compile(r"[\u4e00-\u9fff]\d\d\Z")  # 梯11川A04287: a machine, by its papers.
-_CARS = re.compile("车辆|机动车|车牌|号牌")
-_NOT_PLATES = re.compile(r"梯|准印|批|型号|编号|文号|代码|许可|标准|图号|地块")
-_HAN = re.compile(r"[\u4e00-\u9fff](?<![牌号车为是])")
+_REGISTERED = shaped(r"[\u4e00-\u9fff]\d\d\Z")  # 梯11川A04287: a machine, by its papers.
+_CARS = shaped("车辆|机动车|车牌|号牌")
+_NOT_PLATES = shaped(r"梯|准印|批|型号|编号|文号|代码|许可|标准|图号|地块")
+_HAN = shaped(r"[\u4e00-\u9fff](?<![牌号车为是])")
 _SECOND = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
-_HK = re.compile(r"([A-Z](?<![A-Za-z0-9].)[A-Z]?)(\d{6})[(（]([\dA])[)）]")
+_HK = shaped(r"([A-Z](?<![A-Za-z0-9].)[A-Z]?)(\d{6})[(（]([\dA])[)）]")
 
 
 OF_VEHICLES = frozenset((Gate.PLATE, Gate.PLATE_APART, Gate.TRACTOR))

@@ -7,28 +7,29 @@ from zhaoming.domains.review.engine.addresses import address_cell
 from zhaoming.domains.review.engine.births import birth_cell
 from zhaoming.domains.review.engine.names import is_name
 from zhaoming.domains.review.engine.page import Hit, Page, Row
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Kind
 
-_BIRTH = re.compile(r"出\s?生(?:日期|年月|年月日|时间)?|生日")
-_ADDRESS = re.compile(r"(?:家庭|户籍|户口|现|居住|详细|通讯)?(?:住址|地址)|住所|户籍地|居住地|坐落")
-_PERSONS = re.compile(r"家庭|户籍|户口|居住|现住|住址")
-_NOT_HOME = re.compile(r"单位|企业|公司|经营|注册|办公|项目|机构|学校|地块|受理|网址|邮箱")
-_HEALTH = re.compile(r"病种|疾病|患病|残疾(?:类别|类型|等级|情况|级别)|健康状况|致贫原因|诊断")
-_HEALTHY = re.compile(r"健康|自身|发展|无|否|良好|/|—|-|\d+|一般|缺|因学|因灾|合计|小计")
-_NAMED = re.compile(
+_BIRTH = shaped(r"出\s?生(?:日期|年月|年月日|时间)?|生日")
+_ADDRESS = shaped(r"(?:家庭|户籍|户口|现|居住|详细|通讯)?(?:住址|地址)|住所|户籍地|居住地|坐落")
+_PERSONS = shaped(r"家庭|户籍|户口|居住|现住|住址")
+_NOT_HOME = shaped(r"单位|企业|公司|经营|注册|办公|项目|机构|学校|地块|受理|网址|邮箱")
+_HEALTH = shaped(r"病种|疾病|患病|残疾(?:类别|类型|等级|情况|级别)|健康状况|致贫原因|诊断")
+_HEALTHY = shaped(r"健康|自身|发展|无|否|良好|/|—|-|\d+|一般|缺|因学|因灾|合计|小计")
+_NAMED = shaped(
     r"姓\s?名|户\s?主|患\s?者|监护|儿童|学生|幼儿|对象|人员|持证|申请人|当事人|联系人|权利人|身份证|成员|人口|孤儿|老人|电话|签名|签收"
 )
-_BEASTS = re.compile(r"耳标|栏位|畜|牛号|猪号|犬")
-_AGE = re.compile(r"年龄|周岁")
-_CHILD = re.compile(r"(?:学生|儿童|幼儿|孤儿|孩子|子女|婴儿|未成年人)(?:姓名)?")
-_IDENTITY = re.compile(r"身份证|证件号|公民身份|身份号码")
-_WHO = re.compile(r"姓\s?名|成员|儿童|学生|幼儿|孤儿|子女|对象")
+_BEASTS = shaped(r"耳标|栏位|畜|牛号|猪号|犬")
+_AGE = shaped(r"年龄|周岁")
+_CHILD = shaped(r"(?:学生|儿童|幼儿|孤儿|孩子|子女|婴儿|未成年人)(?:姓名)?")
+_IDENTITY = shaped(r"身份证|证件号|公民身份|身份号码")
+_WHO = shaped(r"姓\s?名|成员|儿童|学生|幼儿|孤儿|子女|对象")
 _GROWN = 18
 _LONGEST = 24
 
 
-_PHONE = re.compile(r"电话|座机|联系方式|固话|传真")
-_LOCAL = re.compile(r"[2-8](?:\d{2,3}[-\s]?\d{4}|\d{3}[-\s]\d{3})\Z")
+_PHONE = shaped(r"电话|座机|联系方式|固话|传真")
+_LOCAL = shaped(r"[2-8](?:\d{2,3}[-\s]?\d{4}|\d{3}[-\s]\d{3})\Z")
 
 
 def columns(page: Page) -> Iterator[Hit]:
@@ -122,8 +123,8 @@ def _is_young(cell: str) -> bool:
 # Which cells say that the row is about a child: an age, a birth, an identity number with one.
 _YEARS: dict[str, Callable[[str], object]] = {
     "age": _is_young,
-    "birth": re.compile(r"20(?:09|1\d|2\d)[年./\-\d]").match,
-    "identity": re.compile(r"\d{6}20(?:09|1\d|2\d)\d{4}").match,
+    "birth": shaped(r"20(?:09|1\d|2\d)[年./\-\d]").match,
+    "identity": shaped(r"\d{6}20(?:09|1\d|2\d)\d{4}").match,
 }
 
 

@@ -23,21 +23,22 @@ from zhaoming.domains.review.engine.numbers import (
 )
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.said import following, said
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.standing import counts, is_free, stands_alone
 from zhaoming.domains.review.terms import Kind
 
-_ISLAND = re.compile(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
-_COUNTRY = re.compile(r"[+＋]?\d+[)）]")
-_LIST = re.compile(r"[\t|,，]")
+_ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
+_COUNTRY = shaped(r"[+＋]?\d+[)）]")
+_LIST = shaped(r"[\t|,，]")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR, _CLOSE = 70, 12
 _ANNOUNCED = frozenset((10, 11, 12, 15, 16, 17, 18, 19))
-_GROUP, _ENDLESS = re.compile(r"\d{3}"), 2000
-_COUNTERFOIL = re.compile(
+_GROUP, _ENDLESS = shaped(r"\d{3}"), 2000
+_COUNTERFOIL = shaped(
     r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
 )
-_AT_HOME = re.compile(r"(?:固话|座机|宅电|固定电话|家里?电话)[^。；\n]{0,8}[，,]\s?\Z")
-_SAID_AFTER = re.compile(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
+_AT_HOME = shaped(r"(?:固话|座机|宅电|固定电话|家里?电话)[^。；\n]{0,8}[，,]\s?\Z")
+_SAID_AFTER = shaped(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 
 Judge = Callable[["re.Match[str]"], Hit | None]
 

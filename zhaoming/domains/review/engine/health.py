@@ -17,70 +17,71 @@ from zhaoming.domains.review.engine.names import (
     names_in,
 )
 from zhaoming.domains.review.engine.page import Hit, Page, Row
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
-_GENERAL = re.compile(
+_GENERAL = shaped(
     r"(?:等)?(?:血清|抽检|为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|病?专科|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
 )
-_AND_OTHERS = re.compile(r"等[，。；\d]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
-_PATIENT = re.compile(
+_AND_OTHERS = shaped(r"等[，。；\d]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
+_PATIENT = shaped(
     rf"(?:患者|病人|户主|申请人|救助对象|居民|村民|原告|被告人?|职工|同志|学生)({NAME})"
 )
 # A word for somebody whom the text has named, or whom its readers know.
-_SOMEBODY = re.compile(
+_SOMEBODY = shaped(
     r"该[犯员生户男女]|妻子?|丈夫|爱人|老婆|老公|[俺我][爹娘爸妈哥姐弟妹]|媳妇|儿媳|女婿|小朋友|幼儿|患儿|新生儿|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳[父母]|哥哥|弟弟|姐姐|妹妹|孙[子女儿]|家属|被告人|(?:原告|被告|受害人|伤者)(?:的)?伤情|[原被]告自身|(?<![\u4e00-\u9fff])[甲乙丙](?=\Z)|贵子弟|贵子女|其因|乘车人|行人|乘客|驾驶人|罪犯|男方|女方|来电人|信访人|被鉴定人|自述|自称|生前|老汉|大娘|产妇|其[子女父母夫兄弟姐妹]|[父母夫](?=[^\u4e00-\u9fff]{0,1}[左右双先急慢患]|\Z)|(?:[^\u4e00-\u9fff][\u4e00-\u9fff]老(?=[（(，,])|他|她|我|老伴|本人|母亲|父亲|儿子|女儿|孩子|老人|患者|当事人|死者|伤者|孕妇|(?:申请|异议|受害|被害|监护|嫌疑)人|被决定人员)(?![们的]?[^，。；]{0,4}(?:可以|应当|需要|可凭))"
 )
 # What says that the words before it were of one who is ill: the name may stand sentences before.
-_CAME_TO = re.compile(
+_CAME_TO = shaped(
     r"(?:诊断(?:结[论果]|证明)?|提示|残情|病情(?:鉴定)?|伤情|病因|病种|事由[:：]|致使?|造成|导致|患有?|发现|检出|其已?|查出|确诊|经鉴定|评定|鉴定[^，。]{0,2}|构成|并|及|伴|；|、)[为是系：:，,]{0,2}(?:[^，。；;\n]{0,14}[、；;，并及伴])?\Z"
 )
-_ABOVE = re.compile(
+_ABOVE = shaped(
     r"(?:考生|拟?给予|被收养人|职工|患者|被害人|受害人|伤者|申请人|被鉴定人|罪犯|被告人|原告|甲方|乙方|当事人|姓名|户主|学生|工人|劳动者|受援人|事主|死者|上诉人)[\u4e00-\u9fff]{0,2}?[:：]?\s?"
     rf"({NAME}|[\u4e00-\u9fff·]{{2,8}}(?=[，,、\s（(；;。]))"
 )
-_WHO = re.compile(
+_WHO = shaped(
     rf"(?:[人员者生民友工兵师属方犯女儿子童名称]|原告|被告|\A|[^\u4e00-\u9fff])({NAME})(?=[因患系被现在称诉问于昨今前，,（(])"
 )
-_LED = re.compile(
+_LED = shaped(
     r"(?:系|为|由|将|组|村|社|员|住户|[伤死患]者|业主|司机|教师|技师|师傅|支书|书记|主任|老师|班|青年|村民|居民|职工|学生|考生|新生|取名|同志|照顾|护理|陪护|记者|的)\Z"
 )
-_NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?!\d)")
-_POLICY = re.compile(
+_NUMBER = shaped(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?!\d)")
+_POLICY = shaped(
     r"政策|办法|规定|须如实|者须|条例|标准为|报销比例|可申请|符合条件|纳入|按照|应当|不得|义诊|讲座|知识|科普"
 )
-_ONE = re.compile(r"患者(?=[，,。；;）)\s]|\Z)")
+_ONE = shaped(r"患者(?=[，,。；;）)\s]|\Z)")
 _PLANTS = tuple("树苗稻棉菜瓜")
 _NEAR, _LEAD, _FAR, _BEHIND, _LINE, _PAPER = 30, 14, 48, 24, 160, 400
 _PARTS = " \u3000\t\n，,：:；;｜|"
 _SIGNS = " \u3000\t，,、：:；;（(—-/·"
-_WHEN = re.compile(
+_WHEN = shaped(
     r"(?<=[\u4e00-\u9fff]{2})(?:昨[天日晚]|今[天日早晚]|前[天日]|近日|突发|突然|不幸|因|于|在|又|曾){1,2}\Z"
 )
-_ASIDE = re.compile(r"[（(][^（）()]{0,8}[）)]\Z")
-_FORM = re.compile(
+_ASIDE = shaped(r"[（(][^（）()]{0,8}[）)]\Z")
+_FORM = shaped(
     r"(?:状况|情况|事由|职业病|诊断|病情|病史|过敏史|病种|原因|疾病|残疾)[:：\s]?[\u4e00-\u9fff，、]{0,6}\Z"
 )
-_DOCTOR = re.compile(r"擅长|主治[^，。\n]{0,4}\Z")
-_WARDED_OFF = re.compile(r"(?:预防|防治|防控|有助于|降低|减少|远离|抗)[^，。；\n]{0,14}\Z")
-_COUNTED = re.compile(r"(?:患者|病人)?\s?\d[\d ,，.]*\s?[例人名户万%％]|[伤残]{0,2}为\d")
-_BENEFITS = re.compile(
+_DOCTOR = shaped(r"擅长|主治[^，。\n]{0,4}\Z")
+_WARDED_OFF = shaped(r"(?:预防|防治|防控|有助于|降低|减少|远离|抗)[^，。；\n]{0,14}\Z")
+_COUNTED = shaped(r"(?:患者|病人)?\s?\d[\d ,，.]*\s?[例人名户万%％]|[伤残]{0,2}为\d")
+_BENEFITS = shaped(
     r"病种(?:由|扩|从|增)|支付限额|起付线|筛查率|筛查项目|报销比例|持证残疾人|患病率|发病率"
 )
-_ASKS = re.compile(r"姓\s?名|户\s?主|患者|参保人")
-_SICK = re.compile(r"(?:确诊|查出|患有?|得了|感染)(?:了|为)?\Z")
+_ASKS = shaped(r"姓\s?名|户\s?主|患者|参保人")
+_SICK = shaped(r"(?:确诊|查出|患有?|得了|感染)(?:了|为)?\Z")
 # A name that is masked already is still somebody.
-_MASKED = re.compile(rf"[{SURNAMES}]某{{1,2}}[\u4e00-\u9fff]?(?=[，,（(、因患系的]|\Z)")
-_GRADED = re.compile(r"[\u4e00-\u9fff]{2}(?:残疾)?[一二三四壹贰叁肆1-4ⅠⅡⅢⅣ]级(?:残疾)?\Z")
-_NAMED_BEHIND = re.compile(
+_MASKED = shaped(rf"[{SURNAMES}]某{{1,2}}[\u4e00-\u9fff]?(?=[，,（(、因患系的]|\Z)")
+_GRADED = shaped(r"[\u4e00-\u9fff]{2}(?:残疾)?[一二三四壹贰叁肆1-4ⅠⅡⅢⅣ]级(?:残疾)?\Z")
+_NAMED_BEHIND = shaped(
     r"[，,]?(?:的(?:职工|患者|村民|居民|同志|老人|孩子|学生)?|职工|患者|村民|居民|科员|干部|教师|员工|社员|(?=[\u4e00-\u9fff]{2,4}同志))"
 )
-_STAFF_BEHIND = re.compile(r"[，,](?:职工|患者|村民|居民|科员|干部|教师|员工|社员|同志)")
-_VACCINE = re.compile("未[打种接]|漏种|疫苗|减毒|灭活")
-_ENUMERATES = re.compile(r"[、及并和伴]|合并|伴有?|并发|[，,；;](?:\s?\d[.．、]?)?")
-_NONE = re.compile(r"无[^，。；\s]{0,8}\Z")
-_YOU = re.compile("[您你]系|您患")
-_NAMED_LINE = re.compile(r"(?:姓名|患者|户主|申请人)[:：\s]")
+_STAFF_BEHIND = shaped(r"[，,](?:职工|患者|村民|居民|科员|干部|教师|员工|社员|同志)")
+_VACCINE = shaped("未[打种接]|漏种|疫苗|减毒|灭活")
+_ENUMERATES = shaped(r"[、及并和伴]|合并|伴有?|并发|[，,；;](?:\s?\d[.．、]?)?")
+_NONE = shaped(r"无[^，。；\s]{0,8}\Z")
+_YOU = shaped("[您你]系|您患")
+_NAMED_LINE = shaped(r"(?:姓名|患者|户主|申请人)[:：\s]")
 
 
 def health(page: Page) -> Iterator[Hit]:

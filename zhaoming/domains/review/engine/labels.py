@@ -4,37 +4,38 @@ import re
 from functools import lru_cache
 
 from zhaoming.domains.review.engine.names import is_name
+from zhaoming.domains.review.engine.shaping import shaped
 
-IDENTITY = re.compile(
+IDENTITY = shaped(
     r"身份证|[新旧老一二]代?证|身份号码|证件号|ID\b|idcard|居民证|监护人|公民身份", re.IGNORECASE
 )
-PHONE = re.compile(
+PHONE = shaped(
     r"电话|手机|联系方式|联系人|传真|座机|固话|热线|致电|拨打|微信|咨询|监督|举报|客服|区号|呼叫|短号|宅\Z|(?<![水供用发停断充家光风核交输配变弱强来])电\Z|(?<![人对选动双歌助新高入分拉右左徒])手\Z|tel|fax|phone|mobile", re.IGNORECASE
 )  # fmt: skip
-ACCOUNT = re.compile(
+ACCOUNT = shaped(
     r"银行卡|卡号|账号|帐号|账户|一卡通|存折|惠农卡|储蓄|借记卡|信用卡|工资卡|开户|[农工建中]行卡|[信农][合信]卡"
 )
-OWN_ACCOUNT = re.compile(r"银行卡(?:账|帐)?号?|存折|一卡通|惠农卡|工资卡|储蓄卡|借记卡")
-TRAVEL = re.compile(
+OWN_ACCOUNT = shaped(r"银行卡(?:账|帐)?号?|存折|一卡通|惠农卡|工资卡|储蓄卡|借记卡")
+TRAVEL = shaped(
     r"护照|通行证|旅行证|回乡证|台胞|[澳香港]{1,2}门?同胞|往来台湾|往来港澳|出国（?境）?证件|passport|证件号",
     re.IGNORECASE,
 )
-OTHER = re.compile(
+OTHER = shaped(
     r"订单|工单|犬牌|犬证|报建|快递|运单|流水|凭证|编\s*号|编码|代码|批\s*号|批次|文号|案号|合同|协议|发票|单号|序列|序号|档案|宗地|地块|地号"
     r"|不动产|产权|许可|执法证|工作证|上岗证|资格证|证书|执照|备案|登记|税号|准考证|考号|学籍|学号|工号|户号|表号|条码|条形码|二维码"
     r"|追溯|物资|监管号|专利|商标|标准|型号|规格|坐标|经度|纬度|金额|总价|合计|投资|造价|数量|面积|报名"
     r"|票据|号段|户数|人口|亩数|信访|受理(?:编|号|单|书)|QQ|amt|amount|price|total|order|invoice|群号|期号|版本|招标|采购|项目|文件|图号|公告|国药|统一社会信用|机构代码|交易", re.IGNORECASE
 )  # fmt: skip
-_PUBLIC = re.compile(
+_PUBLIC = shaped(
     r"(?:收款|缴款|开户|汇款)?(?:单位|户名|账户|名称|收款人)(?:名称)?[\s:：为是]{1,3}[^，。；\n\t:：]{0,24}(?:公司|局|中心|学校|小学|中学|委员会|专户|财政|法院|协会|合作社|医院|政府|厂)"
     r"|对公|基本户|基本存款|专户|国库|财政专用"
 )
-_OWNED = re.compile(r"本人|个人|一卡通|存折|姓名")
+_OWNED = shaped(r"本人|个人|一卡通|存折|姓名")
 _NEAR = 16
-CALLED = re.compile(r"[拨打呼联找]|手机|微信")
-SAYS = re.compile(r"[拨打呼联找]|手机|微信|号")
-_DESK = re.compile(r"(?:窗口|大厅|中心|科室|股室|前台|总机|值班室)\Z")
-UNIT = re.compile(
+CALLED = shaped(r"[拨打呼联找]|手机|微信")
+SAYS = shaped(r"[拨打呼联找]|手机|微信|号")
+_DESK = shaped(r"(?:窗口|大厅|中心|科室|股室|前台|总机|值班室)\Z")
+UNIT = shaped(
     r"\s*(?:元|万元|亿|平方|㎡|m2|亩|吨|公斤|千克|立方|株|公里|千瓦|%|％|‰|°|\.[1-9]|\.0[1-9])"
 )
 

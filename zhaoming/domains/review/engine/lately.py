@@ -6,48 +6,49 @@ from collections.abc import Iterator
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import DOUBLE, NAME, SURNAMES, is_name, name_before
 from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Kind
 
 # What may stand between a name and an age or a birth, in a list as in a sentence.
-BETWEEN = re.compile(
+BETWEEN = shaped(
     r"(?:[\s，,、（(/|‖:：—-]|[（(][^（()）]{1,8}[)）]|男[童孩生]?|女[童孩生]?|性别|[\u4e00-\u9fff]{1,2}族|系?未成年人|案发时|均?为|暂名|化名|小名|今年|现年|年仅|刚满|才|已满|未满|时年|当时|犯罪时|案发时|年龄|约于?|系|于|出生日期|出生年月|出生|生日|孙[子女]|外孙女?|[长次幼三四独][子女]|女儿|儿子|女儿|户主之?|与户主关系|身份证号码?|公民身份号码|\d{17}[\dXx]|\d{6}\*+\d*[Xx]?){0,10}\Z"
 )
-_BORN = re.compile(
+_BORN = shaped(
     r"(?:(?<!\d)(?:20(?:09|1[0-9]|2[0-9]))[年./\-](?:[0-9]{1,2}[月./\-]?)?(?:[0-9]{1,2}日?)?|二[〇零○](?:[〇零○]九|[一二][〇零○一二三四五六七八九])年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:\s?\d{1,2}[:：时]\d{2}分?)?"
     r"(?=(?P<said>出生|生(?![产活态意物]))?)"
 )
-_ASKED = re.compile(r"(?:出生日期|出生年月|出生时间|生日|生于|出生于?)[:：\s]{0,2}\Z")
-CHILDISH = re.compile(r"留守|儿童|孤儿|困境|幼儿|特校|自闭|孤独症|受种者|[男女]童|新生儿|儿子|女儿")
-_SMALL = re.compile(
+_ASKED = shaped(r"(?:出生日期|出生年月|出生时间|生日|生于|出生于?)[:：\s]{0,2}\Z")
+CHILDISH = shaped(r"留守|儿童|孤儿|困境|幼儿|特校|自闭|孤独症|受种者|[男女]童|新生儿|儿子|女儿")
+_SMALL = shaped(
     rf"({NAME})[，,、\s/]\s?((?:20(?:09|1\d|2[0-9]))[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?)(?![\d至到])"
 )
 _SMALL_LINE = 160
-_SEX_BEFORE = re.compile(
+_SEX_BEFORE = shaped(
     r"(?:\A|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,5})[ \t，,|｜]{1,2}[男女][ \t，,|｜]{1,2}(?:[\u4e00-\u9fff]{1,5}族[ \t，,|｜]{1,2})?\Z"
 )
-_NO_FIELD = re.compile(r"某|姓名|性别")
+_NO_FIELD = shaped(r"某|姓名|性别")
 # 倪秋生于2023年: the name ends with 生.
-_NAMED_SO = re.compile(rf"(?:[^\u4e00-\u9fff]|[人告者])[{SURNAMES}][\u4e00-\u9fff]生\Z")
-_GUARDED = re.compile(
+_NAMED_SO = shaped(rf"(?:[^\u4e00-\u9fff]|[人告者])[{SURNAMES}][\u4e00-\u9fff]生\Z")
+_GUARDED = shaped(
     rf"法定代理人[:：]?\s?[\u4e00-\u9fff·]{{2,6}}[，,]?[（(]?(?:系|是)(?:原告|被告|申请人|上诉人|第三人|被害人|受害人)?+((?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}?|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:之|的)?(?:父|母|祖|外祖)"
 )
-_REPRESENTED = re.compile(
+_REPRESENTED = shaped(
     rf"(?:原告|被告|申请人|上诉人|被害人|受害人|第三人)[:：]?({NAME})[，,（(][^。\n]{{0,20}}?法定代理人[:：]?\s?[\u4e00-\u9fff·]{{2,6}}[，,]?[（(，,][^。\n]{{0,8}}?[父母]亲?"
 )
-_RENAMED = re.compile(rf"原名[:：]?({NAME})[，,]?(?:拟?[改更](?:名)?[为成]?|现名)[:：]?({NAME})")
-_OF_A_CHILD = re.compile(r"[长次三幼之][子女]|[儿孙孩童幼孤]|小学|初中|年级|入学|学生|学籍")
-_RECORDED = re.compile(rf"学籍号[\s:：]{{0,2}}[GL]?\d{{17}}[\dX][\s，,]({NAME})(?![\u4e00-\u9fff])")
+_RENAMED = shaped(rf"原名[:：]?({NAME})[，,]?(?:拟?[改更](?:名)?[为成]?|现名)[:：]?({NAME})")
+_OF_A_CHILD = shaped(r"[长次三幼之][子女]|[儿孙孩童幼孤]|小学|初中|年级|入学|学生|学籍")
+_RECORDED = shaped(rf"学籍号[\s:：]{{0,2}}[GL]?\d{{17}}[\dX][\s，,]({NAME})(?![\u4e00-\u9fff])")
 # An identity number whose bearer was born in these years.
-_NUMBERED = re.compile(
+_NUMBERED = shaped(
     rf"(?<![\u4e00-\u9fff])({NAME})[\s，,（(：:|｜]{{1,3}}(?:[男女][\s，,|｜]{{1,2}})?(?:身份证号?码?[:：\s]?)?\d{{6}}(?:2009|20[12]\d)(?:0[1-9]|1[0-2])\d{{5}}[\dXx](?!\d)"
 )
-_MOVED = re.compile(
+_MOVED = shaped(
     rf"(?<![\u4e00-\u9fff])({NAME})(?=转[入出][^，。；]{{0,6}}班|休学|转学|退学|复学|留级)"
 )
-_CERTIFIED = re.compile(
+_CERTIFIED = shaped(
     rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女]))({NAME})(?=(?:的|之)?[《]?出生医学证明)"
 )
-_GROWN_KIN = re.compile(r"(?:[父母]亲?|[爸妈爷奶]|监护人|家长)[:：\s]?\Z")
+_GROWN_KIN = shaped(r"(?:[父母]亲?|[爸妈爷奶]|监护人|家长)[:：\s]?\Z")
 _BACK, _CLOSE = 34, 12
 
 

@@ -1,19 +1,19 @@
 """Sensitive words: one automaton for all, found also when parted by signs or blanks."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.needles import Needles, Place
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Severity
 
 _PARTING = frozenset("-‐‑‒–—－_.．·•・*＊/|~～+＋,，、 \n\t\r\f\u3000\u00a0")
-_GAP = re.compile(
+_GAP = shaped(
     r"[\-‐–—－_.．·•・*＊/|~～+＋\s][\-‐–—－_.．·•・*＊/|~～+＋\s]{0,2}(?=[\u4e00-\u9fff])(?<!\n\n)"
 )
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零]{1,6}[条章节]\Z")
+_ARTICLE = shaped(r"第[一二三四五六七八九十百零]{1,6}[条章节]\Z")
 _EDGES = frozenset("\n\t|")
 _FARTHEST, _BOUND, _PAIR = 24, "\0", 2
 _TRADITIONAL = str.maketrans(

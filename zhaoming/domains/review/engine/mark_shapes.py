@@ -2,6 +2,7 @@
 
 import re
 
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Kind
 
 _PERIOD = r"(?:(?:保密期限)?至?20\d\d年(?:\d{1,2}月\d{1,2}日|底)|[\dIlO一二三四五六七八九十]{1,3}(?:年\d{1,2}个月|年|个?月|天|日)|长期|至?20\d\d年底|[\u4e00-\u9fff]{2,6}前)"
@@ -21,9 +22,9 @@ _BID = (
     r"|如[\u4e00-\u9fff]{3,8}请立即(?:退还|销毁|删除)|仅供参阅|内部掌握|不得向[\u4e00-\u9fff]{2,8}(?:透露|提供|泄露|公开))"
 )
 _BIDS = rf"(?:{_SEP}{_BID})"
-STARRED = re.compile(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{{1,3}}{_PERIOD}?")
-STARRED_WORK = re.compile(rf"(?:警务|检察|审判)?工作秘密{_STAR}{_PERIOD}?{_BIDS}?")
-STARRED_OTHERS = re.compile(
+STARRED = shaped(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{{1,3}}{_PERIOD}?")
+STARRED_WORK = shaped(rf"(?:警务|检察|审判)?工作秘密{_STAR}{_PERIOD}?{_BIDS}?")
+STARRED_OTHERS = shaped(
     rf"(?:(?:普通|核心|企业|公司)?商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?"
 )
 _INTERNAL = r"(?:(?:机关)?(?:仅供|限于?|供)?内部(?:资料|文件|材料|事项|工作资料|工单|情况通报|讨论稿|征求意见稿|情况|通报|使用|参考|参阅|传阅件?|掌握|刊物|发行|明电)?|内参)"
@@ -31,14 +32,12 @@ _KEEP = (
     r"(?:[\u4e00-\u9fff]{0,4}(?:密级|标密|等级|类别|文件属性)(?:标识|标志)?[:：=]|文件头[:：]|水印(?:文字)?[:：]|[\u4e00-\u9fff0-9]{0,14}页[眉脚](?:小字|识别)?[:：]|附注[:：]|[\u4e00-\u9fff]{0,6}封[面底套皮]?(?:标注)?[:：]|扉页[:：]|[\u4e00-\u9fff]{0,6}手写[:：]|标题[:：]"
     r"|[\u4e00-\u9fff]{0,4}[左右]上角[\u4e00-\u9fff]{0,4}[:：]?|加盖骑缝)?"
 )
-LEVELLED = re.compile(
+LEVELLED = shaped(
     r"(?:此件|本件|该件|附件|此页|本[\u4e00-\u9fff]{1,4})(?:为|系|属|按)((?:绝\s?密|机\s?密|秘\s?密)(?:级|(?=[，,。])))"
 )
-OWN = re.compile("内部|內部|工作|内参|公开")
-TOLD = re.compile(r"\s*(?:不予公开|不公开|依申请公开|主动公开|不得公开|不宜公开)\s*")
-CLOSED = re.compile(
-    r"公开(?:属性|选项|方式|类型|形式)[:：]\s?(不予公开|不公开)(?=[\s；;，,。（(]|\Z)"
-)
+OWN = shaped("内部|內部|工作|内参|公开")
+TOLD = shaped(r"\s*(?:不予公开|不公开|依申请公开|主动公开|不得公开|不宜公开)\s*")
+CLOSED = shaped(r"公开(?:属性|选项|方式|类型|形式)[:：]\s?(不予公开|不公开)(?=[\s；;，,。（(]|\Z)")
 _ORDER = (
     r"(?:此件|本件|该件)?(?:不得|不予|不宜|不)公开(?:发布)?|(?:会后|阅后)(?:收回|即焚|销毁)|(?:发至|传达至)县?[处团科]级?.{0,6}"
     r"|注意保[存管密]|不得外传|严禁外传|(?:此件|本件|本材料|本文件)?仅限[\u4e00-\u9fff]{2,9}(?:阅读?|传阅)|仅?供[\u4e00-\u9fff]{2,6}(?:参阅|参考|掌握)|限[\u4e00-\u9fff]{2,6}阅读?"
@@ -51,36 +50,36 @@ _HOLDS = (
 MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.SECRECY_MARK,
-        re.compile(
+        shaped(
             rf"{_KEEP}(?:[\u4e00-\u9fff]{{0,4}}(?:密级|标密|等级)[:：]?)?(?:[特加平]急[·•/])?({_STAR}?{_LEVEL}(?:{_STAR}{{1,3}}{_PERIOD}?|[·•木女大文]{_PERIOD}|[，,]保密期限[:：]?{_PERIOD})?)"
             rf"(?:件|文件)?(?:保[密管]期限[:：]?)?{_PERIOD}?"
         ),
     ),
     (
         Kind.WORK_SECRET,
-        re.compile(
+        shaped(
             rf"{_KEEP}属?({_STAR}?(?:工作秘密)+(?:事项)?(?:[{_STAR[1:-1]}·]?(?:至|保密期限)?{_PERIOD}|[{_STAR[1:-1]}·].{{0,16}})?{_BIDS}{{0,3}})"
         ),
     ),
     (
         Kind.WORK_SECRET,
-        re.compile(
+        shaped(
             rf"{_KEEP}({_STAR}?{_INTERNAL}(?:{_STAR}{_PERIOD}?)?{_BIDS}{{0,3}})(?:编号[:：]?[0-9]{{1,8}}|[0-9]{{1,3}}/[0-9]{{1,3}})?[。！!]{{0,2}}"
         ),
     ),
-    (Kind.WORK_SECRET, re.compile(rf"{_KEEP}((?:{_ORDER}){_BIDS}{{0,2}})")),
+    (Kind.WORK_SECRET, shaped(rf"{_KEEP}((?:{_ORDER}){_BIDS}{{0,2}})")),
     (
         Kind.TRADE_SECRET,
-        re.compile(
+        shaped(
             rf"{_KEEP}({_TRADE}(?:[{_STAR[1:-1]}·].{{0,8}}|重要|一般|普通|{_PERIOD})?{_BIDS}{{0,3}}|{_HOLDS}{_BIDS}{{1,3}})(?:第\d{{1,3}}页(?:[/／]?共\d{{1,3}}页)?)?[。！!]{{0,2}}"
         ),
     ),
 )
-BRACKETED = re.compile(
+BRACKETED = shaped(
     rf"(?:\A|[:：])[【\[（(〔〖]((?:{_LEVEL})(?=件?[】\]）)〕〗])|(?:工作秘密|内部(?:资料|文件|材料|使用|参考|参阅|传阅|掌握|刊物)|商业(?:秘密|机密)|(?:核心|普通)?商密){_BIDS}{{0,2}})件?[】\]）)〕〗]"
 )
 # In brackets, anywhere: a mark with an order, or an order alone.
-ORDERED = re.compile(
+ORDERED = shaped(
     rf"(?=[【\[（(〖本此该是为属系机仅供限内])(?:[【\[（(〖](?:(?P<level>{_LEVEL})(?=[，,、]?{_BID}[】\]）)])|(?:(?!{_LEVEL})[\u4e00-\u9fff]{{2,8}}[，,])??(?:(?P<trade>商业(?:秘密|机密)(?=[】\]]|[）)]\s*\Z)|{_TRADE}{_BIDS}{{1,3}}|{_HOLDS}{_BIDS}{{1,3}})"
     rf"|(?P<work>(?:请勿|不得|严禁|切勿)(?:对外)?外传|[会阅]后(?:收回|即[焚毁]|销毁|退还?)|{_INTERNAL}{_BIDS}{{1,3}}|仅供内部(?:掌握|使用|参考|参阅|传阅)|工作秘密{_BIDS}{{0,3}}|内部(?:资料|文件)(?=[】\]）)]\s*\Z)|(?:此件|本件|该件)(?:不得|不予|不宜)公开|不得公开|{_NOT_TO}外[传泄]|未经[\u4e00-\u9fff]{{2,6}}不得(?:对外)?(?:公开|提供|披露)))[】\]）)])"
     rf"|[本此该][\u4e00-\u9fff]{{1,4}}(?P<inner>内部(?:掌握|使用|参考|参阅|传阅){_BIDS}{{1,2}})"
@@ -89,35 +88,35 @@ ORDERED = re.compile(
     rf"|(?<=[。；;，])(?P<last>{_INTERNAL}{_BIDS}{{1,3}})(?=[。！]?(?:\s|\Z)))"
 )
 # What needs no order, since the place says that it is a mark.
-PLACED = re.compile(
+PLACED = shaped(
     rf"仅供内部(?:参阅|参考|使用|传阅|掌握)|(?:核心|普通)商密(?:{_PERIOD})?|(?:页[眉脚]|水印|封[面皮底])[:：](?:{_INTERNAL}|{_TRADE})"
 )
-WITH_ORDER = re.compile(
+WITH_ORDER = shaped(
     rf"{_KEEP}((?:{_INTERNAL}|{_TRADE}|工作秘密|国家秘密|{_LEVEL}(?:文件|件)?){_BIDS}{{1,3}})"
 )
-LED = re.compile(r"(内部(?:资料|使用|参考|参阅|文件))(?=[·•])")
+LED = shaped(r"(内部(?:资料|使用|参考|参阅|文件))(?=[·•])")
 TITLED = frozenset("•—-·:：|｜。；;")
-CORE = re.compile(r"[密蜜祕内內商]|(?i:confidential|secret)")
-PIECE, MOST_PIECES = re.compile(r"\S+"), 8
-GOES_ON = re.compile(rf"(?=\s?\n)\s{{1,2}}(?:{_STAR}\s{{0,2}})?{_PERIOD}(?=[\s）)]|\Z)")
-STAR_BELOW = re.compile(
+CORE = shaped(r"[密蜜祕内內商]|(?i:confidential|secret)")
+PIECE, MOST_PIECES = shaped(r"\S+"), 8
+GOES_ON = shaped(rf"(?=\s?\n)\s{{1,2}}(?:{_STAR}\s{{0,2}})?{_PERIOD}(?=[\s）)]|\Z)")
+STAR_BELOW = shaped(
     rf"(?:\s?\n\s?(?:{_STAR}\s{{0,2}}{_PERIOD}|{_BID})|[ \u3000]{{1,4}}{_BID})(?=[\s。！]|\Z)"
 )
-COPY = re.compile(r"份号[\s:：]{0,2}(\d{6})(?!\d)")
-BROKEN = re.compile(r"([绝机秘](?<![^:：\s].)\s?\n\s?密)(?=[\s（(★]|\Z)")
-SPACED = re.compile(r"[内內][\s\u200b]{1,3}部")
+COPY = shaped(r"份号[\s:：]{0,2}(\d{6})(?!\d)")
+BROKEN = shaped(r"([绝机秘](?<![^:：\s].)\s?\n\s?密)(?=[\s（(★]|\Z)")
+SPACED = shaped(r"[内內][\s\u200b]{1,3}部")
 BRACKETS = frozenset("（()）【】[]〔〕〖〗“”")
 TRADITIONAL = dict(
     zip("機絕內資祕請傳閱後參嚴業務複製擴發洩", "机绝内资秘请传阅后参严业务复制扩发泄", strict=True)
 )
 NATIVE = str.maketrans(TRADITIONAL)
-PLAIN = re.compile(r"[\u4e00-\u9fff!-~，。、；“”《》〔〕★☆]*")
-WIDE = re.compile(r"[ \u3000]{4,}")
+PLAIN = shaped(r"[\u4e00-\u9fff!-~，。、；“”《》〔〕★☆]*")
+WIDE = shaped(r"[ \u3000]{4,}")
 FIRST = frozenset(
     "绝絕机機秘祕工内內商核普仅限供此本该不会阅发传注严文公企页标封附报涉含右左未通首CTct"
 )
 OPENING = "（(【[〔〖★☆*⭐✩✪✭✮✯✰▲△● \u3000\u00a0"
-OPEN_MARK = re.compile(r"[（(【\[〔]\s?[绝絕机機秘祕工内內商]|\u3000")
-EDGE = re.compile(r"[\n\t\f|｜]")
+OPEN_MARK = shaped(r"[（(【\[〔]\s?[绝絕机機秘祕工内內商]|\u3000")
+EDGE = shaped(r"[\n\t\f|｜]")
 LONGEST = 60
-STARS = re.compile("[★☆*⭐✩✪✭✮✯✰▲△●]")
+STARS = shaped("[★☆*⭐✩✪✭✮✯✰▲△●]")

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from itertools import islice
 
 from zhaoming.domains.review.engine.addresses import address_cell
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Kind
 
-_STAR, _SAID = "*", re.compile(r"[^\W_]")
+_STAR, _SAID = "*", shaped(r"[^\W_]")
 Shows = tuple[int, int]
 
 

@@ -20,35 +20,34 @@ from zhaoming.domains.review.engine.names import (
 from zhaoming.domains.review.engine.needles import Needles
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.pupils import in_forms, in_tables, pupils
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _CHILD = r"(?:受种者|孤儿|留守儿童|困境儿童|事实无人抚养儿童|流浪儿童|未成年人|(?<![大级])学生|幼儿|小班|中班|大班|婴儿|患儿|弃婴|未成年(?:被害|被告|犯罪嫌疑|当事)人|小朋友|儿童|男童|女童|男孩|女孩)"
 _N2 = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]|[{SURNAMES}][\u4e00-\u9fff])"
-_NAMED_CHILD = re.compile(
+_NAMED_CHILD = shaped(
     rf"{_CHILD}(?:姓名|名单|信息)?[ \u3000\n:：为]{{0,2}}({_N2}[\u4e00-\u9fff]?)(?=[，,、。；;（(\s\t）)每母父家的]|\Z)"
 )
-_LISTED_CHILDREN = re.compile(
+_LISTED_CHILDREN = shaped(
     rf"{_CHILD}[\u4e00-\u9fff]{{0,6}}名单(?:（[^（）]{{1,10}}）)?[\s:：]{{1,3}}({_N2}[\u4e00-\u9fff]?)(?=[、，,\s；;。（(]|\Z)"
     rf"|{_CHILD}[\u4e00-\u9fff]{{0,6}}(?:救助|补贴|补助|资助|公示)[:：]({_N2}[\u4e00-\u9fff]?)(?=[、，,\s；;。（(]|\Z)"
 )
-_AFTER_CHILD = re.compile(rf"[、，,\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[、，,。；;\s（(按到]|\Z)")
-_CHILDS_NAME = re.compile(
+_AFTER_CHILD = shaped(rf"[、，,\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[、，,。；;\s（(按到]|\Z)")
+_CHILDS_NAME = shaped(
     r"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[ \u3000:：]{0,2}([\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
-_CHILDREN_LIST = re.compile(
-    rf"{_CHILD}[^\n。；]{{0,16}}(?:表|名单|公示|名册)[^\n。；]{{0,6}}?[：:\n]"
-)
-_CHILDREN_SAID = re.compile(rf"{_CHILD}(?:家长)?[^\n。；:：—监护师长主督]{{0,24}}(?:——|：|:)")
-_BAND = re.compile(r"少先队[^\n。；]{0,16}[\n：:]|(?:少年|少儿|小学组)[^\n。；]{0,12}\n")
-_OFFICE_OF = re.compile(r"(?m)^[^\n：:师辅导老]{1,12}[：:]\s?")
-_PARTED = re.compile(r"(?m)^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}(?=[\s（(])")
-_NUMBERED = re.compile(
+_CHILDREN_LIST = shaped(rf"{_CHILD}[^\n。；]{{0,16}}(?:表|名单|公示|名册)[^\n。；]{{0,6}}?[：:\n]")
+_CHILDREN_SAID = shaped(rf"{_CHILD}(?:家长)?[^\n。；:：—监护师长主督]{{0,24}}(?:——|：|:)")
+_BAND = shaped(r"少先队[^\n。；]{0,16}[\n：:]|(?:少年|少儿|小学组)[^\n。；]{0,12}\n")
+_OFFICE_OF = shaped(r"(?m)^[^\n：:师辅导老]{1,12}[：:]\s?")
+_PARTED = shaped(r"(?m)^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}(?=[\s（(])")
+_NUMBERED = shaped(
     rf"(?<![0-9Xx*.\-/])[0-9]{{1,3}}[.、．)）\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[\s，,；;（(0-9]|\Z)"
 )
 _SHORT = 2
-_MANY = re.compile(r"名单|小朋友|孤儿|儿童|学生|幼儿")
-_IN_CARE = re.compile(
+_MANY = shaped(r"名单|小朋友|孤儿|儿童|学生|幼儿")
+_IN_CARE = shaped(
     rf"婚生(?:之)?[子女儿]{{1,2}}({NAME})(?=(?:由|随|跟|归)[^，。；\n]{{0,12}}(?:抚养|生活|共同))"
 )
 

@@ -1,9 +1,9 @@
 """Whether some characters are somebody's name: a family name, one or two characters, an edge."""
 
-import re
 from functools import lru_cache
 
 from zhaoming.domains.review.engine.carried import lines_of
+from zhaoming.domains.review.engine.shaping import shaped
 
 SURNAMES = "".join(lines_of("surnames.txt"))
 DOUBLE = (
@@ -18,20 +18,20 @@ _OTHERS = (
 _FOREIGN = rf"(?:[\u4e00-\u9fff]{{1,6}}[·•][\u4e00-\u9fff]{{1,8}}|(?=[\u4e00-\u9fff]{{2,6}}\Z)[\u4e00-\u9fff]{{0,4}}(?:{_OTHERS})[\u4e00-\u9fff]{{0,3}})"
 NAME = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 _NOT = tuple(lines_of("not_names.txt"))
-_NAMED = re.compile(rf"(?:^|[^\u4e00-\u9fff])({NAME})[\s（(：:，,、]*\Z")
-_KIN = re.compile(r"(?:女士|先生|同志|阿姨|师傅|老师|大爷|奶奶|户)\Z")
-_WHOLE = re.compile(rf"(?:{NAME}|{_FOREIGN})\Z")
-_PARTED = re.compile(r"[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,8}")
-_PEOPLES = re.compile(rf"(?:{_OTHERS})")
-_AMONG = re.compile(
+_NAMED = shaped(rf"(?:^|[^\u4e00-\u9fff])({NAME})[\s（(：:，,、]*\Z")
+_KIN = shaped(r"(?:女士|先生|同志|阿姨|师傅|老师|大爷|奶奶|户)\Z")
+_WHOLE = shaped(rf"(?:{NAME}|{_FOREIGN})\Z")
+_PARTED = shaped(r"[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,8}")
+_PEOPLES = shaped(rf"(?:{_OTHERS})")
+_AMONG = shaped(
     rf"(?:\A|[^\u4e00-\u9fff])(?=({NAME})(?:户|家)?(?:[^\u4e00-\u9fff]|\Z|因|系|患|被|妻|丈|之|享|住|为|在))"
     rf"|(?:\A|[^\u4e00-\u9fff])(?=([{SURNAMES}][\u4e00-\u9fff])(?:户|家)?(?:[^\u4e00-\u9fff]|\Z|因|系|患|被|妻|丈|之|享|住))"
 )
-_SAID = re.compile(
+_SAID = shaped(
     rf"(?:甲方|乙方|司机|驾驶员|矿工|工人|员工|伤者|收件人|业主|对象|户主|监护人|被监护人|受害人|死者|持证人|您丈夫|您妻子|儿童|学生|孤儿|患者|病人|申请人|居民|村民|职工|原告|被告|儿子|女儿|丈夫|妻子|母亲|父亲|五保户|低保户|姓名[:：]?)\s?({NAME})"
     rf"|人员?({NAME})(?=[，,；;（(\s：:住])|(?=([{SURNAMES}][\u4e00-\u9fff]{{1,2}})同志)"
 )
-_BLANKS = re.compile(r"[\s\u3000]+")
+_BLANKS = shaped(r"[\s\u3000]+")
 
 
 @lru_cache(1 << 15)
@@ -61,14 +61,12 @@ def last_name(text: str) -> str:
 _FOLLOWS = frozenset(
     "放没才纳两申属符均皆各凭攻拾捐参主帮救考写画唱荣夺摘突自来的至在被因于和与系住患从获向遭失落溺死受等按到由已现将曾随跟去正说跳捐每常今昨前是为也都还只就上读念不多有把给让经伤送入家户父母爸妈爷奶监出生同及或后时以最刚年其"
 )
-_LEADS = re.compile(
+_LEADS = shaped(
     r"(?:[；;，,、。：:（(\s][子女]|[其之][子女孙]|[儿孙养继][子女]|女儿|孩子|[男女]孩|[男女]童|儿童|学生|幼儿|患儿|少年|婴儿|孤儿|新生儿|[新考男女]生|左起|右起|取名|生[子女儿]|崽|伢子?|妹子|囡|死者|伤者|同学|其中|救助|给予?|[堂表]?[兄弟姐妹哥]{1,2}|收养|抱养|捡拾|帮扶|慰问|看望|走访|资助|原名|曾用名|[一长次幼][子女]|名?叫|大名|小名|我是|人|员|班|者|村|镇|乡|社区|组|队|原告|被告|保险人|系|为|如|即|及|和|与|对|将|给|把|向|由|让|的)\Z"
 )
 
-_PARTED_HERE = re.compile(
-    r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}(?![\u4e00-\u9fff])"
-)
-_PARTED_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}\Z")
+_PARTED_HERE = shaped(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}(?![\u4e00-\u9fff])")
+_PARTED_BEFORE = shaped(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}\Z")
 _WIDEST = 24
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zhaoming.domains.review.engine.gates import Gate, open_gates
 from zhaoming.domains.review.engine.names import is_name
 from zhaoming.domains.review.engine.needles import Place
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Awake
 from zhaoming.domains.review.terms import Kind
 
@@ -33,18 +34,18 @@ class Row(NamedTuple):
 
 # A field read backwards: up to a sign that ends one, or to the fourth of its digits.
 _UP_TO = r"[^，。；;,、\n\t|！？!?\d]"
-_FIELD = re.compile(rf"(?:{_UP_TO}*\d){{4}}|(?:{_UP_TO}*\d){{0,3}}{_UP_TO}*")
+_FIELD = shaped(rf"(?:{_UP_TO}*\d){{4}}|(?:{_UP_TO}*\d){{0,3}}{_UP_TO}*")
 # What may stand between a label and its number; blanks, but neither a line's end nor a cell's.
 _TAIL = "（(【[〔〈《<「：:=＝\"“'为是" + "".join(
     chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in "\n\t"
 )
-_HEADING = re.compile(
+_HEADING = shaped(
     r"姓\s*名|户\s*主|住\s*址|地址|身份证|证件|电话|手机|联系方式|出生|年龄|病种|疾病|残疾|护照|卡号|账号|帐号"
     r"|性别|金额|序号|学校|监护人|车牌|邮箱|坐落|准考证|被征收人|权利人|岗位|考号|学号|编号|单位名称|面积|亩数|户籍|积分|受理号|年级|班级|成绩|得分|单位|区号|座机|状况|生日|参保人|保障对象|家庭成员|日期|值班|带班|职务"
 )
-_LOOSE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]\Z)")
-_ASIDE = re.compile(r"[（(][^（()）]{0,12}[)）]")
-_VALUE = re.compile(r"\d{2}|[，。；]|\A\d+\Z")
+_LOOSE = shaped(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]\Z)")
+_ASIDE = shaped(r"[（(][^（()）]{0,12}[)）]")
+_VALUE = shaped(r"\d{2}|[，。；]|\A\d+\Z")
 OF_TABLES = frozenset((Gate.TABULAR, Gate.PLAIN_HEADING))
 _LONGEST_HEADING = 16
 _LONGEST_LABEL = 24
@@ -154,7 +155,7 @@ def _tables(text: str) -> Iterator[Row]:
 
 _SURE, _SIGNS = "\t|｜", "\t|｜, \u3000"
 _PARTINGS = (("\t", 1), ("|", 2), ("｜", 2), (",", 2))
-_BLANK = re.compile(r"[ \u3000]+")
+_BLANK = shaped(r"[ \u3000]+")
 
 
 def _parting(line: str) -> str:

@@ -4,7 +4,6 @@ A slip leaves one half of an expression whole: the halves are looked for, the re
 its very edge only a character of like sound or looks is a slip: another word may simply begin.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from zhaoming.domains.review.engine.carried import lines_of
 from zhaoming.domains.review.engine.needles import Needles, Place
+from zhaoming.domains.review.engine.shaping import shaped
 
 _INNOCENT = frozenset("的之和与及等、，“”‘’《》（）()\n\r\t \u3000·—-：:；;。,.\u200b")
 _SIGNS = frozenset("，。；、！？）)”》\n\r ;,.!?")
@@ -19,7 +19,7 @@ _QUOTES = '“”"'
 _JOINING = ("和", "与", "及")
 _SHORTEST, _LONG = 5, 8
 _STATE = "中华人民共和国"
-_BLURRED = re.compile(r"\A[zcs]h|ng\Z")
+_BLURRED = shaped(r"\A[zcs]h|ng\Z")
 _LIKE = frozenset(map(frozenset, lines_of("lookalikes.txt")))
 
 
@@ -28,7 +28,9 @@ class _Half(NamedTuple):
     rest: str
     leads: bool
     crossed: bool
-    near: str  # The two characters of the rest that are nearest: with one slip, one of them stands there.
+    near: tuple[
+        str, str
+    ]  # The two characters of the rest that are nearest: with one slip, one of them stands there.
 
 
 class Phrases:
@@ -81,11 +83,11 @@ def _halves(phrase: str) -> Iterator[tuple[str, _Half]]:
     state = len(_STATE) + 1 if phrase.startswith(_STATE) else 0  # What all laws share parts none.
     middle = max(len(phrase) // 2, min(state, len(phrase) - 2))
     first, last = phrase[:middle], phrase[middle:]
-    yield first, _Half(phrase, last, leads=True, crossed=False, near=last[:2])
-    yield last, _Half(phrase, first, leads=False, crossed=False, near=first[-2:])
+    yield first, _Half(phrase, last, leads=True, crossed=False, near=(last[0], last[1]))
+    yield last, _Half(phrase, first, leads=False, crossed=False, near=(first[-2], first[-1]))
     if first[-1] != last[0]:
         crossed, rest = first[:-1] + last[0] + first[-1], last[1:]
-        yield crossed, _Half(phrase, rest, leads=True, crossed=True, near=(rest * 2)[:2])
+        yield crossed, _Half(phrase, rest, leads=True, crossed=True, near=(rest[0], rest[-1]))
 
 
 def _ahead(text: str, end: int, half: _Half) -> int:

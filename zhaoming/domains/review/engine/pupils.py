@@ -7,70 +7,71 @@ from functools import lru_cache
 from zhaoming.domains.review.engine.children import end_of_list, enumerated
 from zhaoming.domains.review.engine.names import NAME, is_name
 from zhaoming.domains.review.engine.page import Hit, Page, Row
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Kind
 
 _GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六七八九大中小][（(]?[0-9]{1,2}[)）]?班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园|[一二三四五六七八九实附][小中])|(?<!月)[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
 _BETWEEN = r"[^。；;\n：:监家老校主子女孙]{0,22}?"
-_IN_SCHOOL = re.compile(
+_IN_SCHOOL = shaped(
     rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖人员告者]))(?=(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})(?P<apart>[（(，,、 \t\u3000｜|]{{1,3}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}))"
 )
-_CLASS_TITLE = re.compile(
+_CLASS_TITLE = shaped(
     r"(?:[一二三四五六七八九1-9]\s?[（(][0-9]{1,2}[)）]\s?班|(?<![\u4e00-\u9fff])[小中大][一二三四]班|(?<=幼儿园)[小中大][一二三四]班|[一二三四五六七八九1-9]年级[一二三四五六七八九0-9]{0,2}班)[^\n。；:：]{1,14}[:：\n]"
 )
-_CLASSMATE = re.compile(
+_CLASSMATE = shaped(
     rf"(?:(?<=[、，,；;\n：: \u3000])(?:[0-9]{{1,2}}[.、． ]\s?)?|\A)(?P<name>{NAME}|[\u4e00-\u9fff]{{2,5}})(?=[（()） \u3000\t、，,；;。\n]|\Z)"
 )
-_ANY_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}\Z")
-_TITLE = re.compile(rf"{_GRADE}|学生|幼儿")
-_CLASS_LIST = re.compile(
+_ANY_NAME = shaped(r"[\u4e00-\u9fff·]{2,6}\Z")
+_TITLE = shaped(rf"{_GRADE}|学生|幼儿")
+_CLASS_LIST = shaped(
     rf"{_GRADE}[^\n]{{0,12}}(?:考生|学生|名单|名册|新生|信息)|(?:孤儿|儿童|资助学生|困难学生|幼儿)[^\n]{{0,16}}(?:表|名单|公示|台账|名册)"
 )
-NO_PUPIL = re.compile(
+NO_PUPIL = shaped(
     r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人|经办|制表|填表|审核人"
 )
-_STAFF_LIST = re.compile(r"(?:班主任|教师|教职工)(?:名单|安排|名册)")
-_RIGHT_BEHIND = re.compile(r"[，,](?:小学|初中|幼儿园)?[^，,]{0,4}")
-_STAFF = re.compile(rf"(?<!各位)(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
-_NO_NAME = re.compile(
+_STAFF_LIST = shaped(r"(?:班主任|教师|教职工)(?:名单|安排|名册)")
+_RIGHT_BEHIND = shaped(r"[，,](?:小学|初中|幼儿园)?[^，,]{0,4}")
+_STAFF = shaped(rf"(?<!各位)(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
+_NO_NAME = shaped(
     r"[族午间数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|(?:学生|幼儿|儿童|子女)\Z|小学|中学|学校|年级|[补资]助|公示|所有人|本报讯|各位|年生"
 )
-_CLASSES = re.compile(r"年级|毕业小学|毕业学校|班级|就读|录取学校|学段|学籍")
-_PUPILS = re.compile(r"姓\s?名|(?:学生|幼儿|儿童|子女)(?!人?数|总数|规模)")
-_ADULTS = re.compile(r"职务|职称|岗位|班主任|教师|学历|毕业(?!小学|学校)")
-_STAFFED = re.compile(r"教师|老师|园长|校长|招聘|聘用|岗位|资格|工作人员|主任|督导员|志愿者")
-_ENGAGED = re.compile(r"教师资格|教师招聘|招聘教师|教师名单|聘用|[代编支]教")
-_FELLOW = re.compile(
+_CLASSES = shaped(r"年级|毕业小学|毕业学校|班级|就读|录取学校|学段|学籍")
+_PUPILS = shaped(r"姓\s?名|(?:学生|幼儿|儿童|子女)(?!人?数|总数|规模)")
+_ADULTS = shaped(r"职务|职称|岗位|班主任|教师|学历|毕业(?!小学|学校)")
+_STAFFED = shaped(r"教师|老师|园长|校长|招聘|聘用|岗位|资格|工作人员|主任|督导员|志愿者")
+_ENGAGED = shaped(r"教师资格|教师招聘|招聘教师|教师名单|聘用|[代编支]教")
+_FELLOW = shaped(
     rf"(?:\A|(?<=[班级学校生的于对给将让和与，,、。：:\s]))({NAME})(?=同学)|(?<=同[班桌])({NAME})(?![\u4e00-\u9fff]{{0,1}}同学)|(?<=[与和]同学)({NAME})|(?<=[将对给让由的，,：:])({NAME})(?=等[0-9一二两三四五]{{0,2}}名?(?:学生|幼儿|小朋友))"
 )
-_FELLOWS = re.compile(
+_FELLOWS = shaped(
     rf"(?:(?<=[^\u4e00-\u9fff])|\A)(?=((?:{NAME}[、和]){{1,9}}{NAME})等?[一二两三四五六七八九十0-9]{{0,2}}[位名]?同学)"
 )
-_OF_A_SCHOOL = re.compile(
+_OF_A_SCHOOL = shaped(
     r"(?:小学|初中|中学|幼儿园|[一二三四五六七八九实附][小中])(?:[ \u3000：:]{0,2})(?=[\u4e00-\u9fff])(?!.{0,4}(?:教师|老师|校长|主任|书记))"
 )
-_PUPILS_SAID = re.compile(r"少先队|少年|儿童|同学|学生|小学生|小学组")
-_READS = re.compile(
+_PUPILS_SAID = shaped(r"少先队|少年|儿童|同学|学生|小学生|小学组")
+_READS = shaped(
     rf"(?:(?<=[子女儿孙弟妹人告手])|(?<=[^\u4e00-\u9fff])|\A)({NAME})(?=在[^，,。；;\n]{{0,16}}(?:小学|中学|初中|幼儿园)[^，,。；;\n]{{0,2}}(?:读|上学|上[一二三四五六])|[，,]?(?:系|是|为)[^，。；\n]{{0,24}}(?:小学|中学|初中|幼儿园|中心校|附[小中])[^，。；\n]{{0,12}}(?:学生|幼儿)|来自[^，。；\n]{{0,16}}(?:小学|中学|初中|幼儿园))"
 )
-_COLLEGE = re.compile(r"大学|学院|高职|研究生|本科|大专|专科|幼专|师专|高等")
-_IN_CLASS = re.compile(
+_COLLEGE = shaped(r"大学|学院|高职|研究生|本科|大专|专科|幼专|师专|高等")
+_IN_CLASS = shaped(
     r"(?:年级\s?[0-9一二三四五六七八九]{0,2}班?|[0-9一二三四五六七八九]班|[)）]\s?班|(?<![\u4e00-\u9fff])[小中大][一二三四]?班|我[班校园])(?:学生|同学|[男女][孩生]|新生)?[\s\u3000：:｜|]{0,2}(?=[\u4e00-\u9fff])"
 )
-_FORM = re.compile(
+_FORM = shaped(
     r"(?m)^(?:学生|幼儿|儿童)?姓\s?名[:： \u3000]\s?([\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff]\u3000[\u4e00-\u9fff])(?=[\s，,；;]|\Z)"
 )
-_OF_A_PUPIL = re.compile(
+_OF_A_PUPIL = shaped(
     r"事实无人抚养|困境儿童|留守儿童|出生(?:日期|年月)[:：\s]{1,2}20(?:09|1\d|2\d)|学籍|(?:班级|年级|就读学校|就读)[:：]|家长电话"
 )
-_NICKNAMED = re.compile(
+_NICKNAMED = shaped(
     rf"(?:[（(，,]大名[:：]?|([\u4e00-\u9fff])(?<![婆爷奶公姥爸妈叔伯姑姨舅哥姐弟妹])\1[（(])(?P<name>{NAME})(?=[)），,。\s]|\Z)"
 )
-_PARENTED = re.compile(rf"(?<![\u4e00-\u9fff])({NAME})[（(](?:其?[父母]亲?|爸爸|妈妈)[:：]?{NAME}")
-_ENROLLED = re.compile("学|幼儿园|子女")
-_ENROLMENT = re.compile(
+_PARENTED = shaped(rf"(?<![\u4e00-\u9fff])({NAME})[（(](?:其?[父母]亲?|爸爸|妈妈)[:：]?{NAME}")
+_ENROLLED = shaped("学|幼儿园|子女")
+_ENROLMENT = shaped(
     r"(?:小学|初中|小升初|幼儿园|年级)[^\n。；:：]{0,14}(?:新生|录取|入学|学位|入园)[^\n。；:：]{0,8}(?:名单|名册|结果|公示)[^\n。；]{0,10}[\n：:]"
 )
-_ENTRY = re.compile(rf"(?m)^\s?(?:[0-9]{{1,4}}[.、．\s]\s?)?({NAME})(?=[\s，,；;（(]|\Z)")
+_ENTRY = shaped(rf"(?m)^\s?(?:[0-9]{{1,4}}[.、．\s]\s?)?({NAME})(?=[\s，,；;（(]|\Z)")
 _REACH, _CLOSE = 400, 60
 
 

@@ -7,34 +7,31 @@ from functools import lru_cache
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.numbers import is_day
 from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
-_NUMBER = re.compile(r"([\[［(（【{〔])\s?(\d{2,4})\s?([\]］)）】}〕])\s?(第?)\s?(\d{1,5})\s?号")
-_CODE = re.compile(r"[\u4e00-\u9fff]{2,12}\Z")
-_ISSUER = re.compile(
+_NUMBER = shaped(r"([\[［(（【{〔])\s?(\d{2,4})\s?([\]］)）】}〕])\s?(第?)\s?(\d{1,5})\s?号")
+_CODE = shaped(r"[\u4e00-\u9fff]{2,12}\Z")
+_ISSUER = shaped(
     r"[发函字办规令文通政府委党财教民社农林水审统建监环安卫医体旅商信保执资土交公司房综征密]\Z"
 )
-_LEAD = re.compile(
-    r".*(?:根据|依据|按照|印发|转发|关于|以及|下发|厅|局|委员会|参见|详见|见|和|与|的)"
-)
-_COURT = re.compile(r"[民刑行执破赔][初终申再他特保督催监抗撤认提恢异复]?\Z|法\Z")
-_DATE = re.compile(r"年(?<=(?:19|20)\d\d年)(\d{1,2})月(?:(\d{1,2})日)?")  # 年 first: it is rare.
-_HEADINGS = re.compile(
+_LEAD = shaped(r".*(?:根据|依据|按照|印发|转发|关于|以及|下发|厅|局|委员会|参见|详见|见|和|与|的)")
+_COURT = shaped(r"[民刑行执破赔][初终申再他特保督催监抗撤认提恢异复]?\Z|法\Z")
+_DATE = shaped(r"年(?<=(?:19|20)\d\d年)(\d{1,2})月(?:(\d{1,2})日)?")  # 年 first: it is rare.
+_HEADINGS = shaped(
     r"\n[ \t\u3000]*(?:([一二三四五六七八九十]{1,3})、|[（(]([一二三四五六七八九十]{1,3})[)）])"
 )
-_FIRST_HEADING = re.compile(_HEADINGS.pattern.removeprefix("\\n"))
-_MENTIONED = re.compile(
+_FIRST_HEADING = shaped(_HEADINGS.pattern.removeprefix("\\n"))
+_MENTIONED = shaped(
     r"[详见按填报参依](?:(?<=详)见|(?<=见)|(?<=按)照?|(?<=填)写|(?<=报)送|(?<=参)照|(?<=依)据)(?:本通知)?(?:的)?[“（(]?(附件\s?(\d{1,2}))"
 )
-_MORE = re.compile(r"(?:、|和|及|，|与)(附件\s?(\d{1,2}))")
-_WHOLE_ENTRY = re.compile(r"(?m)(?:^|(?<=\s))((\d{1,2})[.．、][^\n]*)")
-_LISTED = re.compile(
-    r"(?m)^[ \t\u3000]*附件[:：]?[ \t\u3000]*(.*(?:\n[ \t\u3000]*\d{1,2}[.．、].*)*)"
-)
-_ENTRY = re.compile(r"(?:^|\s)(\d{1,2})[.．、]")
-_ARTICLE = re.compile(r"(?m)^[ \t\u3000]*第([一二三四五六七八九十百]{1,6})条")
-_OWN_ARTICLE = re.compile(
+_MORE = shaped(r"(?:、|和|及|，|与)(附件\s?(\d{1,2}))")
+_WHOLE_ENTRY = shaped(r"(?m)(?:^|(?<=\s))((\d{1,2})[.．、][^\n]*)")
+_LISTED = shaped(r"(?m)^[ \t\u3000]*附件[:：]?[ \t\u3000]*(.*(?:\n[ \t\u3000]*\d{1,2}[.．、].*)*)")
+_ENTRY = shaped(r"(?:^|\s)(\d{1,2})[.．、]")
+_ARTICLE = shaped(r"(?m)^[ \t\u3000]*第([一二三四五六七八九十百]{1,6})条")
+_OWN_ARTICLE = shaped(
     r"本(?:办法|规定|通知|条例|细则|制度|方案|规则)(第([一二三四五六七八九十百]{1,6})条)"
 )
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}

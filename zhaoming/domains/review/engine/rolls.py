@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 from zhaoming.domains.review.engine.addresses import address_cell
 from zhaoming.domains.review.engine.names import is_name
+from zhaoming.domains.review.engine.shaping import shaped
 
 _DATA = Path(__file__).parents[1] / "data" / "list_types.csv"
-_NAMES = re.compile(
+_NAMES = shaped(
     r"姓\s?名|户\s?主|受益人|对象|被征收人|权利人|当事人|考生|学生|申请人|持证人|监护人"
 )
-_NEVER = re.compile(
+_NEVER = shaped(
     r"身份证|证件号|银行|卡号|账号|一卡通|存折|手机|电话|联系方式|住址|地址|门牌|出生|病|残疾|诊断|健康|婚|民族|宗教|监护|年级|班级"
 )
-_PLACES = re.compile(r"住址|地址")
+_PLACES = shaped(r"住址|地址")
 _FEW, _HALF, _HEADINGS = 3, 2, 12
 
 

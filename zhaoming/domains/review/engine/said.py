@@ -9,6 +9,7 @@ from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import last_name
 from zhaoming.domains.review.engine.numbers import check_character, is_birth, is_region
 from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
@@ -16,7 +17,7 @@ _WORDS = str.maketrans(
     "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两", "00012345678911223345667892"
 )
 _MISREAD = str.maketrans("OoIl|SsBZ○", "0011155820")
-_DASH, _LETTERS = re.compile("[-－—]"), re.compile("[OolI]")
+_DASH, _LETTERS = shaped("[-－—]"), shaped("[OolI]")
 _GROUPED = (shapes.PARTED, shapes.CARD_MISREAD)
 _TELLING, _NAMED, _PHONE = 9, 8, 11
 _CARD_LENGTH = 16
@@ -78,8 +79,8 @@ def _of_offices(page: Page) -> Iterator[Hit]:
 def _dialled(page: Page) -> Iterator[Hit]:
     """Numbers with their area or their region, of which a letter was read for a digit, or from Hong Kong."""
     text = page.text
-    odd = page.opens(_WITH_LETTERS)
-    for misread in shapes.LANDLINE_MISREAD.finditer(text) if odd else ():
+    letters = page.opens(_WITH_LETTERS)
+    for misread in shapes.LANDLINE_MISREAD.finditer(text) if letters else ():
         odd = _LETTERS.search(misread[0]) or "一" in misread[0]
         if odd and not labels.says_other(page.label(misread.start())):
             yield Hit(Kind.LANDLINE, *misread.span(), "landline.misread")

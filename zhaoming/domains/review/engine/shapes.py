@@ -4,7 +4,7 @@ A shape is whole, parted into the usual groups, broken once by a line's end, or 
 digit. What has a shape must still check: see ``digits``.
 """
 
-import re
+from zhaoming.domains.review.engine.shaping import shaped
 
 BETWEEN = r"\s［］＿｜／＼\-‐‑‒–—―−－_.．·•・/\\()（）\[\]【】〔〕|,，"
 _S = rf"[{BETWEEN}]{{1,3}}"
@@ -26,17 +26,17 @@ def _broken(total: int, first: str) -> str:
 
 
 _G = rf"[{BETWEEN}]{{0,3}}"
-IDENTITY = re.compile(
+IDENTITY = shaped(
     rf"(?<!\d)(?:1{_G}[1-5]|2{_G}[1-3]|3{_G}[1-7]|4{_G}[1-6]|5{_G}[0-4]|6{_G}[1-5]|8{_G}[1-3]|9{_G}1)"
     rf"(?:{_G}\d){{4}}{_G}(?:1{_G}[89]|2{_G}0)(?:{_G}\d){{2}}{_G}(?:0{_G}[1-9]|1{_G}[0-2])"
     rf"{_G}(?:0{_G}[1-9]|[12]{_G}\d|3{_G}[01])(?:{_G}\d){{3}}{_G}[\dX](?!\d)"
 )
 _REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-OLD_IDENTITY = re.compile(
+OLD_IDENTITY = shaped(
     rf"(?<!\d)(?:{_REGION}\d{{4}}{_N}?\d\d{_DAY}{_N}?\d{{3}}|{_REGION}\d{{4}}{_N}\d{{4}}{_N}\d{{4}}{_N}\d|{_broken(15, _REGION)})(?![\dX])"
 )
-MOBILE = re.compile(
+MOBILE = shaped(
     rf"(?<!\d)(?P<country>(?:00)?86{_G}|0)?(?P<number>1[3-9](?:\d{{9}}|"
     + _alternatives(
         rf"\d{_S}\d{{4}}{_S}\d{{4}}", rf"\d{_S}\d{{8}}", rf"\d{{5}}{_S}\d{{4}}",
@@ -46,7 +46,7 @@ MOBILE = re.compile(
     + rf"|(?P<each>{_N})\d(?:(?P=each)\d){{8}}{_ALONE})|{_SINGLES}1(?P<gap>{_N})[3-9](?:(?P=gap)\d){{9}}{_ALONE}|{_broken(11, '1[3-9]')})(?!\d)"
 )  # fmt: skip
 _TAIL = rf"(?:{_N}\d{{1,4}})?"
-CARD = re.compile(
+CARD = shaped(
     r"(?<!\d)(?:"
     + _alternatives(
         r"[1-9]\d{14,18}",
@@ -58,51 +58,47 @@ CARD = re.compile(
     )
     + r")(?!\d)"
 )
-BROKEN_CARD = re.compile(r"(?<!\d)[3-69]\d{1,15}\s{0,2}\n\s{0,2}\d{2,17}(?!\d)")
+BROKEN_CARD = shaped(r"(?<!\d)[3-69]\d{1,15}\s{0,2}\n\s{0,2}\d{2,17}(?!\d)")
 _D = r"[\s\-‐–—―－.．·_＿/]{0,3}"
 _WIDE = rf"[{BETWEEN}]{{0,4}}"
-LANDLINE = re.compile(
+LANDLINE = shaped(
     rf"(?<!\d)(?:(?:00)?86{_G}(?:0{_G})?(?:10|2\d|[3-9]\d\d)|0(?:10|2\d|[3-9][1-9]\d|[3-9]\d[1-9]))"
     rf"{_WIDE}(?:[2-9]\d{{3}}{_D}\d{{4}}|[2-9]\d\d[ \-]\d\d[ \-]\d\d|(?<=[ \-－])[2-9]\d[ \-]\d\d[ \-]\d{{3}}|[2-9]\d{{2}}{_D}\d{{4}}|[2-9]\d{{3}}{_D}\d{{3}})(?!\d)(?:[-‐–—－]\d{{1,4}}(?!\d))?"
 )
-HONG_KONG = re.compile(
+HONG_KONG = shaped(
     r"[+08](?<![\d\-].)(?:(?<=\+)85[23]|(?<=0)085[23]|(?<=8)52)[\s\-]?[5-9]\d{3}[\s\-]?\d{4}(?!\d)"
 )
-LOCAL = re.compile(
+LOCAL = shaped(
     r"(?:电\s?话|宅电|传真|座机|固话|热线|[Tt]el|TEL|[Ff]ax|报修拨打?|请拨打?|拨打|联系方式|联系人[\s:：]{0,2}[\u4e00-\u9fff]{2,10}(?=[，,、（(\s]))(?:号码)?(?:已?(?:变更|更换|改)[为成])?[\s:：（(为是.，,、]{0,4}"
     r"([2-8]\d{2,3}[-\s—－]?\d{4}(?:转\d{1,5})?|[2-8]\d{3}[-\s]\d{3}|[2-8](?: \d){6,7})(?![\d\-—－])"
 )
-LOCAL_SPOKEN = re.compile(
+LOCAL_SPOKEN = shaped(
     r"(?:电\s?话|座机|热线|传真)(?:[（(]区号[零〇一二三四五六七八九]{3,4}[)）])?[\s:：]{0,2}([二三四五六七八][零〇一二三四五六七八九幺]{6,7})(?![零〇一二三四五六七八九幺])"
 )
-LOCAL_OF_OFFICE = re.compile(
+LOCAL_OF_OFFICE = shaped(
     r"(?:[所局办委室科股组队站院]|中心|窗口|大厅|村部|政府)(?:电话)?[:：]?\s?([2-8]\d{6,7})(?![\d.\-—]|[元亩户人万年号])"
 )
-PHONEBOOK = re.compile(
+PHONEBOOK = shaped(
     r"(?m)^[\u4e00-\u9fff（）()]{2,12}[ \u3000\t]+([2-8]\d{2,3}[-\s]?\d{3,4}|[2-8](?: \d){6,7}|0\d{9,11})[ \u3000]*$"
 )
-LANDLINE_MISREAD = re.compile(
+LANDLINE_MISREAD = shaped(
     r"[0Oo](?<![0-9A-Za-z].)[0-9OlI]{2,3}(?:[-－—][2-9](?: ?[0-9OlI]){6,7}|一[2-8]\d{6,7})(?![0-9A-Za-z])"
 )
-WITH_EXTENSION = re.compile(r"(?<![\d\-－—])[2-8]\d{6,7}(?=\s?转\s?\d{1,5}(?!\d))")
-AFTER_LANDLINE = re.compile(r"(?<!\d)0\d{2,3}[-－— ][2-8]\d{6,7}[、/]([2-8]\d{6,7})(?![\d\-－—])")
-LOCAL_BEFORE = re.compile(
+WITH_EXTENSION = shaped(r"(?<![\d\-－—])[2-8]\d{6,7}(?=\s?转\s?\d{1,5}(?!\d))")
+AFTER_LANDLINE = shaped(r"(?<!\d)0\d{2,3}[-－— ][2-8]\d{6,7}[、/]([2-8]\d{6,7})(?![\d\-－—])")
+LOCAL_BEFORE = shaped(
     r"(?<![\d\-－—])([2-8]\d{2,3}[-\s—－]?\d{4})(?=\s?[（(](?:宅电|宅|家|家里|办|办公|单位|座机|电话|固话)[）)])"
 )
-NEXT_LOCAL = re.compile(
-    r"(?:\s?[、/，,；和]\s?|[\u3000 ])([2-8]\d{2,3}[-\s—－]?\d{4})(?![\d\-—－])"
-)
-GLUED = re.compile(
-    r"(?<!\d)(?P<identity>\d{17}[\dX])(?:(?P<mobile>1[3-9]\d{9})|[1-7][1-4][AB]?)(?!\d)"
-)
+NEXT_LOCAL = shaped(r"(?:\s?[、/，,；和]\s?|[\u3000 ])([2-8]\d{2,3}[-\s—－]?\d{4})(?![\d\-—－])")
+GLUED = shaped(r"(?<!\d)(?P<identity>\d{17}[\dX])(?:(?P<mobile>1[3-9]\d{9})|[1-7][1-4][AB]?)(?!\d)")
 TRAILING = "［］＿｜／＼ \t\n\u3000-‐‑‒–—―−－_.．·•・/\\()（）[]【】〔〕|,，"
-FLOAT = re.compile(r"(?<![\d.])(\d)\.(\d{2,17})[eE]\+?(\d\d)(?!\d)")
+FLOAT = shaped(r"(?<![\d.])(\d)\.(\d{2,17})[eE]\+?(\d\d)(?!\d)")
 _HAN = "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两"
-SPOKEN = re.compile(rf"[{_HAN}](?:[\-－— \u3000]?[{_HAN}\d]){{9,18}}[Xx]?(?![{_HAN}\d])")
-PARTED = re.compile(
+SPOKEN = shaped(rf"[{_HAN}](?:[\-－— \u3000]?[{_HAN}\d]){{9,18}}[Xx]?(?![{_HAN}\d])")
+PARTED = shaped(
     r"[1lI|](?<![0-9A-Za-z].)[3-9](?:(?<=1.)[0-9OolI](?=[\-－ ][0-9OoIl\-－ ]{0,9}[OoIl])|(?<=1.)[Oo]|(?<=[lI|].)[0-9Oo])[\-－ ][\dOoIl]{4}[\-－ ][\dOoIl]{4}(?![\dA-Za-z])"
 )
-CARD_MISREAD = re.compile(
+CARD_MISREAD = shaped(
     r"6[0-9OolIZ](?<![0-9A-Za-z]..)[0-9OolI]{2}(?: [0-9OolI]{4}){3}(?: [0-9OolI]{1,3})?(?![0-9A-Za-z])"
 )
-MISREAD = re.compile(r"[0-9OoIl|SsBZ○][0-9OoIl|SsBZ○]{10,18}[Xx]?(?![0-9A-Za-z])(?<![A-Za-z]{3})")
+MISREAD = shaped(r"[0-9OoIl|SsBZ○][0-9OoIl|SsBZ○]{10,18}[Xx]?(?![0-9A-Za-z])(?<![A-Za-z]{3})")

@@ -1,16 +1,15 @@
 """How a number stands in its text: alone, or as part of a code, an amount, an address, a row of figures."""
 
-import re
-
 from zhaoming.domains.review.engine.labels import UNIT
+from zhaoming.domains.review.engine.shaping import shaped
 
-_FILE = re.compile(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
-_CODED = re.compile(r"[A-Za-z]{1,6}[-\d]{0,9}-\Z")
-_ASKED = re.compile(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
-_CODE_WORD = re.compile(r"(?:ID|(?<![A-Za-z])[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z")
-_ASCII_WORD = re.compile(r"[!-~]*")
+_FILE = shaped(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
+_CODED = shaped(r"[A-Za-z]{1,6}[-\d]{0,9}-\Z")
+_ASKED = shaped(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
+_CODE_WORD = shaped(r"(?:ID|(?<![A-Za-z])[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z")
+_ASCII_WORD = shaped(r"[!-~]*")
 _AT = ("@", "＠")
-_COUNTED = re.compile(r"(?:户|人|亩|数|量|额)[^\n]{0,12}\n\Z")
+_COUNTED = shaped(r"(?:户|人|亩|数|量|额)[^\n]{0,12}\n\Z")
 _ABOVE = 30
 
 

@@ -1,10 +1,11 @@
 """Names of laws in a text: what is one character beside a law, and what another has replaced."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-_TITLE = re.compile(r"《([^《》\n]{4,40})》")
+from zhaoming.domains.review.engine.shaping import shaped
+
+_TITLE = shaped(r"《([^《》\n]{4,40})》")
 
 
 class Named(NamedTuple):

@@ -1,0 +1,36 @@
+"""Shapes that are compiled when they are first looked for: a program that never scans starts at once."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+__all__ = ["shaped"]
+
+_ASKED = (
+    "search",
+    "match",
+    "fullmatch",
+    "finditer",
+    "findall",
+    "sub",
+    "split",
+    "pattern",
+    "groups",
+)
+
+
+class _Shape:
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._given = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for the first thing that is asked; from then on all are at hand."""
+        compiled = re.compile(*self._given)
+        for each in _ASKED:
+            setattr(self, each, getattr(compiled, each))
+        return getattr(compiled, name)
+
+
+if TYPE_CHECKING:
+    from re import compile as shaped  # What it promises, kept at the first use.
+else:
+    shaped = _Shape
