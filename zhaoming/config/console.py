@@ -52,7 +52,7 @@ def set_up(arguments: argparse.Namespace) -> None:
     """Point the house at its data and build it."""
     import django  # noqa: PLC0415 - questions to a pure engine do without
 
-    from zhaoming.interfaces.console.serving import data_folder  # noqa: PLC0415
+    from zhaoming.interfaces.console.serving import data_folder  # noqa: PLC0415 - as above
 
     if arguments.data:
         os.environ["ZHAOMING_DATA"] = arguments.data
@@ -89,7 +89,7 @@ def _run(arguments: argparse.Namespace) -> int:
     set_up(arguments)
     from django.db import DatabaseError  # noqa: PLC0415 - after set-up
 
-    from zhaoming.kernel.database import lacks_tables  # noqa: PLC0415
+    from zhaoming.kernel.database import lacks_tables  # noqa: PLC0415 - as above
 
     try:
         return int(arguments.chosen.run(arguments))

@@ -245,6 +245,8 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
         return hit
     named = (
         (words[0] == "寄" and "你" in about)
+        or "本人" in about
+        or _identified(text, found.start())
         or shapes.RECEIVED.match(text, hit.end)
         or shapes.MAN.search(about)
         or shapes.OWNED.match(text, hit.end)
@@ -252,6 +254,12 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
         or (names_in(about[-_FAR:]) and not shapes.CONTACT.search(about))
     )
     return hit if named else None
+
+
+def _identified(text: str, place: int) -> bool:
+    """Whether a person's identity number stands above, and nobody who runs a business."""
+    above = text[max(0, place - _LINE) : place]
+    return "身份证" in above and not shapes.CONTACT.search(above)
 
 
 def _named_in_form(text: str, place: int) -> bool:

@@ -59,6 +59,11 @@ _SMALL_CELL = shaped(r"\t((?:20(?:09|1\d|2[0-2]))[./\-]\d{1,2}[./\-]\d{1,2})(?=[
 _IN_LIST = shaped(
     r"(?m)^(?:\d{1,3}[.、．\s]\s?|[①-⑳]\s?)?[\u4e00-\u9fff·]{2,6}[ \t](19[2-6]\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)(?=[\s，,]|\Z)"
 )
+# A household without headings: who it is, of which kin, and when born.
+_HOUSEHOLD = shaped(
+    rf"(?m)^[ \t\u3000]*(?:\d{{1,3}}[.、．]?[ \t\u3000]*)?({NAME}|[\u4e00-\u9fff]{{3}})[ \t\u3000]+(?:户主|本人|配偶|[妻夫子女父母]|[长次三幼][子女]|妻子|丈夫|父亲|母亲|儿子|女儿|儿媳|女婿|孙[子女]|外孙女?|祖[父母])[ \t\u3000]+(?:[男女][ \t\u3000]+)?"
+    rf"({_DAY}|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}})(?=[\s，,])"
+)
 _CORRECTED = shaped(rf"出生[^。\n]{{0,40}}更[正改]为[“\"]?({_DAY})")
 _LISTED = shaped("出生|生日|高龄|百岁|老人|[0-9]周?岁以上")
 _BESIDE_IN_BRACKETS = shaped(
@@ -77,7 +82,7 @@ _CELL = shaped(
 
 
 DAYS = frozenset((
-    Gate.AGED, Gate.SEXED, Gate.OLD_DAY, Gate.BRACKETED_DAY, Gate.PAST_DAY, Gate.KIN_DAY, Gate.LUNAR,
+    Gate.HOUSEHOLD, Gate.AGED, Gate.SEXED, Gate.OLD_DAY, Gate.BRACKETED_DAY, Gate.PAST_DAY, Gate.KIN_DAY, Gate.LUNAR,
 ))  # fmt: skip
 
 
@@ -90,6 +95,9 @@ def births(page: Page) -> Iterator[Hit]:
         yield from _lunar(page)
     for corrected in page.each(Gate.CORRECTED, _CORRECTED):
         yield Hit(Kind.BIRTH_DATE, *corrected.span(1), "birth_date.corrected")
+    family = "户主" in text or "家庭" in text
+    for member in page.each(Gate.HOUSEHOLD, _HOUSEHOLD) if family else ():
+        yield Hit(Kind.BIRTH_DATE, *member.span(2), "birth_date.household", doubtful=True)
     places = page.awake.at(Trigger.BIRTH)
     appointed = bool(places) and bool(_APPOINTED.search(text))
     for place in places:

@@ -212,7 +212,8 @@ class _Island:
         label, start = self._label(found.start()), self._at(found.start())
         before = self.page.text[max(0, start - 6) : start]
         named = ends_with_name(before) or (before[-1:] in "（(" and last_name(before[:-1]))
-        if labels.IDENTITY.search(label) or (named and not labels.says_other(label)):
+        known = f"{number[:6]}19{number[6:12]}" in self.page.text[max(0, start - _FAR) : start]
+        if known or labels.IDENTITY.search(label) or (named and not labels.says_other(label)):
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.15")
         return None
 

@@ -75,13 +75,14 @@ class Gate(IntEnum):
     CORRECTED = 50
     FIGURE = 51
     JOURNEY = 52
+    HOUSEHOLD = 53
 
 
 _PATTERNS: dict[Gate, str] = {
     Gate.OPENED: rf"[（(][{_H}]+{_N}",
     Gate.DASHED: rf"{_N}[-－—]{_N}{{1,2}}[-－—]{_N}{{3}}",
     Gate.RURAL: rf"[村组队排湾庄屯里区院舍屋街]{_BLANK}?[0-9０-９{_TEN}]|村[{_H}]+{_N}+(?:[-－]{_N}+)?号",
-    Gate.OWN_HOUSE: "自家|家中|住宅|家里|住户|业主|居民",
+    Gate.OWN_HOUSE: "走失|离家|随访|走访|自家|家中|住宅|家里|住户|业主|居民",
     Gate.FULL_PATH: rf"[镇乡道][{_H}]+(?:{_N}|[{_TEN}])+(?:组|社|队|号)",
     Gate.SPOKEN: rf"[{_SPOKEN}](?:[\-－— \x{{3000}}]?[{_SPOKEN}0-9０-９]){{6}}",
     Gate.MISREAD: rf"{_N}{_LETTER}|{_LETTER}{_N}",
@@ -122,7 +123,7 @@ _PATTERNS: dict[Gate, str] = {
     Gate.OFFICE: rf"[所局办委室科股组队站院心口厅部府话][:：]?{_BLANK}?[2-8][0-9]{{6}}",
     Gate.CHILD_NUMBER: r"[0-9]{6}20[0-2][0-9][01][0-9]",
     Gate.LEVELLED: r"[为系属按](?:绝\s?密|机\s?密|秘\s?密)[级，,。]",
-    Gate.PAPER: "代理人|学籍|出生医学证明",
+    Gate.PAPER: "随[父母]|姓名[变更]|代理人|学籍|出生医学证明",
     Gate.MAIL: "[@＠#]|%40|at|艾特",
     Gate.TABULAR: r"[\t|｜]",
     Gate.DOORS: "号楼|栋|幢",
@@ -130,6 +131,7 @@ _PATTERNS: dict[Gate, str] = {
     Gate.CRIPPLED: "残",
     Gate.CORRECTED: "更[正改]",
     Gate.FIGURE: "[0-9]",
+    Gate.HOUSEHOLD: r"[主人偶妻夫子女父母媳婿][ \t\x{3000}][ \t\x{3000}男女]*(?:19|20)[0-9]{2}[.年\-/]",
     Gate.JOURNEY: "护照|通行证|旅行证|回乡证|台胞|同胞|往来|出国|出境|因[私公]|赴[台港]|证件|(?i:passport)",
     Gate.PLAIN_HEADING: r"[ \x{3000}](?:联系电话|电话|联系方式|手机)\s*\n|(?:姓\s?名|户\s?主|序\s?号|手机号码?)[ \x{3000},]",
 }

@@ -22,7 +22,7 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _GENERAL = shaped(
-    r"(?:等)?(?:血清|抽检|为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|病?专科|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
+    r"(?:等)?(?:血清|抽检|为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子奶爷爸妈叔伯姑婆公孙]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|病?专科|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
 )
 _AND_OTHERS = shaped(r"等[，。；\d]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
 _PATIENT = shaped(
@@ -44,7 +44,7 @@ _WHO = shaped(
     rf"(?:[人员者生民友工兵师属方犯女儿子童名称]|原告|被告|\A|[^\u4e00-\u9fff])({NAME})(?=[因患系被现在称诉问于昨今前，,（(])"
 )
 _LED = shaped(
-    r"(?:系|为|由|将|组|村|社|员|住户|[伤死患]者|业主|司机|教师|技师|师傅|支书|书记|主任|老师|班|青年|村民|居民|职工|学生|考生|新生|取名|同志|照顾|护理|陪护|记者|的)\Z"
+    r"(?:系|为|由|致使?|造成|导致|令|女儿|儿子|孙[子女]|妻子|丈夫|[父母]亲|随访|将|组|村|社|员|住户|[伤死患]者|业主|司机|教师|技师|师傅|支书|书记|主任|老师|班|青年|村民|居民|职工|学生|考生|新生|取名|同志|照顾|护理|陪护|记者|的)\Z"
 )
 _NUMBER = shaped(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?!\d)")
 _POLICY = shaped(
@@ -78,6 +78,11 @@ _NAMED_BEHIND = shaped(
 )
 _STAFF_BEHIND = shaped(r"[，,](?:职工|患者|村民|居民|科员|干部|教师|员工|社员|同志)")
 _VACCINE = shaped("未[打种接]|漏种|疫苗|减毒|灭活")
+# A clause that begins so is of whom the sentences before speak.
+_OWN_ILLNESS = shaped(
+    r"因患有?\Z|(?:\A|[，,；;、：:\s])(?:因|并|又|且|还|现|曾|身|长期|自幼|既往|确诊)?(?:患|因|既往|查出|确诊)有?(?:\Z|[^，。；\n]{1,8}[、及]\Z)"
+    rf"|{NAME}的?(?:损伤|伤情|伤残|残疾)(?:程度|等级|情况)?[为系属是构成]*\Z"
+)
 _ENUMERATES = shaped(r"[、及并和伴]|合并|伴有?|并发|[，,；;](?:\s?\d[.．、]?)?")
 _NONE = shaped(r"无[^，。；\s]{0,8}\Z")
 _YOU = shaped("[您你]系|您患")
@@ -236,6 +241,7 @@ def _of_one(text: str, start: int, end: int, before: str) -> bool:
     said = re.search(rf"(?:叫|名叫|姓名[:：]?)({NAME})(?![\u4e00-\u9fff]{{2}})", behind)
     if said and is_name(said[1]):
         return True
-    if before.endswith("因患") or _MASKED.search(before[-_FAR:]):
+    own = _OWN_ILLNESS.search(before) and not text.startswith(("的", "等"), end)
+    if own or _MASKED.search(before[-_FAR:]):
         return True
     return bool(_SOMEBODY.search(before[-_FAR:]) or _SOMEBODY.match(behind.lstrip("的")))

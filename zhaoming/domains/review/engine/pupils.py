@@ -51,7 +51,7 @@ _OF_A_SCHOOL = shaped(
 )
 _PUPILS_SAID = shaped(r"少先队|少年|儿童|同学|学生|小学生|小学组")
 _READS = shaped(
-    rf"(?:(?<=[子女儿孙弟妹人告手])|(?<=[^\u4e00-\u9fff])|\A)({NAME})(?=在[^，,。；;\n]{{0,16}}(?:小学|中学|初中|幼儿园)[^，,。；;\n]{{0,2}}(?:读|上学|上[一二三四五六])|[，,]?(?:系|是|为)[^，。；\n]{{0,24}}(?:小学|中学|初中|幼儿园|中心校|附[小中])[^，。；\n]{{0,12}}(?:学生|幼儿)|来自[^，。；\n]{{0,16}}(?:小学|中学|初中|幼儿园))"
+    rf"(?:(?<=[子女儿孙弟妹人告手])|(?<=[^\u4e00-\u9fff])|\A)({NAME})(?=就读于?[^，,。；;\n]{{1,16}}(?:小学|中学|初中|幼儿园|[一二三四五六七八九实附][小中])|在[^，,。；;\n]{{0,16}}(?:小学|中学|初中|幼儿园)[^，,。；;\n]{{0,2}}(?:读|上学|上[一二三四五六])|[，,]?(?:系|是|为)[^，。；\n]{{0,24}}(?:小学|中学|初中|幼儿园|中心校|附[小中])[^，。；\n]{{0,12}}(?:学生|幼儿)|来自[^，。；\n]{{0,16}}(?:小学|中学|初中|幼儿园))"
 )
 _COLLEGE = shaped(r"大学|学院|高职|研究生|本科|大专|专科|幼专|师专|高等")
 _IN_CLASS = shaped(
@@ -63,6 +63,7 @@ _FORM = shaped(
 _OF_A_PUPIL = shaped(
     r"事实无人抚养|困境儿童|留守儿童|出生(?:日期|年月)[:：\s]{1,2}20(?:09|1\d|2\d)|学籍|(?:班级|年级|就读学校|就读)[:：]|家长电话"
 )
+_LED = shaped(r"(?:授予|表彰|表扬|走访|慰问|看望|资助)(?=[\u4e00-\u9fff]{2})")
 _NICKNAMED = shaped(
     rf"(?:[（(，,]大名[:：]?|([\u4e00-\u9fff])(?<![婆爷奶公姥爸妈叔伯姑姨舅哥姐弟妹])\1[（(])(?P<name>{NAME})(?=[)），,。\s]|\Z)"
 )
@@ -88,6 +89,8 @@ def pupils(page: Page) -> Iterator[Hit]:
         if _is_pupil(text, found):
             start, end = found.span("name")
             start += found["name"][0] in "子女孙与和" and is_name(found["name"][1:])
+            if led := _LED.match(found["name"]):
+                start += led.end()
             yield Hit(Kind.MINOR, start, end, "minor.school")
     for nicknamed in _NICKNAMED.finditer(text):
         yield Hit(Kind.MINOR, *nicknamed.span("name"), "minor.named")
