@@ -30,6 +30,7 @@ from zhaoming.domains.review.terms import Kind
 _ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
 _COUNTRY = shaped(r"[+＋]?\d+[)）]")
 _LIST = shaped(r"[\t|,，]")
+_POWERS = ("E+", "e+")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR, _CLOSE = 70, 12
 _ANNOUNCED = frozenset((10, 11, 12, 15, 16, 17, 18, 19))
@@ -49,6 +50,8 @@ def digits(page: Page) -> Iterator[Hit]:
         raw = found[0]
         if len(raw) > _ENDLESS and not _GROUP.search(raw):
             continue  # Single digits without end: none of them is a number.
+        if page.text.startswith(_POWERS, found.end()):
+            continue  # A float: see ``said``.
         count = len(raw) if raw.isdecimal() else sum(map(str.isdecimal, raw))
         if count >= _SHORT:
             yield from _with_those_behind(page, _Island(page, found.start(), raw, count).hits())
@@ -127,7 +130,7 @@ class _Island:
 
     def _announced(self) -> Iterator[Hit]:
         """A number that the words before it announce, whatever stands between its digits."""
-        if self.count not in _ANNOUNCED:
+        if self.count not in _ANNOUNCED or self.text[:_WHOLE_PHONE].isdecimal():
             return
         digits = "".join(filter(str.isdecimal, self.text))
         span = (0, len(self.text.rstrip(shapes.TRAILING)))

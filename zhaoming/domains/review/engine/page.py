@@ -45,6 +45,7 @@ _HEADING = shaped(
 )
 _LOOSE = shaped(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]\Z)")
 _ASIDE = shaped(r"[（(][^（()）]{0,12}[)）]")
+_FIGURES = shaped(r"\d{2}")
 _VALUE = shaped(r"\d{2}|[，。；]|\A\d+\Z")
 OF_TABLES = frozenset((Gate.TABULAR, Gate.PLAIN_HEADING))
 _LONGEST_HEADING = 16
@@ -180,6 +181,8 @@ def _cells(line: str, start: int, sign: str) -> tuple[tuple[int, int], ...]:
 
 def _names_columns(cells: tuple[str, ...], *, sure: bool) -> bool:
     words = [cell for cell in cells if cell]
+    if any(_FIGURES.search(cell) for cell in words if "（" not in cell and "(" not in cell):
+        return False
     if any(len(cell) > _LONGEST_HEADING or _VALUE.search(_ASIDE.sub("", cell)) for cell in words):
         return False
     known = sum(bool(_HEADING.search(cell)) for cell in words)

@@ -60,7 +60,7 @@ _SEVERITY = {
 
 # A text that holds more findings than this is no document, nor is a table that holds more than the other;
 # of one that is no language (see ``Awake``) the rules read the beginning. Nothing of these goes out.
-_MOST, _MOST_OF_A_TABLE, _APART, _LEGIBLE = 20_000, 60_000, 24, 100_000
+_MOST, _MOST_OF_A_TABLE, _APART, _LEGIBLE = 12_000, 60_000, 24, 60_000
 _PLACE = itemgetter(1, 2)
 
 
