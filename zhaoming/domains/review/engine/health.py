@@ -125,6 +125,7 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
     before = re.split(r"[。\n]", line)[-1]
     if (
         text[start - 1 : start] in _PLANTS
+        or _in_a_name(text, start, end)
         or _DOCTOR.search(line.rpartition("\n")[2])
         or _WARDED_OFF.search(before)
     ):
@@ -134,6 +135,13 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
     if _of_everybody(text, start, end, before):
         return False
     return _in_list(page, start, end, before)
+
+
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether it is part of a name among others: 曾珠、程子炎等人."""
+    first = end - 3
+    listed = text[first - 1 : first] in _SIGNS and text[end : end + 1] in ("、", "，", "等")
+    return first < start <= first + 1 and listed and is_name(text[first:end])
 
 
 def _in_list(page: Page, start: int, end: int, before: str) -> bool:
