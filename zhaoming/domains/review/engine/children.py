@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.lately import BETWEEN, born_lately, by_paper, named, part_before
 from zhaoming.domains.review.engine.names import (
+    goes_on,
     name_at,
     name_before,
 )
@@ -23,7 +24,7 @@ _HAN = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)}
 _GROWN, _TEN = 18, 10
 _THEIRS = shaped(r"(?:[其之](?:子|女|儿子|女儿|孙子?|外孙女?)|孙子|孙女|带女儿|带儿子)\Z")
 _PETTED = shaped(
-    r"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[的子女叫家]))(?:[小阿][\u4e00-\u9fff]{1,2}|([\u4e00-\u9fff])\1|[\u4e00-\u9fff]{1,2}[娃妹]子?)\Z"
+    r"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[的子女叫家称]))(?:[小阿][\u4e00-\u9fff]{1,2}|([\u4e00-\u9fff])\1|[\u4e00-\u9fff]{1,2}[娃妹]子?)\Z"
 )
 # A field before 男 or 女 and an age is a name, of whatever people.
 _FIELD = shaped(r"(?:\A|(?<=[^\u4e00-\u9fff]))[\u4e00-\u9fff]{2,6}\Z")
@@ -37,7 +38,7 @@ _OLD_CHILD = shaped(
 )
 # A child by the word: whoever is named right behind is one.
 _SURE = shaped(
-    r"(?:(?:留守|困境|流浪|适龄|申请|残疾|受助|孤残|被救|落水|失踪|走失|走访|重点|学龄前?|事实无人抚养)?(?:儿童|男童|女童|男孩|女孩|少年(?!宫|儿童|法|先)|孤儿|患儿|弃婴|婴儿|幼儿|新生儿|被收养人|贵(?:子弟|子女)|未成年人|未成年(?:被害|被告|犯罪嫌疑|当事)人)|小朋友|受种者|(?<![大研级])学生|小学生|中学生|初中生|高中生|小孩|女婴|男婴|宝宝)"
+    r"(?:(?:留守|随迁)子女|(?:留守|困境|流浪|适龄|申请|残疾|受助|孤残|被救|落水|失踪|走失|走访|重点|学龄前?|事实无人抚养)?(?:儿童|男童|女童|男孩|女孩|少年(?!宫|儿童|法|先)|孤儿|患儿|弃婴|婴儿|幼儿|新生儿|被收养人|贵(?:子弟|子女)|未成年人|未成年(?:被害|被告|犯罪嫌疑|当事)人)|小朋友|受种者|(?<![大研级])学生|小学生|中学生|初中生|高中生|小孩|女婴|男婴|宝宝)"
     r"(?:姓名)?(?:名?叫|大名|为|是)?[ \u3000:：“\"]{0,2}"
 )
 # A child of somebody: of any age, unless something near says which.
@@ -45,8 +46,9 @@ _KIN = shaped(
     r"(?:[大小长次幼独养继][儿女孙]子?|[养继]子|儿子|女儿|孙子|孙女|外孙女?|侄子|侄女|外甥女?|[一长次三幼][子女]|细?妹子|细妹|伢子|崽|贵[子女]{1,2}|婚生之?[子女]|孩子|娃儿?|老[大二三幺])(?:名?叫|大名|小名|是|为|名)?[ \u3000:：“\"]{0,2}"
 )
 _YOUNG = shaped(
-    r"小学|中学|初中|幼儿园|年级|[大中小]班|学前班|[初高][一二三](?![\u4e00-\u9fff]{0,2}(?:届|毕业))|断奶|吃奶|学位|入学|入园|上学|学费|辍学|(?:[0-9]|1[0-7])岁|[一二三四五六七八九]岁|才(?:[5-9]|1[0-7])(?![0-9])|个月大?|20(?:09|1[0-9]|2[0-9])[年./\-]|出生登记|出生日期|出生\d|新生儿|抚养费?|未成年|随[父母]亲?(?:共同)?生活|班主任|[一二三四五六七八九]小(?![\u4e00-\u9fff])"
+    r"小学|中学|初中|幼儿园|年级|[大中小]班|学前班|[初高][一二三](?![\u4e00-\u9fff]{0,2}(?:届|毕业))|断奶|吃奶|学位|入学|入园|上学|学费|辍学|(?:[0-9]|1[0-7])岁|[一二三四五六七八九]岁|才(?:[5-9]|1[0-7])(?![0-9])|个月大?|20(?:09|1[0-9]|2[0-9])[年./\-]|出生登记|出生日期|出生\d|新生儿|抚养费?|抚养|未成年|随[父母]亲?(?:共同)?生活|班主任|[一二三四五六七八九]小(?![\u4e00-\u9fff])"
 )
+_OF_YOUNG = shaped(r"未成年|抚养|探望|接\Z")
 _GROWN_UP = shaped(r"大学|学院|打工|工作|务工|结婚|参军|入伍|毕业|上班|高职|研究生")
 _MORE = shaped(
     r"(?:[（(][^（()）\n]{1,14}[)）]|[ \u3000][0-9.]{1,8}\s?(?:元|分|票)?(?=[、，,]))?[、，,和及 \u3000][\s]?(?:[0-9]{1,2}[.、．]\s?)?"
@@ -128,7 +130,7 @@ def _by_word(text: str, place: int) -> Iterator[Hit]:
     for start in range(place, max(-1, place - 6), -1):
         sure = _SURE.match(text, start)
         if sure and sure.end() > place:
-            yield from enumerated(text, sure.end(), len(text))
+            yield from enumerated(text, sure.end(), len(text), eager=True)
             if text.startswith(_ONE_CHILD, start):
                 yield from unlisted(text, sure.end())
             break
@@ -147,7 +149,7 @@ def _by_kin(text: str, place: int) -> Iterator[Hit]:
     if not kin:
         return
     before = text[max(0, kin.start() - _BACK) : kin.start()]
-    born = _BORN_TO.search(before[-_CLOSE:]) or "未成年" in before
+    born = _BORN_TO.search(before[-_CLOSE:]) or _OF_YOUNG.search(before)
     if not born and not _is_young(text, kin.end()):
         return
     if name := name_at(text, kin.end()):
@@ -173,12 +175,12 @@ def _called(text: str, place: int) -> Iterator[Hit]:
         yield named(*pet.span(), "named")
 
 
-def enumerated(text: str, start: int, end: int) -> Iterator[Hit]:
+def enumerated(text: str, start: int, end: int, *, eager: bool = False) -> Iterator[Hit]:
     """The names that follow one another from a place on, with what stands in brackets behind them.
 
-    Once one of them is a name, what is enumerated with it is one too, of whatever people.
+    An ``eager`` one is a name of three letters even where its sentence goes on in an unusual way. Once one of them is a name, what is enumerated with it is one too, of whatever people.
     """
-    place, name = start, name_at(text, start)
+    place, name = start, name_at(text, start, eager=eager)
     while name and place < end:
         yield named(place, place + len(name), "listed")
         more = _MORE.match(text, place + len(name), end)
@@ -211,6 +213,11 @@ def _is_young(text: str, place: int) -> bool:
     return told is not None and not _GROWN_UP.search(near[: told.end() + 3])
 
 
+def _ends_a_name(before: str) -> bool:
+    """Whether a name may stand right before 家长: 古沛然家长, but neither 为家长 nor a line's end."""
+    return bool(before) and "\n" not in before and not goes_on(before[-1])
+
+
 def _with_word_behind(text: str, place: int) -> Iterator[Hit]:
     """方知夏小朋友; 齐悦然的妈妈; 岳子淇 监护人岳峰."""
     if text.startswith(("小朋友", "宝宝"), place):
@@ -226,6 +233,8 @@ def _with_word_behind(text: str, place: int) -> Iterator[Hit]:
             return
     elif text.startswith(("妈妈", "爸爸", "家长"), place) and text[place - 1 : place] in _PARTED_BY:
         ends = place - 1
+    elif text.startswith("家长", place) and _ends_a_name(text[max(0, place - 4) : place]):
+        ends = place
     else:
         return
     if name := name_before(text, ends):

@@ -123,7 +123,7 @@ _PATTERNS: dict[Gate, str] = {
     Gate.OFFICE: rf"[所局办委室科股组队站院心口厅部府话][:：]?{_BLANK}?[2-8][0-9]{{6}}",
     Gate.CHILD_NUMBER: r"[0-9]{6}20[0-2][0-9][01][0-9]",
     Gate.LEVELLED: r"[为系属按](?:绝\s?密|机\s?密|秘\s?密)[级，,。]",
-    Gate.PAPER: "随[父母]|姓名[变更]|代理人|学籍|出生医学证明",
+    Gate.PAPER: "[入休转复退]学|随[父母]|姓名[变更]|代理人|学籍|出生医学证明",
     Gate.MAIL: "[@＠#]|%40|at|艾特",
     Gate.TABULAR: r"[\t|｜]",
     Gate.DOORS: "号楼|栋|幢",

@@ -48,7 +48,7 @@ _LED = shaped(
 )
 _NUMBER = shaped(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?!\d)")
 _POLICY = shaped(
-    r"政策|办法|规定|须如实|者须|条例|标准为|报销比例|可申请|符合条件|纳入|按照|应当|不得|义诊|讲座|知识|科普"
+    r"政策|办法|规定|[评鉴]定标准|收费标准|标准摘录|须如实|者须|条例|标准为|报销比例|可申请|符合条件|纳入|按照|应当|不得|义诊|讲座|知识|科普"
 )
 _ONE = shaped(r"患者(?=[，,。；;）)\s]|\Z)")
 _PLANTS = tuple("树苗稻棉菜瓜")
@@ -66,7 +66,7 @@ _DOCTOR = shaped(r"擅长|主治[^，。\n]{0,4}\Z")
 _WARDED_OFF = shaped(r"(?:预防|防治|防控|有助于|降低|减少|远离|抗)[^，。；\n]{0,14}\Z")
 _COUNTED = shaped(r"(?:患者|病人)?\s?\d[\d ,，.]*\s?[例人名户万%％]|[伤残]{0,2}为\d")
 _BENEFITS = shaped(
-    r"病种(?:由|扩|从|增)|支付限额|起付线|筛查率|筛查项目|报销比例|持证残疾人|患病率|发病率"
+    r"死因(?:监测|构成|顺位)|前[三五十][位名]|占比|分别占|病种(?:由|扩|从|增)|支付限额|起付线|筛查率|筛查项目|报销比例|持证残疾人|患病率|发病率"
 )
 _ASKS = shaped(r"姓\s?名|户\s?主|患者|参保人")
 _SICK = shaped(r"(?:确诊|查出|患有?|得了|感染)(?:了|为)?\Z")
@@ -78,6 +78,10 @@ _NAMED_BEHIND = shaped(
 )
 _STAFF_BEHIND = shaped(r"[，,](?:职工|患者|村民|居民|科员|干部|教师|员工|社员|同志)")
 _VACCINE = shaped("未[打种接]|漏种|疫苗|减毒|灭活")
+# What no policy and no statistics say: a side, a stage, how it came.
+_DETAILED = shaped(
+    r"[左右双]侧?[\u4e00-\u9fff]|[IVⅠⅡⅢⅣ一二三四贰叁]{1,3}[A-Ca-c]?期|晚期|[开放闭合粉碎压缩]{2}性骨折|全身|截肢"
+)
 # A clause that begins so is of whom the sentences before speak.
 _OWN_ILLNESS = shaped(
     r"因患有?\Z|(?:\A|[，,；;、：:\s])(?:因|并|又|且|还|现|曾|身|长期|自幼|既往|确诊)?(?:患|因|既往|查出|确诊)有?(?:\Z|[^，。；\n]{1,8}[、及]\Z)"
@@ -154,6 +158,8 @@ def _in_list(page: Page, start: int, end: int, before: str) -> bool:
     row = page.row(start)
     if row is not None and len(row.cells) > 1 and _names_somebody(text, row):
         return next((b - a for a, b in row.cells if a <= start <= b), 0) <= _NEAR
+    if _DETAILED.search(text, start, end) and not _POLICY.search(before):
+        return True
     told = _named_before(text, start, before) or _of_one(text, start, end, before)
     return told or _named_above(text, start, end)
 
