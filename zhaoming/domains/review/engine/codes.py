@@ -15,7 +15,7 @@ _W = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
 _DOMAIN = rf"[{_W}](?:[{_W}\-－]{{0,62}})(?:[ ]?[.．。][ ]?[{_W}\-]{{1,20}}){{0,3}}[ ]?[.．。](?:[ ]?[A-Za-zＡ-Ｚａ-ｚ]{{2,10}}|\n(?:com|cn|net|org))"
 _AT = shaped(rf"[@＠%](?<=[{_W}_\s.].)(?:(?<!%)|(?<=%)40)\s?({_DOMAIN})(?![{_W}@])")
 _WRITTEN_AT = shaped(
-    rf"(?:[(（\[【]\s?at\s?[)）\]】]|\sat\s|\s?艾特)\s?([{_W}\-]{{2,20}}(?:(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)[{_W}\-]{{1,20}}){{0,2}}(?:[.．。]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)(?:com|cn|net|org|edu|gov))(?![{_W}])"
+    rf"(?:[(（\[【]\s?at\s?[)）\]】]|\sat\s|\s?艾特)\s?([{_W}\-]{{2,20}}(?:(?:[.．。点]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)[{_W}\-]{{1,20}}){{0,2}}(?:[.．。点]|\s?[(（\[【]\s?dot\s?[)）\]】]\s?)(?:com|cn|net|org|edu|gov))(?![{_W}])"
 )
 _HASH = shaped(
     r"#(?<=[A-Za-z0-9_]#)(?:163|126|qq|sina|139|189|foxmail|gmail|outlook|hotmail|sohu|aliyun|yeah)"
@@ -80,7 +80,7 @@ _MOST_LETTERS, _MOST_PARTS = 2, 3
 _REGISTERED = shaped(r"[\u4e00-\u9fff]\d\d\Z")  # 梯11川A04287: a machine, by its papers.
 _CARS = shaped("车辆|机动车|车牌|号牌")
 _NOT_PLATES = shaped(r"梯|准印|批|型号|编号|文号|代码|许可|标准|图号|地块")
-_HAN = shaped(r"[\u4e00-\u9fff](?<![牌号车为是])")
+_HAN = shaped(r"[\u4e00-\u9fff](?<![牌号车为是驶乘坐开辆])")
 _SECOND = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
 _HK = shaped(r"([A-Z](?<![A-Za-z0-9].)[A-Z]?)(\d{6})[(（]([\dA])[)）]")
 

@@ -38,6 +38,7 @@ _GROUP, _ENDLESS = shaped(r"\d{3}"), 2000
 _COUNTERFOIL = shaped(
     r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
 )
+_DATE = shaped(r"19\d\d[./\-](?:0?[1-9]|1[0-2])[./\-](?:0?[1-9]|[12]\d|3[01])(?!\d)")
 _AT_HOME = shaped(r"(?:固话|座机|宅电|固定电话|家里?电话)[^。；\n]{0,8}[，,]\s?\Z")
 _SAID_AFTER = shaped(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 
@@ -130,7 +131,7 @@ class _Island:
 
     def _announced(self) -> Iterator[Hit]:
         """A number that the words before it announce, whatever stands between its digits."""
-        if self.count not in _ANNOUNCED or self.text[:_WHOLE_PHONE].isdecimal():
+        if _DATE.match(self.text) or self.count not in _ANNOUNCED or self.text[:_WHOLE_PHONE].isdecimal():
             return
         digits = "".join(filter(str.isdecimal, self.text))
         span = (0, len(self.text.rstrip(shapes.TRAILING)))
@@ -250,7 +251,7 @@ class _Island:
         whole = found["number"]
         if not whole.isdigit() and counts(self.page.text, self._at(found.start())):
             return None
-        if labels.says_other(label) or (_LIST.search(whole) and not self._is_somebodys(label)):
+        if _DATE.match(whole) or labels.says_other(label) or (_LIST.search(whole) and not self._is_somebodys(label)):
             return None
         if labels.ACCOUNT.search(label) and not labels.says_phone(label):
             return None

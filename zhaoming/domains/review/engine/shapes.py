@@ -99,6 +99,6 @@ PARTED = shaped(
     r"[1lI|](?<![0-9A-Za-z].)[3-9](?:(?<=1.)[0-9OolI](?=[\-－ ][0-9OoIl\-－ ]{0,9}[OoIl])|(?<=1.)[Oo]|(?<=[lI|].)[0-9Oo])[\-－ ][\dOoIl]{4}[\-－ ][\dOoIl]{4}(?![\dA-Za-z])"
 )
 CARD_MISREAD = shaped(
-    r"6[0-9OolIZ](?<![0-9A-Za-z]..)[0-9OolI]{2}(?: [0-9OolI]{4}){3}(?: [0-9OolI]{1,3})?(?![0-9A-Za-z])"
+    r"6[0-9OolIZ](?<![0-9A-Za-z]..)[0-9OolIZ]{2}(?: [0-9OolIZ]{4}){3}(?: [0-9OolIZ]{1,3})?(?![0-9A-Za-z])"
 )
 MISREAD = shaped(r"[0-9OoIl|SsBZ○][0-9OoIl|SsBZ○]{10,18}[Xx]?(?![0-9A-Za-z])(?<![A-Za-z]{3})")
