@@ -219,6 +219,12 @@ def test_a_text_that_is_no_language_is_said_to_be_unread() -> None:
     assert [(each.kind, each.severity) for each in found] == [(Kind.UNREADABLE, Severity.BLOCK)]
 
 
+def test_what_looks_like_houses_without_end_is_stopped_and_not_passed_over() -> None:
+    found = carried_scanner().scan("街一委17号王例" * 6000)
+
+    assert Kind.UNREADABLE in {each.kind for each in found}
+
+
 @given(
     st.text(
         alphabet="住址号楼单元室王示范，。：（）\n\t|0123456789xX-. @一二三年月日出生电话身份证密级★机内部资料",

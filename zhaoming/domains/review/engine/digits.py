@@ -131,7 +131,11 @@ class _Island:
 
     def _announced(self) -> Iterator[Hit]:
         """A number that the words before it announce, whatever stands between its digits."""
-        if _DATE.match(self.text) or self.count not in _ANNOUNCED or self.text[:_WHOLE_PHONE].isdecimal():
+        if (
+            _DATE.match(self.text)
+            or self.count not in _ANNOUNCED
+            or self.text[:_WHOLE_PHONE].isdecimal()
+        ):
             return
         digits = "".join(filter(str.isdecimal, self.text))
         span = (0, len(self.text.rstrip(shapes.TRAILING)))
@@ -251,7 +255,11 @@ class _Island:
         whole = found["number"]
         if not whole.isdigit() and counts(self.page.text, self._at(found.start())):
             return None
-        if _DATE.match(whole) or labels.says_other(label) or (_LIST.search(whole) and not self._is_somebodys(label)):
+        if (
+            _DATE.match(whole)
+            or labels.says_other(label)
+            or (_LIST.search(whole) and not self._is_somebodys(label))
+        ):
             return None
         if labels.ACCOUNT.search(label) and not labels.says_phone(label):
             return None

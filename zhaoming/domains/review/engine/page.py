@@ -49,6 +49,7 @@ _FIGURES = shaped(r"\d{2}")
 _VALUE = shaped(r"\d{2}|[，。；]|\A\d+\Z")
 OF_TABLES = frozenset((Gate.TABULAR, Gate.PLAIN_HEADING))
 _LONGEST_HEADING = 16
+_MOST, _MOST_OF_A_TABLE = 5_000, 60_000
 _LONGEST_LABEL = 24
 _FEWEST, _WIDEST = 2, 500
 
@@ -60,6 +61,7 @@ class Page:
                  gates: frozenset[int] | None = None) -> None:  # fmt: skip
         """``wakers`` and ``gates`` of ``text`` are looked for where they are not known yet."""
         self.text, self.awake = text, Awake(text, wakers)
+        self.crowded = self.awake.crowded
         self.gates = open_gates(text) if gates is None else gates
         self.signs = self.gates.union(self.awake.stirred)
         self._labels: dict[int, str] = {}
@@ -67,8 +69,19 @@ class Page:
         self._starts: list[int] = []
 
     def each(self, gate: Gate, shape: re.Pattern[str]) -> Iterator["re.Match[str]"]:
-        """Every place of ``shape``; none is looked for where the text cannot hold it."""
-        return shape.finditer(self.text) if gate in self.gates else iter(())
+        """Every place of ``shape``; none is looked for where the text cannot hold it.
+
+        Where it stands more often than in any document, the rest is not read, and ``crowded`` tells.
+        """
+        return self._bounded(shape.finditer(self.text)) if gate in self.gates else iter(())
+
+    def _bounded(self, found: Iterator["re.Match[str]"]) -> Iterator["re.Match[str]"]:
+        most = _MOST_OF_A_TABLE if self.opens(OF_TABLES) else _MOST
+        for count, each in enumerate(found):
+            if count == most:
+                self.crowded = True
+                return
+            yield each
 
     def opens(self, signs: frozenset[int]) -> bool:
         """Whether the text may hold any of some shapes, or words that wake a rule."""

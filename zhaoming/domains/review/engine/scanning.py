@@ -97,7 +97,7 @@ class Scanner:
     def scan(self, text: str, part: str = "body") -> list[Found]:
         """Every finding in ``text``, in its order; where two overlap, the graver kind is told."""
         whole, needles, places = self._read(text)
-        page = Page(whole.text[:_LEGIBLE]) if whole.awake.crowded else whole
+        page = Page(whole.text[:_LEGIBLE]) if whole.crowded else whole
         most = _MOST
         if page.opens(OF_TABLES):
             most = max(_MOST_OF_A_TABLE, len(page.text) // _APART)
@@ -108,7 +108,7 @@ class Scanner:
             hits = [h._replace(start=places[h.start], end=places[h.end - 1] + 1) for h in hits]
         found = [self._told(text, hit, part) for hit in hits]
         found += words if whole.text is text else (_put_back(w, text, places) for w in words)
-        if whole.awake.crowded or len(hits) >= most:
+        if whole.crowded or page.crowded or len(hits) >= most:
             found.append(
                 Found(
                     Kind.UNREADABLE,
