@@ -178,7 +178,8 @@ def _called(text: str, place: int) -> Iterator[Hit]:
 def enumerated(text: str, start: int, end: int, *, eager: bool = False) -> Iterator[Hit]:
     """The names that follow one another from a place on, with what stands in brackets behind them.
 
-    An ``eager`` one is a name of three letters even where its sentence goes on in an unusual way. Once one of them is a name, what is enumerated with it is one too, of whatever people.
+    An ``eager`` one is a name of three letters even where its sentence goes on in an unusual way.
+    Once one of them is a name, what is enumerated with it is one too, of whatever people.
     """
     place, name = start, name_at(text, start, eager=eager)
     while name and place < end:
