@@ -154,7 +154,9 @@ def _in_cells(page: Page) -> Iterator[Hit]:
     for small in _SMALL_CELL.finditer(text):
         start, end = page.line(small.start() + 1)
         told = end - start < _LINE and CHILDISH.search(text, start, end)
-        if told and not page.heading(small.end() - 1):
+        row = page.row(small.start(1))
+        somebody = row is not None and any(is_name(text[a:b].strip()) for a, b in row.cells)
+        if told and somebody and not page.heading(small.end() - 1):
             yield Hit(Kind.BIRTH_DATE, *small.span(1), "birth_date.child", doubtful=True)
 
 

@@ -142,7 +142,7 @@ class _Island:
         label = self._label(0)
         if not self._stands_alone(span):
             return
-        if re.fullmatch(r"1[3-9]\d{9}", digits) and self._is_somebodys(label):
+        if re.fullmatch(r"1[3-9]\d{9}", digits) and self._free(span) and self._is_somebodys(label):
             yield self._hit(Kind.MOBILE, span, "mobile.announced")
         elif len(digits) == _IDENTITY_LENGTH:
             if labels.IDENTITY.search(label) and is_birth("19" + digits[6:12]):
