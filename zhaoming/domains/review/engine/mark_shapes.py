@@ -25,7 +25,7 @@ _BIDS = rf"(?:{_SEP}{_BID})"
 STARRED = shaped(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{{1,3}}{_PERIOD}?")
 STARRED_WORK = shaped(rf"(?:警务|检察|审判)?工作秘密{_STAR}{_PERIOD}?{_BIDS}?")
 STARRED_OTHERS = shaped(
-    rf"(?:(?:普通|核心|企业|公司)?商业秘密|核心商密|普通商密|商密){_STAR}{_PERIOD}?"
+    rf"(?:(?:普通|核心|企业|公司)?商业秘[密蜜]|核心商密|普通商密|商密){_STAR}{_PERIOD}?"
 )
 _INTERNAL = r"(?:(?:机关)?(?:仅供|限于?|供)?内部(?:资料|文件|材料|事项|工作资料|工单|情况通报|讨论稿|征求意见稿|情况|通报|使用|参考|参阅|传阅件?|掌握|刊物|发行|明电)?|内参)"
 _KEEP = (
@@ -117,6 +117,8 @@ WIDE = shaped(r"[ \u3000]{4,}")
 FIRST = frozenset(
     "绝絕机機秘祕工内內商核普仅限供此本该不会阅发传注严文公企页标封附报涉含右左未通首CTct"
 )
+# Where a mark is put, or what it orders, however its line begins.
+WORTH = shaped(r"[会阅用]后|请勿|不得|严禁|切勿|页[眉脚]|封[面皮底]|扉页|水印|手写|[左右]上角|附注")
 OPENING = "（(【[〔〖★☆*⭐✩✪✭✮✯✰▲△● \u3000\u00a0"
 OPEN_MARK = shaped(r"[（(【\[〔]\s?[绝絕机機秘祕工内內商]|\u3000")
 EDGE = shaped(r"[\n\t\f|｜]")

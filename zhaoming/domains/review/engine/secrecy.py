@@ -103,7 +103,7 @@ def _may_be(line: str) -> bool:
     return (
         bare[:1] in marks_of.FIRST
         or "密级" in line
-        or "水印" in line
+        or bool(marks_of.WORTH.search(line))
         or bool(marks_of.STARS.search(line))
         or bool(marks_of.OPEN_MARK.search(line))
     )
