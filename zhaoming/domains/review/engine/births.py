@@ -45,6 +45,8 @@ _MONTH_BEFORE = shaped(
 )
 _NOT_PERSONS = shaped(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
 _LIMITS = shaped(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄(?!青年)|以前|以后")
+_ONLY_MONTH = shaped(r"(?:19|20)\d\d\s?[年.\-/]?\s?\d{1,2}\s?月?")
+_TAKING_OFFICE = shaped("任前|任职前|拟任|拟聘|拟录用")
 _APPOINTED = shaped(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
 _LONGEST, _LINE, _MONTHS = 34, 160, 8
 _BESIDE_NAME = shaped(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
@@ -189,6 +191,16 @@ def _ending(shape: re.Pattern[str], text: str, place: int) -> re.Match[str] | No
 def birth_cell(cell: str) -> re.Match[str] | None:
     """A cell under 出生日期 that holds one."""
     return _CELL.match(cell)
+
+
+def of_appointed(text: str) -> bool:
+    """Whether a list is of those who take an office: their months of birth are printed by rule."""
+    return bool(_TAKING_OFFICE.search(text))
+
+
+def is_month(cell: str) -> bool:
+    """Whether a cell tells the month of a birth and no day."""
+    return bool(_ONLY_MONTH.fullmatch(cell.strip()))
 
 
 def _of_a_person(text: str, found: "re.Match[str]") -> bool:

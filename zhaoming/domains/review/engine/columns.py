@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from zhaoming.domains.review.engine.addresses import address_cell
-from zhaoming.domains.review.engine.births import birth_cell
+from zhaoming.domains.review.engine.births import birth_cell, is_month, of_appointed
 from zhaoming.domains.review.engine.names import is_name
 from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.engine.shaping import shaped
@@ -35,13 +35,17 @@ _LOCAL = shaped(r"[2-8](?:\d{2,3}[-\s]?\d{4}|\d{3}[-\s]\d{3})\Z")
 def columns(page: Page) -> Iterator[Hit]:
     """What stands in the cells under the headings of birth, home, health and children."""
     wanted: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    appointed = bool(page.rows()) and of_appointed(page.text)
     for row in page.rows():
         if not row.heading or not _of_people(page.text, row):
             continue
         if row.heading not in wanted:
             wanted[row.heading] = [(n, k) for n, h in enumerate(row.heading) if (k := _kind(h))]
         if wanted[row.heading]:
-            yield from _of_row(page.text, row, wanted[row.heading])
+            for hit in _of_row(page.text, row, wanted[row.heading]):
+                month = hit.kind is Kind.BIRTH_DATE and is_month(page.text[hit.start : hit.end])
+                if not (appointed and month):
+                    yield hit
 
 
 def _of_people(text: str, row: Row) -> bool:
@@ -53,7 +57,7 @@ def _of_people(text: str, row: Row) -> bool:
 
 
 def _kind(heading: str) -> str:
-    if _NOT_HOME.search(heading):
+    if _NOT_HOME.search(heading) or "关系" in heading:
         return ""
     for kind, shape in (
         ("birth", _BIRTH),

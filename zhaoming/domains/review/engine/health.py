@@ -87,6 +87,9 @@ _OWN_ILLNESS = shaped(
     r"因患有?\Z|(?:\A|[，,；;、：:\s])(?:因|并|又|且|还|现|曾|身|长期|自幼|既往|确诊)?(?:患|因|既往|查出|确诊)有?(?:\Z|[^，。；\n]{1,8}[、及]\Z)"
     rf"|{NAME}的?(?:损伤|伤情|伤残|残疾)(?:程度|等级|情况)?[为系属是构成]*\Z"
 )
+_SURELY = shaped(
+    r"(?:本人|[其该][子女妻夫父母人]?|妻子?|丈夫|儿子|女儿|[父母]亲|孙[子女])(?:现|曾|长期)?(?:患有?|突发|确诊)\Z"
+)
 _ENUMERATES = shaped(
     r"(?:术后)?[，,]?(?:并?构成|并?评定为|并?鉴定为)|[、及并和伴]|合并|伴有?|并发|[，,；;](?:\s?\d[.．、]?)?"
 )
@@ -136,7 +139,7 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
         or _WARDED_OFF.search(before)
     ):
         return False
-    if _right_behind(before):
+    if _right_behind(before) or _SURELY.search(before):
         return not (_COUNTED.match(text, end) or _VACCINE.match(text, end))
     if _of_everybody(text, start, end, before):
         return False

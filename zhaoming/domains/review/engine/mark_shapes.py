@@ -22,7 +22,9 @@ _BID = (
     r"|如[\u4e00-\u9fff]{3,8}请立即(?:退还|销毁|删除)|仅供参阅|内部掌握|不得向[\u4e00-\u9fff]{2,8}(?:透露|提供|泄露|公开))"
 )
 _BIDS = rf"(?:{_SEP}{_BID})"
-STARRED = shaped(rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{{1,3}}{_PERIOD}?")
+STARRED = shaped(
+    rf"(?<![“‘「『《作业商的])(?:{_LEVEL}){_STAR}{{1,3}}(?![0-9一二三四五六七八九十长期年个月]{{0,6}}[\"”’」』]?(?:等?字样|的文件|的档案)){_PERIOD}?"
+)
 STARRED_WORK = shaped(rf"(?:警务|检察|审判)?工作秘密{_STAR}{_PERIOD}?{_BIDS}?")
 STARRED_OTHERS = shaped(
     rf"(?:(?:普通|核心|企业|公司)?商业秘[密蜜]|核心商密|普通商密|商密){_STAR}{_PERIOD}?"
@@ -89,7 +91,7 @@ ORDERED = shaped(
 )
 # What needs no order, since the place says that it is a mark.
 PLACED = shaped(
-    rf"仅供内部(?:参阅|参考|使用|传阅|掌握)|(?:核心|普通)商密(?:{_PERIOD})?|(?:页[眉脚]|水印|封[面皮底])[:：](?:{_INTERNAL}|{_TRADE})"
+    rf"仅供内部(?:参阅|参考|使用|传阅|掌握)|密级[:：]{_LEVEL}|(?:核心|普通)商密(?:{_PERIOD})?|(?:页[眉脚]|水印|封[面皮底])[:：](?:{_INTERNAL}|{_TRADE})"
 )
 WITH_ORDER = shaped(
     rf"{_KEEP}((?:{_INTERNAL}|{_TRADE}|工作秘密|国家秘密|{_LEVEL}(?:文件|件)?){_BIDS}{{1,3}})"

@@ -35,7 +35,7 @@ _LISTED_CHILDREN = shaped(
 )
 _AFTER_CHILD = shaped(rf"[、，,\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[、，,。；;\s（(按到]|\Z)")
 _CHILDS_NAME = shaped(
-    r"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[ \u3000:：]{0,2}([\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+    r"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[ \u3000:：]{0,2}(?!监护|家长|性别|年龄|出生|班级|学校|身份|家庭|户籍|关系)([\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
 _CHILDREN_LIST = shaped(rf"{_CHILD}[^\n。；]{{0,16}}(?:表|名单|公示|名册)[^\n。；]{{0,6}}?[：:\n]")
 _CHILDREN_SAID = shaped(rf"{_CHILD}(?:家长)?[^\n。；:：—监护师长主督]{{0,24}}(?:——|：|:)")
