@@ -42,7 +42,8 @@ def parser(asked: str = "") -> Parser:
     places = top.add_subparsers(title="命令", metavar="命令", dest="command", parser_class=Parser)
     for command in commands(asked):
         place = places.add_parser(command.name, help=command.help, description=command.help)
-        place.add_argument("--data", help="数据目录（默认取环境变量 ZHAOMING_DATA，再默认 ./data）")
+        told = "数据目录（默认取环境变量 ZHAOMING_DATA，再默认 ./data）"
+        place.add_argument("--data", help=argparse.SUPPRESS if command.needs_no_house else told)
         command.options(place)
         place.set_defaults(chosen=command)
     return top

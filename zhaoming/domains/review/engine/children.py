@@ -94,7 +94,9 @@ def _young(found: "re.Match[str]") -> bool:
 def _han(number: str) -> int:
     if number[0] == "十":
         return _TEN + (_HAN[number[1]] if len(number) > 1 else 0)
-    return _HAN[number[0]] * _TEN if len(number) > 1 else _HAN[number[0]]
+    if len(number) > 1 and number[1] == "十":
+        return _HAN[number[0]] * _TEN
+    return _HAN[number[-1]]  # 两三岁 is three at the most.
 
 
 def _by_age(text: str, found: "re.Match[str]") -> Iterator[Hit]:

@@ -131,14 +131,11 @@ class _Island:
 
     def _announced(self) -> Iterator[Hit]:
         """A number that the words before it announce, whatever stands between its digits."""
-        if (
-            _DATE.match(self.text)
-            or self.count not in _ANNOUNCED
-            or self.text[:_WHOLE_PHONE].isdecimal()
-        ):
+        whole = self.text.rstrip(shapes.TRAILING)
+        if self.count not in _ANNOUNCED or whole.isdecimal() or _DATE.match(whole):
             return
         digits = "".join(filter(str.isdecimal, self.text))
-        span = (0, len(self.text.rstrip(shapes.TRAILING)))
+        span = (0, len(whole))
         label = self._label(0)
         if not self._stands_alone(span):
             return

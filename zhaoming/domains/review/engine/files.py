@@ -145,4 +145,4 @@ def _refuse(found: list[Found]) -> None:
         if each.kind in SECRETS:
             raise Unreadable(f"文件标有“{each.text}”，不能脱敏后公开：请按保密规定处理。")
         if each.kind is Kind.UNREADABLE:
-            raise Unreadable(f"{each.text or '文字异常重复，未能审读。'}")
+            raise Unreadable(each.text)

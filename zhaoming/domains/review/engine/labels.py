@@ -7,7 +7,7 @@ from zhaoming.domains.review.engine.names import is_name
 from zhaoming.domains.review.engine.shaping import shaped
 
 IDENTITY = shaped(
-    r"身份证|[新旧老一二]代?证|身份号|证件号|ID\b|idcard|居民证|监护人|公民身份", re.IGNORECASE
+    r"身份证|[新旧老]证|[一二]代证|身份号|证件号|ID\b|idcard|居民证|监护人|公民身份", re.IGNORECASE
 )
 PHONE = shaped(
     r"电话|手机|联系方式|联系人|传真|座机|固话|热线|致电|拨打|微信|咨询|监督|举报|客服|区号|呼叫|短号|宅\Z|(?<![水供用发停断充家光风核交输配变弱强来])电\Z|(?<![人对选动双歌助新高入分拉右左徒])手\Z|tel|fax|phone|mobile", re.IGNORECASE

@@ -95,7 +95,8 @@ def name_at(text: str, place: int, *, eager: bool = False) -> str:
         eager
         and len(three) == _THREE
         and three.isalpha()
-        and three[-1] not in _FOLLOWS | _GOES_ON
+        and not goes_on(three[-1])
+        and three[-1] not in _GOES_ON
         and is_name(three)
     ):
         return three

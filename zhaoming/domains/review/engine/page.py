@@ -49,7 +49,7 @@ _FIGURES = shaped(r"\d{2}")
 _VALUE = shaped(r"\d{2}|[，。；]|\A\d+\Z")
 OF_TABLES = frozenset((Gate.TABULAR, Gate.PLAIN_HEADING))
 _LONGEST_HEADING = 16
-_MOST, _MOST_OF_A_TABLE = 5_000, 60_000
+_MOST_PLACES = 5_000
 _LONGEST_LABEL = 24
 _FEWEST, _WIDEST = 2, 500
 
@@ -71,14 +71,17 @@ class Page:
     def each(self, gate: Gate, shape: re.Pattern[str]) -> Iterator["re.Match[str]"]:
         """Every place of ``shape``; none is looked for where the text cannot hold it.
 
-        Where it stands more often than in any document, the rest is not read, and ``crowded`` tells.
+        Where it stands more often in running text than in any document, the rest is not read, and
+        ``crowded`` tells. Tables are bounded by what is found in them.
         """
-        return self._bounded(shape.finditer(self.text)) if gate in self.gates else iter(())
+        if gate not in self.gates:
+            return iter(())
+        found = shape.finditer(self.text)
+        return found if self.opens(OF_TABLES) else self._bounded(found)
 
     def _bounded(self, found: Iterator["re.Match[str]"]) -> Iterator["re.Match[str]"]:
-        most = _MOST_OF_A_TABLE if self.opens(OF_TABLES) else _MOST
         for count, each in enumerate(found):
-            if count == most:
+            if count == _MOST_PLACES:
                 self.crowded = True
                 return
             yield each

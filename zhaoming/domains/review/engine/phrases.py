@@ -28,9 +28,8 @@ class _Half(NamedTuple):
     rest: str
     leads: bool
     crossed: bool
-    near: tuple[
-        str, str
-    ]  # The two characters of the rest that are nearest: with one slip, one of them stands there.
+    # The two characters of the rest that are nearest: with one slip, one of them stands there.
+    near: tuple[str, str]
 
 
 class Phrases:

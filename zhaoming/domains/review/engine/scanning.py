@@ -61,6 +61,7 @@ _SEVERITY = {
 # A text that holds more findings than this is no document, nor is a table that holds more than the other;
 # of one that is no language (see ``Awake``) the rules read the beginning. Nothing of these goes out.
 _MOST, _MOST_OF_A_TABLE, _APART, _LEGIBLE = 12_000, 60_000, 24, 60_000
+_CROWDED = "文字异常重复，或者问题多得不像一份公文，未能审读到底：请拆分，或者先遮盖，再送审。"
 _PLACE = itemgetter(1, 2)
 
 
@@ -109,18 +110,8 @@ class Scanner:
         found = [self._told(text, hit, part) for hit in hits]
         found += words if whole.text is text else (_put_back(w, text, places) for w in words)
         if whole.crowded or page.crowded or len(hits) >= most:
-            found.append(
-                Found(
-                    Kind.UNREADABLE,
-                    0,
-                    len(text),
-                    "",
-                    Severity.BLOCK,
-                    "",
-                    "unreadable.crowded",
-                    part,
-                )
-            )
+            found.append(Found(Kind.UNREADABLE, 0, 0, _CROWDED, Severity.BLOCK, "",
+                               "unreadable.crowded", part))  # fmt: skip
         found.sort(key=_PLACE)
         return found
 
