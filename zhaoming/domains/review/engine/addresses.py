@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from zhaoming.domains.review.engine import address_shapes as shapes
 from zhaoming.domains.review.engine.gates import Gate
-from zhaoming.domains.review.engine.names import is_name, names_in
+from zhaoming.domains.review.engine.names import is_name, last_name, names_in
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
@@ -17,7 +17,7 @@ from zhaoming.domains.review.terms import Kind
 
 _IDENTITY = shaped(r"[1-9](?<!\d.)\d{16}[\dXx](?!\d)")
 _BEFORE, _REACH, _LEAD, _FEWEST = 12, 40, 12, 2
-_FAR, _LINE, _LINES = 34, 300, 4
+_FAR, _LINE, _LINES, _NAMED = 34, 300, 4, 4
 _OF_A_PERSON = shaped(r"户主|身份证|姓名|联系电话")
 _NUMBER = shaped(r"[1-9](?<!\d.)(?:\d{16}[\dXx]|(?<=1)[3-9]\d{9})(?!\d)")
 
@@ -58,6 +58,10 @@ def _announced(page: Page) -> Iterator[Hit]:
         if found and found.start() <= place:
             ended = found.end()
             if hit := _after_words(text, found):
+                yield hit
+        elif last_name(text[max(0, place - _NAMED) : place]):
+            dwells = shapes.DWELLS.match(text, place)
+            if dwells and (hit := _house(text, dwells.end())):
                 yield hit
 
 
@@ -111,12 +115,22 @@ def _among_names(page: Page) -> Iterator[Hit]:
         hit = _bare(text, found)
         if hit and (_at_home(text, hit) or _beside_person(page, hit) or _in_row(page, hit)):
             yield hit
+    for found in page.each(Gate.FULL_PATH, shapes.TOWN_GROUP):
+        hit = _bare(text, found)
+        if hit and _right_behind(text, hit.start):
+            yield hit
     yield from filter(None, (_bare(text, m) for m in page.each(Gate.OWN_HOUSE, shapes.OWN_HOUSE)))
     for found in page.each(Gate.FULL_PATH, shapes.TOWN_ROAD):
         hit = _bare(text, found)
         if hit and (_with_number(page, hit) or _in_row(page, hit)):
             yield hit
     yield from _listed(page)
+
+
+def _right_behind(text: str, start: int) -> bool:
+    """Whether somebody's name, and at most a birth, stands right before it."""
+    named = shapes.NAMED_LEFT.search(text[max(0, start - 18) : start])
+    return named is not None and is_name(named[1])
 
 
 def _full_paths(page: Page) -> Iterator["re.Match[str]"]:
@@ -216,7 +230,7 @@ def _public(text: str, start: int, end: int) -> bool:
     """Whether it is an office, a company, a site."""
     whole, after = text[start:end], text[end : end + 16]
     beside = re.split(r"[，。；,;\n\t）)]", after)[0]
-    if "宿舍" in whole or "家属院" in whole:
+    if "宿舍" in whole or "家属" in whole:
         return False
     return bool(
         shapes.OFFICE.search(whole)
@@ -230,7 +244,7 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
     before = re.split(r"[，。；,;：:\n\t]", text[max(0, found.start() - _BEFORE) : found.start()])[
         -1
     ]
-    if shapes.OTHERS.search(before) and not words.startswith(("住", "家住", "居住")):
+    if shapes.OTHERS.search(before) and not words.startswith(("住", "家住", "居住", "落款")):
         return None
     hit = _house(text, start)
     if hit is None or not shapes.NEUTRAL.search(words) or shapes.HOME_ADDRESS.match(words):
