@@ -255,6 +255,8 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
         return None
     if words.startswith("住所") and "公司" in about and not shapes.MAN.search(about):
         return None
+    if words.startswith("地点"):
+        return hit if _named_in_form(text, found.start()) else None
     if shapes.WHOLE_ROOM.search(whole) or shapes.NAME_AFTER.match(text, hit.end):
         return hit
     named = (

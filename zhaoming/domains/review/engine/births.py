@@ -15,7 +15,7 @@ from zhaoming.domains.review.terms import Kind
 _DAY = (
     r"[12lI][\dOoIl]{3}\s?[年.．·\-－—/]\s?(?:[\dOol]{1,2}|元|正)\s?[月.．·\-－—/]\s{0,2}(?:\d \d(?=\s?日)|[\dOol]{1,2})(?:\s?[日号])?"
     r"|[12] \d \d \d 年 (?:\d ){1,2}月 (?:\d ){1,2}日"
-    r"|(?<!\d)[3-9]\d年\d{1,2}月\d{1,2}日(?=\s?(?:出生|生))"
+    r"|(?<!\d)[3-9]\d年\d{1,2}月\d{1,2}[日号]"
     r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十元正]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _MONTH = r"(?:[12]\d{3}\s?[年.．]\s?(?:\d{1,2}\s?月?|[元正]月)|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月)"
@@ -36,12 +36,15 @@ _BORN_AFTER = shaped(r"\s?[（(]?(?:出生|生(?![产效活态物]))")
 _AFTER = shaped(
     rf"((?:{_DAY}){_TIME}|(?<!\d){_SHORT}(?=\s?出?生)|(?<!\d)(?:19|20)\d{{6}}(?=\s?[（(]?出生))(?=\s?[（(]?(?:在家中?)?(?:出生|生于|生(?![效产活成态物育命长病源动意前育])))"
 )
-_MONTH_AFTER = shaped(rf"({_MONTH})(?=\s?(?:出生|生(?=[，,。；;）)\s]|\Z)))")
+_MONTH_AFTER = shaped(rf"({_MONTH})(?=\s?(?:出生|生人|生(?=[，,。；;）)\s]|\Z)))")
 _BEFORE = shaped(
-    rf"(?:出\s?生\s?(?:日\s?期|年月日|年\s?月|时间|于)?|生日|(?<!诞)生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'“为是（(|]{{0,5}}(?:[由从]|原为|载为|认定为|应为|更正为|更改为|登记[为成])?({_DAY}|(?:19|20)\d{{6}}(?!\d)|{_SHORT}|{_ENGLISH}|\d(?: \d){{3}} ?[\-年./] ?\d(?: ?\d)? ?[\-月./] ?\d(?: ?\d)?(?: ?日)?)"
+    rf"(?:出\s?生\s?(?:日\s?期|年月日|年\s?月|时间|于)?|生年月日|生日|(?<!诞)生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'“为是（(|]{{0,5}}(?:[由从]|原为|载为|认定为|应为|更正为|更改为|登记[为成])?({_DAY}|(?:19|20)\d{{6}}(?!\d)|{_SHORT}|{_ENGLISH}|\d(?: \d){{3}} ?[\-年./] ?\d(?: ?\d)? ?[\-月./] ?\d(?: ?\d)?(?: ?日)?)"
 )
 _MONTH_BEFORE = shaped(
-    rf"(?:出\s?生\s?(?:年\s?月|日\s?期|时间)|(?<!诞)生于)(?:[（(][^（()）]{{1,6}}[)）])?[\s:：为是（(]{{0,4}}({_MONTH}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d))(?!\s?\d|\s?[日号.．\-])"
+    rf"(?:出\s?生(?:\s?(?:年\s?月|日\s?期|时间)|(?=[:：])|(?=日期登记))|生日|(?<!诞)生于)(?:[（(][^（()）]{{1,6}}[)）])?(?:登记)?[\s:：为是（(由从]{{0,4}}({_MONTH}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d))(?!\s?\d|\s?[日号.．\-])"
+)
+_HISTORY = shaped(
+    r"烈士|将军|抗联|抗日|先烈|革命家|故居|纪念馆|陵园|牺牲|就义|人名|名人|文学家|诗人|书法家|进士|举人|朝|古代|历史"
 )
 _NOT_PERSONS = shaped(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
 _LIMITS = shaped(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄(?!青年)|以前|以后")
@@ -49,6 +52,7 @@ _ONLY_MONTH = shaped(r"(?:19|20)\d\d\s?[年.\-/]?\s?\d{1,2}\s?月?")
 _TAKING_OFFICE = shaped("任前|任职前|拟任|拟聘|拟录用")
 _APPOINTED = shaped(r"任前|拟任|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
 _LONGEST, _LINE, _MONTHS = 34, 160, 8
+_LONG_AGO, _RECENT, _AROUND = 1905, 1931, 40
 _BESIDE_NAME = shaped(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
 # A day of the last century beside a name: of whoever bears it, in a paper of this one.
 _PAST = shaped(
@@ -66,12 +70,19 @@ _HOUSEHOLD = shaped(
     rf"(?m)^[ \t\u3000]*(?:\d{{1,3}}[.、．]?[ \t\u3000]*)?({NAME}|[\u4e00-\u9fff]{{3}})[ \t\u3000]+(?:户主|本人|配偶|[妻夫子女父母]|[长次三幼][子女]|妻子|丈夫|父亲|母亲|儿子|女儿|儿媳|女婿|孙[子女]|外孙女?|祖[父母])[ \t\u3000]+(?:[男女][ \t\u3000]+)?"
     rf"({_DAY}|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}})(?=[\s，,])"
 )
-_CORRECTED = shaped(rf"出生[^。\n]{{0,40}}更[正改]为[“\"]?({_DAY})")
+_CORRECTED = shaped(
+    rf"(?:(?<=登记)(?:为|的)?[“\"]?({_DAY}|{_MONTH})[”\"]?)?(?:出生[^。\n]{{0,40}})?(?:更[正改]|变更|修改)为[“\"]?({_DAY})"
+)
 _LISTED = shaped("出生|生日|高龄|百岁|老人|[0-9]周?岁以上")
 _BESIDE_IN_BRACKETS = shaped(
-    rf"({NAME})[（(]\s?((?:19[2-9]\d|200\d)[.\-/年]\d{{1,2}}[.\-/月]\d{{1,2}}日?)\s?[）)]"
+    rf"({NAME})[（(]\s?(?:[男女][，,、\s]{{1,2}})?((?:19[2-9]\d|200\d)[.\-/年]\d{{1,2}}[.\-/月]\d{{1,2}}日?)\s?[）)，,、]"
 )
 # No paper of an office is so old: a day of these years beside a name is its bearer's.
+# In a list of people: behind a sex, before an identity number or the next cell; nobody so old takes office.
+_SEX_MONTH = shaped(
+    r"(?<=[,，、\t \u3000｜|])[男女][,，、\t \u3000｜|]{1,3}(19[2-6]\d\s?[年.]\s?\d{1,2}\s?月?)(?=[,，、\t\u3000｜| ]{1,4}[\dXx*]{12,18}|\t)"
+)
+_OF_A_PEOPLE = shaped(rf"(?<=[,，、\s])[\u4e00-\u9fff]{{1,4}}族[,，、\s]{{1,2}}({_DAY})(?=[,，、；;。\s）)]|\Z)")
 _OLD_DAY = shaped(
     r"(?m)(?:^|[\t｜|])([\u4e00-\u9fff]{2,4})[\t｜|]\s?(19[2-6]\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)(?=[\t｜|\s]|\Z)"
 )
@@ -84,7 +95,7 @@ _CELL = shaped(
 
 
 DAYS = frozenset((
-    Gate.HOUSEHOLD, Gate.AGED, Gate.SEXED, Gate.OLD_DAY, Gate.BRACKETED_DAY, Gate.PAST_DAY, Gate.KIN_DAY, Gate.LUNAR,
+    Gate.PEOPLED, Gate.HOUSEHOLD, Gate.AGED, Gate.SEXED, Gate.OLD_DAY, Gate.BRACKETED_DAY, Gate.PAST_DAY, Gate.KIN_DAY, Gate.LUNAR,
 ))  # fmt: skip
 
 
@@ -95,8 +106,10 @@ def births(page: Page) -> Iterator[Hit]:
         yield from _beside(page)
         yield from _in_lists(page)
         yield from _lunar(page)
-    for corrected in page.each(Gate.CORRECTED, _CORRECTED):
-        yield Hit(Kind.BIRTH_DATE, *corrected.span(1), "birth_date.corrected")
+    for corrected in page.each(Gate.CORRECTED, _CORRECTED) if "出生" in text else ():
+        for group in (1, 2):
+            if corrected[group]:
+                yield Hit(Kind.BIRTH_DATE, *corrected.span(group), "birth_date.corrected")
     family = "户主" in text or "家庭" in text
     for member in page.each(Gate.HOUSEHOLD, _HOUSEHOLD) if family else ():
         yield Hit(Kind.BIRTH_DATE, *member.span(2), "birth_date.household", doubtful=True)
@@ -119,6 +132,10 @@ def _beside(page: Page) -> Iterator[Hit]:
         over = page.heading(beside.start(1))
         if not over or "生" in over:
             yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside")
+    for month in page.each(Gate.SEXED, _SEX_MONTH):
+        yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
+    for beside in page.each(Gate.PEOPLED, _OF_A_PEOPLE):
+        yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside", doubtful=True)
     for beside in (
         *page.each(Gate.OLD_DAY, _OLD_DAY),
         *page.each(Gate.BRACKETED_DAY, _BESIDE_IN_BRACKETS),
@@ -208,7 +225,16 @@ def _of_a_person(text: str, found: "re.Match[str]") -> bool:
         text[max(0, found.start() - 20) : found.start()],
         text[found.end() : found.end() + 6],
     )
-    return not _NOT_PERSONS.search(after) and not _LIMITS.search(before)
+    if _NOT_PERSONS.search(after) or _LIMITS.search(before):
+        return False
+    year = re.match(r"\d{4}", found[1])
+    return not (year and int(year[0]) < _RECENT and _historic(text, found, int(year[0])))
+
+
+def _historic(text: str, found: "re.Match[str]", year: int) -> bool:
+    """Whether somebody is born too long ago to live, or long ago and told of as history."""
+    near = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+    return year < _LONG_AGO or bool(_HISTORY.search(near))
 
 
 def _likely(day: str) -> bool:

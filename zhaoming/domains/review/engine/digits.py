@@ -29,7 +29,7 @@ from zhaoming.domains.review.terms import Kind
 
 _ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
 _COUNTRY = shaped(r"[+＋]?\d+[)）]")
-_LIST = shaped(r"[\t|,，]")
+_LIST = shaped(r"[\t|,，、;；。]")
 _POWERS = ("E+", "e+")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR, _CLOSE = 70, 12
@@ -132,24 +132,32 @@ class _Island:
     def _announced(self) -> Iterator[Hit]:
         """A number that the words before it announce, whatever stands between its digits."""
         whole = self.text.rstrip(shapes.TRAILING)
-        if self.count not in _ANNOUNCED or whole.isdecimal() or _DATE.match(whole):
-            return
-        digits = "".join(filter(str.isdecimal, self.text))
-        span = (0, len(whole))
-        label = self._label(0)
+        line = whole.partition("\n")[0].rstrip(shapes.TRAILING)
+        for said in (whole, line) if line != whole else (whole,):  # The next line may begin with digits.
+            if hit := self._said(said):
+                yield hit
+                return
+
+    def _said(self, whole: str) -> Hit | None:
+        digits = "".join(filter(str.isdecimal, whole))
+        span, label = (0, len(whole)), self._label(0)
+        if len(digits) not in _ANNOUNCED or whole.isdecimal() or _DATE.match(whole):
+            return None
         if not self._stands_alone(span):
-            return
-        if re.fullmatch(r"1[3-9]\d{9}", digits) and self._free(span) and self._is_somebodys(label):
-            yield self._hit(Kind.MOBILE, span, "mobile.announced")
-        elif len(digits) == _IDENTITY_LENGTH:
-            if labels.IDENTITY.search(label) and is_birth("19" + digits[6:12]):
-                yield self._hit(Kind.ID_NUMBER, span, "id_number.announced")
-        elif labels.says_phone(label) and re.fullmatch(
+            return None
+        if re.fullmatch(r"1[3-9]\d{9}", digits):
+            told = self._free(span) and self._is_somebodys(label)
+            return self._hit(Kind.MOBILE, span, "mobile.announced") if told else None
+        if len(digits) == _IDENTITY_LENGTH:
+            told = labels.IDENTITY.search(label) and is_birth("19" + digits[6:12])
+            return self._hit(Kind.ID_NUMBER, span, "id_number.announced") if told else None
+        if labels.says_phone(label) and re.fullmatch(
             r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}", digits
         ):
-            yield self._hit(Kind.LANDLINE, span, "landline.announced")
-        elif len(digits) >= _CREDIT_LENGTH and self._is_own_card(digits, label):
-            yield self._hit(Kind.BANK_CARD, span, "bank_card.announced")
+            return self._hit(Kind.LANDLINE, span, "landline.announced")
+        if len(digits) >= _CREDIT_LENGTH and self._is_own_card(digits, label):
+            return self._hit(Kind.BANK_CARD, span, "bank_card.announced")
+        return None
 
     def _is_somebodys(self, label: str) -> bool:
         """Whether a label, or a name in the row, says that parted digits are a telephone's."""
@@ -231,7 +239,8 @@ class _Island:
             return None
         label = self._label(found.start())
         own = labels.OWN_ACCOUNT.search(label) or ("卡号" in label and number.startswith(DEBIT))
-        if not (right or own or is_credit(number, label)):
+        whole = "\n" not in found.group()  # What is broken must check: more of it may follow.
+        if not (right or (own and whole) or is_credit(number, label)):
             return None
         alone = self._stands_alone(found.span())
         if labels.says_other(label) or not alone or self._of_a_body(found.start()):

@@ -22,7 +22,7 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _GENERAL = shaped(
-    r"(?:等)?(?:适配|微创|死亡(?:人数|率)|老人(?:照护|护理)?(?:补贴|津贴)|血清|抽检|为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子奶爷爸妈叔伯姑婆公孙]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|病?专科|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
+    r"(?:等)?(?:适配|评定标准|微创|死亡(?:人数|率)|老人(?:照护|护理)?(?:补贴|津贴)|血清|抽检|为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子奶爷爸妈叔伯姑婆公孙]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|病?专科|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
 )
 _AND_OTHERS = shaped(r"等[，。；\d]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
 _PATIENT = shaped(
@@ -51,6 +51,7 @@ _POLICY = shaped(
     r"政策|办法|规定|[评鉴]定标准|收费标准|标准摘录|须如实|者须|条例|标准为|报销比例|可申请|符合条件|纳入|按照|应当|不得|义诊|讲座|知识|科普"
 )
 _ONE = shaped(r"患者(?=[，,。；;）)\s]|\Z)")
+_LEADS_TO = ("", "性", "后")
 _PLANTS = tuple("树苗稻棉菜瓜")
 _NEAR, _LEAD, _FAR, _BEHIND, _LINE, _PAPER = 30, 14, 48, 24, 160, 400
 _PARTS = " \u3000\t\n，,：:；;｜|"
@@ -100,17 +101,12 @@ _NAMED_LINE = shaped(r"(?:姓名|患者|户主|申请人)[:：\s]")
 
 def health(page: Page) -> Iterator[Hit]:
     """Illness, injury and disability of somebody; policy about them is none."""
-    text, ended, told = page.text, 0, 0
-    for place in page.awake.at(Trigger.ILLNESS):
-        if place < ended:
-            continue
-        found = ILLNESS.search(text, max(ended, place - _LEAD), place + _LEAD)
-        if found and found.start() <= place < found.end():
-            told = _next_of(text, told, found) or _about_somebody(page, *found.span())
-            ended = found.end()
-            if told:
-                yield Hit(Kind.HEALTH, *found.span(), "health")
-                told = ended
+    text, told = page.text, 0
+    for start, end in _ill(page):
+        told = _next_of(text, told, start, end) or _about_somebody(page, start, end)
+        if told:
+            yield Hit(Kind.HEALTH, start, end, "health")
+            told = end
     if Gate.CRIPPLED in page.gates:
         for found in SHORT.finditer(text):
             before = text[max(0, found.start() - _LEAD) : found.start()].rpartition("\n")[2]
@@ -118,11 +114,30 @@ def health(page: Page) -> Iterator[Hit]:
                 yield Hit(Kind.HEALTH, *found.span(), "health.short")
 
 
-def _next_of(text: str, told: int, found: "re.Match[str]") -> bool:
+def _ill(page: Page) -> Iterator[tuple[int, int]]:
+    """Where the words of an illness stand; those that one leads to the other are one: 乙肝肝硬化."""
+    text, begun, ended = page.text, 0, 0
+    for place in page.awake.at(Trigger.ILLNESS):
+        if place < ended:
+            continue
+        found = ILLNESS.search(text, max(ended, place - _LEAD), place + _LEAD)
+        if not found or not found.start() <= place < found.end():
+            continue
+        leads = text[ended : found.start()] in _LEADS_TO and not found[0].startswith("术后")
+        if ended and not leads:
+            yield begun, ended
+        if not (ended and leads):
+            begun = found.start()
+        ended = found.end()
+    if ended:
+        yield begun, ended
+
+
+def _next_of(text: str, told: int, start: int, end: int) -> bool:
     """Whether it is enumerated right behind an illness of somebody: 股骨骨折、失血性休克."""
-    between = text[told : found.start()] if told else ""
+    between = text[told:start] if told else ""
     return bool(_ENUMERATES.fullmatch(between)) and not (
-        _COUNTED.match(text, found.end()) or _GENERAL.match(text, found.end())
+        _COUNTED.match(text, end) or _GENERAL.match(text, end)
     )
 
 

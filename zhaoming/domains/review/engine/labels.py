@@ -3,14 +3,14 @@
 import re
 from functools import lru_cache
 
-from zhaoming.domains.review.engine.names import is_name
+from zhaoming.domains.review.engine.names import is_name, last_name
 from zhaoming.domains.review.engine.shaping import shaped
 
 IDENTITY = shaped(
     r"身份证|[新旧老]证|[一二]代证|身份号|证件号|ID\b|idcard|居民证|监护人|公民身份", re.IGNORECASE
 )
 PHONE = shaped(
-    r"电话|手机|联系方式|联系人|传真|座机|固话|热线|致电|拨打|微信|咨询|监督|举报|客服|区号|呼叫|短号|宅\Z|(?<![水供用发停断充家光风核交输配变弱强来])电\Z|(?<![人对选动双歌助新高入分拉右左徒])手\Z|tel|fax|phone|mobile", re.IGNORECASE
+    r"电话|手机|联系方式|联系人|传真|座机|固话|热线|致电|拨打|微信|支付宝|咨询|监督|举报|客服|区号|呼叫|短号|宅\Z|(?<![水供用发停断充家光风核交输配变弱强来])电\Z|(?<![人对选动双歌助新高入分拉右左徒])手\Z|tel|fax|phone|mobile", re.IGNORECASE
 )  # fmt: skip
 ACCOUNT = shaped(
     r"银行卡|卡号|账号|帐号|账户|一卡通|存折|惠农卡|储蓄|借记卡|信用卡|工资卡|开户|[农工建中]行卡|[信农][合信]卡"
@@ -34,7 +34,7 @@ _OWNED = shaped(r"本人|个人|一卡通|存折|姓名")
 _NEAR = 16
 CALLED = shaped(r"[拨打呼联找]|手机|微信")
 SAYS = shaped(r"[拨打呼联找]|手机|微信|号")
-_DESK = shaped(r"(?:窗口|大厅|中心|科室|股室|前台|总机|值班室)\Z")
+_ENDS = shaped(r"(?:窗口|大厅|中心|科室|股室|前台|总机|值班室|个人卡|转账至?)\Z")
 UNIT = shaped(
     r"\s*(?:元|万元|亿|平方|㎡|m2|亩|吨|公斤|千克|立方|株|公里|千瓦|%|％|‰|°|\.[1-9]|\.0[1-9])"
 )
@@ -57,9 +57,17 @@ def says_other(label: str) -> bool:
         if re.search(r"[\u4e00-\u9fffA-Za-z]", piece)
     ]
     near = pieces[-1] if pieces else label
-    if is_name(re.split(r"[人者主]", near)[-1]) or _DESK.search(near):
+    if is_name(re.split(r"[人者主]", near)[-1]) or _ENDS.search(near) or _of_somebody(near):
         return False
     return bool(OTHER.search(near)) and not IDENTITY.search(label) and not PHONE.search(label)
+
+
+def _of_somebody(near: str) -> bool:
+    """Whether a label ends with a name that none of its words reaches into: 项目经理张国强."""
+    name = last_name(near)
+    return bool(name) and all(
+        found.end() <= len(near) - len(name) for found in OTHER.finditer(near)
+    )
 
 
 def of_a_body(before: str) -> bool:

@@ -6,9 +6,9 @@ digit. What has a shape must still check: see ``digits``.
 
 from zhaoming.domains.review.engine.shaping import shaped
 
-BETWEEN = r"\s［］＿｜／＼\-‐‑‒–—―−－_.．·•・/\\()（）\[\]【】〔〕|,，"
+BETWEEN = r"\s［］＿｜／＼\-‐‑‒–—―−－_.．·•・/\\()（）\[\]【】〔〕|,，、。;；…~*+#=＝'’"
 _S = rf"[{BETWEEN}]{{1,3}}"
-_NEAR = r"[^\S\n\t]?[\-‐‑‒–—―−－_.．·•・/\\()（）\[\]【】〔〕][^\S\n\t]?|[^\S\n\t]{1,2}"
+_NEAR = r"[^\S\n\t]?[\-‐‑‒–—―−－_.．·•・/\\()（）\[\]【】〔〕~*+#=＝'’…][^\S\n\t]?|[^\S\n\t]{1,2}"
 _N = rf"(?:{_NEAR})"
 _SINGLES = rf"(?<![{BETWEEN}]\d)(?<!\d)"
 _ALONE = rf"(?![{BETWEEN}]?\d)"
@@ -91,7 +91,7 @@ LOCAL_BEFORE = shaped(
 )
 NEXT_LOCAL = shaped(r"(?:\s?[、/，,；和]\s?|[\u3000 ])([2-8]\d{2,3}[-\s—－]?\d{4})(?![\d\-—－])")
 GLUED = shaped(r"(?<!\d)(?P<identity>\d{17}[\dX])(?:(?P<mobile>1[3-9]\d{9})|[1-7][1-4][AB]?)(?!\d)")
-TRAILING = "［］＿｜／＼ \t\n\u3000-‐‑‒–—―−－_.．·•・/\\()（）[]【】〔〕|,，"
+TRAILING = "［］＿｜／＼ \t\n\u3000-‐‑‒–—―−－_.．·•・/\\()（）[]【】〔〕|,，、。;；…~*+#=＝'’"
 FLOAT = shaped(r"(?<![\d.])(\d)\.(\d{2,17})[eE]\+?(\d\d)(?!\d)")
 _HAN = "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两"
 SPOKEN = shaped(rf"[{_HAN}](?:[\-－— \u3000]?[{_HAN}\d]){{9,18}}[Xx]?(?![{_HAN}\d])")
