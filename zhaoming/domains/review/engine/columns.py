@@ -24,6 +24,8 @@ _AGE = shaped(r"年龄|周岁")
 _CHILD = shaped(r"(?:学生|儿童|幼儿|孤儿|孩子|子女|婴儿|未成年人)(?:姓名)?")
 _IDENTITY = shaped(r"身份证|证件号|公民身份|身份号码")
 _WHO = shaped(r"姓\s?名|成员|儿童|学生|幼儿|孤儿|子女|对象")
+# Under a heading that asks for a name: one whose family name is in no list.
+_A_NAME = shaped(r"[\u4e00-\u9fff·]{2,5}(?<![人数名户个计童生儿女无有是否])\Z")
 _GROWN = 18
 _LONGEST = 24
 
@@ -105,7 +107,10 @@ def _name_of(cells: list[str], heading: tuple[str, ...]) -> int:
     """The cell that names whom a row is about; -1 where none does."""
     named = [n for n, cell in enumerate(cells) if is_name(cell.strip())]
     asked = (n for n in named if n < len(heading) and _WHO.search(heading[n]))
-    return next(asked, named[0] if named else -1)
+    if (found := next(asked, named[0] if named else -1)) >= 0:
+        return found
+    whole = (n for n, cell in enumerate(cells) if _A_NAME.match(cell.strip()))
+    return next((n for n in whole if n < len(heading) and _WHO.search(heading[n])), -1)
 
 
 def _judged(kind: str, cell: str, start: int) -> Hit | None:
@@ -136,5 +141,5 @@ _CELLS: dict[str, tuple[Kind, Callable[[str], object]]] = {
     "birth": (Kind.BIRTH_DATE, birth_cell),
     "phone": (Kind.LANDLINE, _LOCAL.match),
     "health": (Kind.HEALTH, lambda cell: len(cell) <= _LONGEST and not _HEALTHY.match(cell)),
-    "child": (Kind.MINOR, is_name),
+    "child": (Kind.MINOR, lambda cell: is_name(cell) or bool(_A_NAME.match(cell))),
 }

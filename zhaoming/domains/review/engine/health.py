@@ -105,6 +105,7 @@ def health(page: Page) -> Iterator[Hit]:
     for start, end in _ill(page):
         told = _next_of(text, told, start, end) or _about_somebody(page, start, end)
         if told:
+            start += 2 * text.startswith("术后", start)
             yield Hit(Kind.HEALTH, start, end, "health")
             told = end
     if Gate.CRIPPLED in page.gates:

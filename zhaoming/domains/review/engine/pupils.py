@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from zhaoming.domains.review.engine.childhood import told_of_childhood
 from zhaoming.domains.review.engine.children import end_of_list, enumerated
 from zhaoming.domains.review.engine.names import NAME, is_name
 from zhaoming.domains.review.engine.page import Hit, Page, Row
 from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Kind
 
-_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六七八九大中小][（(]?[0-9]{1,2}[)）]?班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园|[一二三四五六七八九实附][小中])|(?<!月)[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)]|\Z)|幼儿园|学前班)"
+_GRADE = r"(?:(?:小学|初中|[小初高])?(?:[一二三四五六七八九]|[1-9])年级|[小中大][一二三四]?班|[一二三四五六七八九大中小][（(]?[0-9]{1,2}[)）]?班|就读于[^，。；\n]{0,16}(?:小学|中学|幼儿园|[一二三四五六七八九实附][小中])|(?<!月)[初高小][一二三四五六](?=[（(班，,、。；;\s\d年）)学]|\Z)|幼儿园|学前班)"
 _BETWEEN = r"[^。；;\n：:监家老校主子女孙]{0,22}?"
 _IN_SCHOOL = shaped(
     rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女孙生奖人员告者]))(?=(?P<name>{NAME}|[\u4e00-\u9fff]{{3,5}})(?P<apart>[（(，,、 \t\u3000｜|]{{1,3}}(?:[男女][，,、\s]{{1,2}})?{_BETWEEN}{_GRADE}))"
@@ -35,9 +36,9 @@ _STAFF = shaped(rf"(?<!各位)(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
 _NO_NAME = shaped(
     r"[族午间数奖字号证校学班园镇村室处部费金示单表赛组区县市省户名级年月日员式课程书会]\Z|(?:学生|幼儿|儿童|子女)\Z|小学|中学|学校|年级|[补资]助|公示|所有人|本报讯|各位|年生"
 )
-_CLASSES = shaped(r"年级|毕业小学|毕业学校|班级|就读|录取学校|学段|学籍")
+_CLASSES = shaped(r"(?:\A| )学校(?: |\Z)|年级|毕业小学|毕业学校|班级|就读|录取学校|学段|学籍")
 _PUPILS = shaped(r"姓\s?名|(?:学生|幼儿|儿童|子女)(?!人?数|总数|规模)")
-_ADULTS = shaped(r"职务|职称|岗位|班主任|教师|学历|毕业(?!小学|学校)")
+_ADULTS = shaped(r"职务|学科|任教|教龄|职称|岗位|班主任|教师|学历|毕业(?!小学|学校)")
 _STAFFED = shaped(r"教师|老师|园长|校长|招聘|聘用|岗位|资格|工作人员|主任|督导员|志愿者")
 _ENGAGED = shaped(r"教师资格|教师招聘|招聘教师|教师名单|聘用|[代编支]教")
 _FELLOW = shaped(
@@ -63,14 +64,14 @@ _FORM = shaped(
 _OF_A_PUPIL = shaped(
     r"事实无人抚养|困境儿童|留守儿童|出生(?:日期|年月)[:：\s]{1,2}20(?:09|1\d|2\d)|学籍|(?:班级|年级|就读学校|就读)[:：]|家长电话"
 )
-_LED = shaped(r"(?:作者|选手|队员|授予|表彰|表扬|走访|慰问|看望|资助)(?=[\u4e00-\u9fff]{2})")
+_LED = shaped(r"(?:新生|作者|选手|队员|授予|表彰|表扬|走访|慰问|看望|资助)(?=[\u4e00-\u9fff]{2})")
 _NICKNAMED = shaped(
     rf"(?:[（(，,]大名[:：]?|([\u4e00-\u9fff])(?<![婆爷奶公姥爸妈叔伯姑姨舅哥姐弟妹])\1[（(])(?P<name>{NAME})(?=[)），,。\s]|\Z)"
 )
 _PARENTED = shaped(rf"(?<![\u4e00-\u9fff])({NAME})[（(](?:其?[父母]亲?|爸爸|妈妈)[:：]?{NAME}")
 _ENROLLED = shaped("学|幼儿园|子女")
 _ENROLMENT = shaped(
-    r"入学资格[^\n。；:：]{0,10}名单[^\n。；]{0,12}[\n：:]|(?:小学|初中|小升初|幼儿园|年级)[^\n。；:：]{0,14}(?:新生|录取|入学|学位|入园)[^\n。；:：]{0,8}(?:名单|名册|结果|公示)[^\n。；]{0,10}[\n：:]"
+    r"入学资格[^\n。；:：]{0,10}名单[^\n。；]{0,12}[\n：:]|(?:(?:小学|初中|小升初|幼儿园|年级)[^\n。；:：]{0,14}(?:新生|录取|入学|学位|入园|摇号)|录取新生)[^\n。；:：]{0,8}(?:名单|名册|结果|公示)[^\n。；]{0,10}[\n：:]"
 )
 _ENTRY = shaped(rf"(?m)^\s?(?:[0-9]{{1,4}}[.、．\s]\s?)?({NAME})(?=[\s，,；;（(—]|\Z)")
 _REACH, _CLOSE = 400, 60
@@ -96,6 +97,7 @@ def pupils(page: Page) -> Iterator[Hit]:
         yield Hit(Kind.MINOR, *nicknamed.span("name"), "minor.named")
     for parented in _PARENTED.finditer(text) if _ENROLLED.search(text) else ():
         yield Hit(Kind.MINOR, *parented.span(1), "minor.named")
+    yield from told_of_childhood(text)
     yield from _enrolled(text)
     yield from _fellows(text)
     yield from _classmates(text)
