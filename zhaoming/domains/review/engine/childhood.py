@@ -41,5 +41,5 @@ def _named_before(text: str, found: "re.Match[str]") -> tuple[int, int] | None:
     if name := name_before(text, ends):
         return ends - len(name), ends
     home = text.rfind("家", max(0, ends - _CLOSE), ends)
-    name = name_at(text, home + 1) if home >= 0 else ""
+    name = name_at(text, home + 1, eager=True) if home >= 0 else ""
     return (home + 1, ends) if name and home + 1 + len(name) == ends else None

@@ -53,6 +53,7 @@ _GROWN_UP = shaped(r"大学|学院|打工|工作|务工|结婚|参军|入伍|毕
 _MORE = shaped(
     r"(?:[（(][^（()）\n]{1,14}[)）]|[ \u3000][0-9.]{1,8}\s?(?:元|分|票)?(?=[、，,]))?[、，,和及 \u3000][\s]?(?:[0-9]{1,2}[.、．]\s?)?"
 )
+_STUDENT = shaped(r"[（(](?:大专|本科|大学|研究生|高职|中专|专科)")
 _ENTRY = shaped(r"[\u4e00-\u9fff·]{2,7}(?=[、，,。；;\s（(]|\Z)(?<![等人名位校班级学])")
 _WHOLE_FIELD = shaped(
     r"(?!.{0,3}(?:孩|婴|儿[童子]|女儿|少年|学生|朋友|年[纪龄]|时候|弟弟|妹妹|哥哥|姐姐|孙|老|标准|规定|未成年))[\u4e00-\u9fff·]{2,4}(?=[，,])"
@@ -184,7 +185,7 @@ def enumerated(text: str, start: int, end: int, *, eager: bool = False) -> Itera
     Once one of them is a name, what is enumerated with it is one too, of whatever people.
     """
     place, name = start, name_at(text, start, eager=eager)
-    while name and place < end:
+    while name and place < end and not _STUDENT.match(text, place + len(name)):
         yield named(place, place + len(name), "listed")
         more = _MORE.match(text, place + len(name), end)
         if not more:

@@ -63,7 +63,7 @@ _EMBASSY = shaped(r"使(?<!大.)\d{3}[·•∙\s]?\d{3}(?!\d)")
 _PLATE_APART = shaped(
     rf"[{_PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{_PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])"
 )
-_TRACTOR = shaped(rf"[{_PROVINCES}]\d{{2}}[\s·•.\-－—]?\d{{5}}(?!\d)")
+_TRACTOR = shaped(rf"[{_PROVINCES}]\d{{2}}[\s·•.\-－—]?[A-Z0-9]\d{{4}}(?!\d)")
 _FARMING = shaped(r"拖拉机|农机|收割机|变拖|牌")
 _FORMS = shaped(r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z")
 _PERMIT = shaped(
@@ -71,8 +71,10 @@ _PERMIT = shaped(
     r"|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
 )
 _REACH, _FEWEST_DIGITS = 40, 6
+# What the passports of these years begin with.
+_OURS = shaped(r"E(?:[A-HJ-NP-Z]\d{7}|\d{8})\Z")
 _OFFICIAL = shaped(r"[SDP]E\d{7}\Z")
-_ABROAD = shaped(r"因[私公]|出国|出境|赴台|赴港|往来|护照")
+_ABROAD = shaped(r"赴[台港澳韩日美俄]|劳务|签证|因[私公]|出国|出境|赴台|赴港|往来|护照")
 _ENERGY = shaped(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
 _ORDINARY = shaped(r"[A-HJ-NP-Z0-9]{5}\Z")
 _POLICE = shaped(r"[A-HJ-NP-Z0-9]{4}[挂学警港澳]\Z|O[A-Z0-9]?\d{3,4}\Z")
@@ -205,7 +207,7 @@ def _passports(page: Page) -> Iterator[Hit]:
         near = near.rpartition("。")[2].rpartition("；")[2]
         after = page.text[found.end() : found.end() + 16]
         wide = page.text[max(0, start - 60) : start]
-        abroad = ("证件" in wide or _OFFICIAL.match(plain)) and _ABROAD.search(wide)
+        abroad = ("证件" in wide or _OFFICIAL.match(plain) or _OURS.match(plain)) and _ABROAD.search(wide)
         if (
             abroad
             or labels.TRAVEL.search(near + after)

@@ -65,7 +65,7 @@ _FORM = shaped(
 )
 _DOCTOR = shaped(r"擅长|主治[^，。\n]{0,4}\Z")
 _WARDED_OFF = shaped(r"(?:预防|防治|防控|有助于|降低|减少|远离|抗)[^，。；\n]{0,14}\Z")
-_COUNTED = shaped(r"(?:患者|病人)?\s?\d[\d ,，.]*\s?[例人名户万%％]|[伤残]{0,2}为\d")
+_COUNTED = shaped(r"(?:患者|病人|致[贫困]|死亡|住院)?\s?\d[\d ,，.]*\s?[例人名户万%％]|[伤残]{0,2}为\d")
 _BENEFITS = shaped(
     r"死因(?:监测|构成|顺位)|前[三五十][位名]|占比|分别占|病种(?:由|扩|从|增)|支付限额|起付线|筛查率|筛查项目|报销比例|持证残疾人|患病率|发病率"
 )
@@ -152,7 +152,7 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
         text[start - 1 : start] in _PLANTS
         or _in_a_name(text, start, end)
         or _DOCTOR.search(line.rpartition("\n")[2])
-        or _WARDED_OFF.search(before)
+        or (_WARDED_OFF.search(before) and not _right_behind(before))
     ):
         return False
     if _right_behind(before) or _SURELY.search(before):
