@@ -78,7 +78,9 @@ RURAL = shaped(
 )
 LISTED = shaped(r"[0-9][0-9]{0,2}[-－—][0-9]{1,2}[-－—][0-9]{3,4}(?![0-9\-])")
 # Somebody lives there, if the words before it are a name: 姜登才住镇远县.
-DWELLS = shaped(r"住(?![房建院宅所户宿持民址])(?:于|在)?(?=[\u4e00-\u9fff]{2,8}[省市县区旗乡镇村街])")
+DWELLS = shaped(
+    r"住(?![房建院宅所户宿持民址])(?:于|在)?(?=[\u4e00-\u9fff]{2,8}[省市县区旗乡镇村街])"
+)
 # A group of a village, right behind somebody's name.
 TOWN_GROUP = shaped(
     r"[镇乡道县区][\u4e00-\u9fff]{1,8}(?:村|社区|居|委会|屯|寨)[\u4e00-\u9fff]{0,4}[0-9一二三四五六七八九十]{1,3}(?:组|社|队)(?:[0-9]{1,3}号)?"

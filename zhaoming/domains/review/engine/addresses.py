@@ -115,16 +115,22 @@ def _among_names(page: Page) -> Iterator[Hit]:
         hit = _bare(text, found)
         if hit and (_at_home(text, hit) or _beside_person(page, hit) or _in_row(page, hit)):
             yield hit
+    yield from filter(None, (_bare(text, m) for m in page.each(Gate.OWN_HOUSE, shapes.OWN_HOUSE)))
+    yield from _in_towns(page)
+    yield from _listed(page)
+
+
+def _in_towns(page: Page) -> Iterator[Hit]:
+    """Groups of a village right behind a name, roads of a town in somebody's line."""
+    text = page.text
     for found in page.each(Gate.FULL_PATH, shapes.TOWN_GROUP):
         hit = _bare(text, found)
         if hit and _right_behind(text, hit.start):
             yield hit
-    yield from filter(None, (_bare(text, m) for m in page.each(Gate.OWN_HOUSE, shapes.OWN_HOUSE)))
     for found in page.each(Gate.FULL_PATH, shapes.TOWN_ROAD):
         hit = _bare(text, found)
         if hit and (_with_number(page, hit) or _in_row(page, hit)):
             yield hit
-    yield from _listed(page)
 
 
 def _right_behind(text: str, start: int) -> bool:
@@ -249,18 +255,23 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
     hit = _house(text, start)
     if hit is None or not shapes.NEUTRAL.search(words) or shapes.HOME_ADDRESS.match(words):
         return hit
-    whole = text[hit.start : hit.end]
-    about = text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
-    if shapes.COMPANY.search(about) or ("信用代码" in about and not shapes.MAN.search(about)):
-        return None
-    if words.startswith("住所") and "公司" in about and not shapes.MAN.search(about):
-        return None
     if words.startswith("地点"):
         return hit if _named_in_form(text, found.start()) else None
-    if shapes.WHOLE_ROOM.search(whole) or shapes.NAME_AFTER.match(text, hit.end):
-        return hit
-    named = (
-        (words[0] == "寄" and "你" in about)
+    return hit if _of_a_person(text, found, hit) else None
+
+
+def _of_a_person(text: str, found: "re.Match[str]", hit: Hit) -> bool:
+    """Whether what stands around says that an address, led to by words that fit any, is a person's."""
+    words, whole = found.group(), text[hit.start : hit.end]
+    about = text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
+    if shapes.COMPANY.search(about) or ("信用代码" in about and not shapes.MAN.search(about)):
+        return False
+    if words.startswith("住所") and "公司" in about and not shapes.MAN.search(about):
+        return False
+    return bool(
+        shapes.WHOLE_ROOM.search(whole)
+        or shapes.NAME_AFTER.match(text, hit.end)
+        or (words[0] == "寄" and "你" in about)
         or "本人" in about
         or _identified(text, found.start())
         or shapes.RECEIVED.match(text, hit.end)
@@ -269,7 +280,6 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
         or _named_in_form(text, found.start())
         or (names_in(about[-_FAR:]) and not shapes.CONTACT.search(about))
     )
-    return hit if named else None
 
 
 def _identified(text: str, place: int) -> bool:

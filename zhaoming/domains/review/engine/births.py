@@ -82,7 +82,9 @@ _BESIDE_IN_BRACKETS = shaped(
 _SEX_MONTH = shaped(
     r"(?<=[,，、\t \u3000｜|])[男女][,，、\t \u3000｜|]{1,3}(19[2-6]\d\s?[年.]\s?\d{1,2}\s?月?)(?=[,，、\t\u3000｜| ]{1,4}[\dXx*]{12,18}|\t)"
 )
-_OF_A_PEOPLE = shaped(rf"(?<=[,，、\s])[\u4e00-\u9fff]{{1,4}}族[,，、\s]{{1,2}}({_DAY})(?=[,，、；;。\s）)]|\Z)")
+_OF_A_PEOPLE = shaped(
+    rf"(?<=[,，、\s])[\u4e00-\u9fff]{{1,4}}族[,，、\s]{{1,2}}({_DAY})(?=[,，、；;。\s）)]|\Z)"
+)
 _OLD_DAY = shaped(
     r"(?m)(?:^|[\t｜|])([\u4e00-\u9fff]{2,4})[\t｜|]\s?(19[2-6]\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)(?=[\t｜|\s]|\Z)"
 )
@@ -106,10 +108,7 @@ def births(page: Page) -> Iterator[Hit]:
         yield from _beside(page)
         yield from _in_lists(page)
         yield from _lunar(page)
-    for corrected in page.each(Gate.CORRECTED, _CORRECTED) if "出生" in text else ():
-        for group in (1, 2):
-            if corrected[group]:
-                yield Hit(Kind.BIRTH_DATE, *corrected.span(group), "birth_date.corrected")
+    yield from _corrected(page)
     family = "户主" in text or "家庭" in text
     for member in page.each(Gate.HOUSEHOLD, _HOUSEHOLD) if family else ():
         yield Hit(Kind.BIRTH_DATE, *member.span(2), "birth_date.household", doubtful=True)
@@ -123,6 +122,14 @@ def births(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
 
 
+def _corrected(page: Page) -> Iterator[Hit]:
+    """The days that a register said, and shall say."""
+    for found in page.each(Gate.CORRECTED, _CORRECTED) if "出生" in page.text else ():
+        for group in (1, 2):
+            if found[group]:
+                yield Hit(Kind.BIRTH_DATE, *found.span(group), "birth_date.corrected")
+
+
 def _beside(page: Page) -> Iterator[Hit]:
     """Days that stand beside a name or a sex, without a word that says what they are."""
     for beside in page.each(Gate.AGED, _BESIDE_NAME):
@@ -132,10 +139,6 @@ def _beside(page: Page) -> Iterator[Hit]:
         over = page.heading(beside.start(1))
         if not over or "生" in over:
             yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside")
-    for month in page.each(Gate.SEXED, _SEX_MONTH):
-        yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
-    for beside in page.each(Gate.PEOPLED, _OF_A_PEOPLE):
-        yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside", doubtful=True)
     for beside in (
         *page.each(Gate.OLD_DAY, _OLD_DAY),
         *page.each(Gate.BRACKETED_DAY, _BESIDE_IN_BRACKETS),
@@ -147,6 +150,10 @@ def _beside(page: Page) -> Iterator[Hit]:
 def _in_lists(page: Page) -> Iterator[Hit]:
     """Days that only stand beside somebody: in families, in lists of the old and of the young."""
     text = page.text
+    for beside in page.each(Gate.PEOPLED, _OF_A_PEOPLE):
+        yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside", doubtful=True)
+    for month in () if _APPOINTED.search(text) else page.each(Gate.SEXED, _SEX_MONTH):
+        yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
     for past in page.each(Gate.PAST_DAY, _PAST):
         if is_name(past[1]) and not page.heading(past.start(2)):
             yield Hit(Kind.BIRTH_DATE, *past.span(2), "birth_date.past", doubtful=True)

@@ -207,7 +207,9 @@ def _passports(page: Page) -> Iterator[Hit]:
         near = near.rpartition("。")[2].rpartition("；")[2]
         after = page.text[found.end() : found.end() + 16]
         wide = page.text[max(0, start - 60) : start]
-        abroad = ("证件" in wide or _OFFICIAL.match(plain) or _OURS.match(plain)) and _ABROAD.search(wide)
+        abroad = (
+            "证件" in wide or _OFFICIAL.match(plain) or _OURS.match(plain)
+        ) and _ABROAD.search(wide)
         if (
             abroad
             or labels.TRAVEL.search(near + after)

@@ -39,6 +39,7 @@ _COUNTERFOIL = shaped(
     r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
 )
 _DATE = shaped(r"19\d\d[./\-](?:0?[1-9]|1[0-2])[./\-](?:0?[1-9]|[12]\d|3[01])(?!\d)")
+_DIALLED = shaped(r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}")
 _AT_HOME = shaped(r"(?:固话|座机|宅电|固定电话|家里?电话)[^。；\n]{0,8}[，,]\s?\Z")
 _SAID_AFTER = shaped(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 
@@ -133,31 +134,29 @@ class _Island:
         """A number that the words before it announce, whatever stands between its digits."""
         whole = self.text.rstrip(shapes.TRAILING)
         line = whole.partition("\n")[0].rstrip(shapes.TRAILING)
-        for said in (whole, line) if line != whole else (whole,):  # The next line may begin with digits.
-            if hit := self._said(said):
-                yield hit
-                return
+        hit = self._announced_as(whole)
+        if not hit and line != whole:  # The next line begins with digits too.
+            hit = self._announced_as(line)
+        if hit:
+            yield hit
 
-    def _said(self, whole: str) -> Hit | None:
+    def _announced_as(self, whole: str) -> Hit | None:
         digits = "".join(filter(str.isdecimal, whole))
         span, label = (0, len(whole)), self._label(0)
-        if len(digits) not in _ANNOUNCED or whole.isdecimal() or _DATE.match(whole):
+        if len(digits) not in _ANNOUNCED or whole.isdecimal() or "**" in whole:
             return None
-        if not self._stands_alone(span):
+        if _DATE.match(whole) or not self._stands_alone(span):
             return None
         if re.fullmatch(r"1[3-9]\d{9}", digits):
             told = self._free(span) and self._is_somebodys(label)
             return self._hit(Kind.MOBILE, span, "mobile.announced") if told else None
         if len(digits) == _IDENTITY_LENGTH:
-            told = labels.IDENTITY.search(label) and is_birth("19" + digits[6:12])
+            told = bool(labels.IDENTITY.search(label)) and is_birth("19" + digits[6:12])
             return self._hit(Kind.ID_NUMBER, span, "id_number.announced") if told else None
-        if labels.says_phone(label) and re.fullmatch(
-            r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}", digits
-        ):
+        if labels.says_phone(label) and _DIALLED.fullmatch(digits):
             return self._hit(Kind.LANDLINE, span, "landline.announced")
-        if len(digits) >= _CREDIT_LENGTH and self._is_own_card(digits, label):
-            return self._hit(Kind.BANK_CARD, span, "bank_card.announced")
-        return None
+        own = len(digits) >= _CREDIT_LENGTH and self._is_own_card(digits, label)
+        return self._hit(Kind.BANK_CARD, span, "bank_card.announced") if own else None
 
     def _is_somebodys(self, label: str) -> bool:
         """Whether a label, or a name in the row, says that parted digits are a telephone's."""

@@ -65,7 +65,9 @@ _FORM = shaped(
 )
 _DOCTOR = shaped(r"擅长|主治[^，。\n]{0,4}\Z")
 _WARDED_OFF = shaped(r"(?:预防|防治|防控|有助于|降低|减少|远离|抗)[^，。；\n]{0,14}\Z")
-_COUNTED = shaped(r"(?:患者|病人|致[贫困]|死亡|住院)?\s?\d[\d ,，.]*\s?[例人名户万%％]|[伤残]{0,2}为\d")
+_COUNTED = shaped(
+    r"(?:患者|病人|致[贫困]|死亡|住院)?\s?\d[\d ,，.]*\s?[例人名户万%％]|[伤残]{0,2}为\d"
+)
 _BENEFITS = shaped(
     r"死因(?:监测|构成|顺位)|前[三五十][位名]|占比|分别占|病种(?:由|扩|从|增)|支付限额|起付线|筛查率|筛查项目|报销比例|持证残疾人|患病率|发病率"
 )
@@ -105,8 +107,8 @@ def health(page: Page) -> Iterator[Hit]:
     for start, end in _ill(page):
         told = _next_of(text, told, start, end) or _about_somebody(page, start, end)
         if told:
-            start += 2 * text.startswith("术后", start)
-            yield Hit(Kind.HEALTH, start, end, "health")
+            begun = start + 2 * text.startswith("术后", start)
+            yield Hit(Kind.HEALTH, begun, end, "health")
             told = end
     if Gate.CRIPPLED in page.gates:
         for found in SHORT.finditer(text):

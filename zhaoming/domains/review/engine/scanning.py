@@ -59,8 +59,10 @@ _SEVERITY = {
 
 
 # A text that holds more findings than this is no document, nor is a table that holds more than the other;
-# of one that is no language (see ``Awake``) the rules read the beginning. Nothing of these goes out.
+# of one that is no language (see ``Awake``), or the same words throughout, the rules read the beginning.
+# Nothing of these goes out.
 _MOST, _MOST_OF_A_TABLE, _APART, _LEGIBLE = 12_000, 60_000, 24, 60_000
+_PIECE, _SAMPLE = 64, 3_000
 _CROWDED = "文字异常重复，或者问题多得不像一份公文，未能审读到底：请拆分，或者先遮盖，再送审。"
 _PLACE = itemgetter(1, 2)
 
@@ -97,7 +99,8 @@ class Scanner:
 
     def scan(self, text: str, part: str = "body") -> list[Found]:
         """Every finding in ``text``, in its order; where two overlap, the graver kind is told."""
-        whole, needles, places = self._read(text)
+        again = repeats(text)
+        whole, needles, places = self._read(text[:_SAMPLE] if again else text)
         page = Page(whole.text[:_LEGIBLE]) if whole.crowded else whole
         most = _MOST
         if page.opens(OF_TABLES):
@@ -109,7 +112,7 @@ class Scanner:
             hits = [h._replace(start=places[h.start], end=places[h.end - 1] + 1) for h in hits]
         found = [self._told(text, hit, part) for hit in hits]
         found += words if whole.text is text else (_put_back(w, text, places) for w in words)
-        if whole.crowded or page.crowded or len(hits) >= most:
+        if again or whole.crowded or page.crowded or len(hits) >= most:
             found.append(Found(Kind.UNREADABLE, 0, 0, _CROWDED, Severity.BLOCK, "",
                                "unreadable.crowded", part))  # fmt: skip
         found.sort(key=_PLACE)
@@ -166,6 +169,14 @@ class Scanner:
                 (Kind.REFERENCE, Severity.INFORM) if law.gone else (Kind.WORDING, Severity.CONFIRM)
             )
             yield Found(kind, start, end, text[start:end], severity, law.right, f"{kind}.law", part)
+
+
+def repeats(text: str) -> bool:
+    """Whether a long text says one short piece from its beginning to its end, and nothing else."""
+    if len(text) <= _LEGIBLE:
+        return False
+    step = text.find(text[:_PIECE], 1, 2 * _PIECE)
+    return step > 0 and text[step:] == text[:-step]
 
 
 def _of_word(text: str, start: int, end: int, word: Word, part: str) -> Found:

@@ -18,7 +18,10 @@ _ALIKE = {
         wide: chr(wide - 0xFEE0)
         for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
     },
-    **{ord(odd): usual for odd, usual in zip("∶︰︱＠＿＋．／＃⋅∙‧･～", "：：|@_+./#····~", strict=True)},
+    **{
+        ord(odd): usual
+        for odd, usual in zip("∶︰︱＠＿＋．／＃⋅∙‧･～", "：：|@_+./#····~", strict=True)
+    },
 }
 _ALIKE |= {0x1D7CE + n: str(n % 10) for n in range(50)}
 # Digits in circles are numbers of a list, unless many follow one another.
