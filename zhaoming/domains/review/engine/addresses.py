@@ -113,7 +113,12 @@ def _among_names(page: Page) -> Iterator[Hit]:
             yield hit
     for found in _full_paths(page):
         hit = _bare(text, found)
-        if hit and (_at_home(text, hit) or _beside_person(page, hit) or _in_row(page, hit)):
+        if hit and (
+            _at_home(text, hit)
+            or _right_behind(text, hit.start)
+            or _beside_person(page, hit)
+            or _in_row(page, hit)
+        ):
             yield hit
     yield from filter(None, (_bare(text, m) for m in page.each(Gate.OWN_HOUSE, shapes.OWN_HOUSE)))
     yield from _in_towns(page)
@@ -250,7 +255,7 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
     before = re.split(r"[，。；,;：:\n\t]", text[max(0, found.start() - _BEFORE) : found.start()])[
         -1
     ]
-    if shapes.OTHERS.search(before) and not words.startswith(("住", "家住", "居住", "落款")):
+    if shapes.OTHERS.search(before) and not words.startswith(("住", "家住", "居住", "落款", "留")):
         return None
     hit = _house(text, start)
     if hit is None or not shapes.NEUTRAL.search(words) or shapes.HOME_ADDRESS.match(words):

@@ -7,6 +7,7 @@ and what has a shape must also check: GB 11643, Luhn and issuer, area codes, the
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from zhaoming.domains.review.engine import labels, shapes
 from zhaoming.domains.review.engine.cards import CREDIT, DEBIT, ISSUED, grouped, is_credit, is_debit
@@ -29,6 +30,7 @@ from zhaoming.domains.review.terms import Kind
 
 _ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
 _COUNTRY = shaped(r"[+＋]?\d+[)）]")
+_LISTED = shaped(r"[；;、。,，]")
 _LIST = shaped(r"[\t|,，、;；。]")
 _POWERS = ("E+", "e+")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
@@ -39,7 +41,7 @@ _COUNTERFOIL = shaped(
     r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
 )
 _DATE = shaped(r"19\d\d[./\-](?:0?[1-9]|1[0-2])[./\-](?:0?[1-9]|[12]\d|3[01])(?!\d)")
-_DIALLED = shaped(r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}")
+_DIALLED = shaped(r"(?:0|86)(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}")
 _AT_HOME = shaped(r"(?:固话|座机|宅电|固定电话|家里?电话)[^。；\n]{0,8}[，,]\s?\Z")
 _SAID_AFTER = shaped(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 
@@ -134,11 +136,10 @@ class _Island:
         """A number that the words before it announce, whatever stands between its digits."""
         whole = self.text.rstrip(shapes.TRAILING)
         line = whole.partition("\n")[0].rstrip(shapes.TRAILING)
-        hit = self._announced_as(whole)
-        if not hit and line != whole:  # The next line begins with digits too.
-            hit = self._announced_as(line)
-        if hit:
-            yield hit
+        first = _LISTED.split(line, maxsplit=1)[0].rstrip(shapes.TRAILING)
+        # What follows in the next line, or behind a sign, may be another's.
+        hits = map(self._announced_as, dict.fromkeys((whole, line, first)))
+        yield from islice(filter(None, hits), 1)
 
     def _announced_as(self, whole: str) -> Hit | None:
         digits = "".join(filter(str.isdecimal, whole))
@@ -224,7 +225,10 @@ class _Island:
         label, start = self._label(found.start()), self._at(found.start())
         before = self.page.text[max(0, start - 6) : start]
         named = ends_with_name(before) or (before[-1:] in "（(" and last_name(before[:-1]))
-        known = f"{number[:6]}19{number[6:12]}" in self.page.text[max(0, start - _FAR) : start]
+        known = (
+            f"{number[:6]}19{number[6:12]}" in self.page.text[max(0, start - _FAR) : start + _FAR]
+        )
+        known = known or (Gate.IDENTITY in self.page.gates and not labels.says_other(label))
         if known or labels.IDENTITY.search(label) or (named and not labels.says_other(label)):
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.15")
         return None
@@ -245,7 +249,8 @@ class _Island:
         if labels.says_other(label) or not alone or self._of_a_body(found.start()):
             return None
         odd = len(number) != _CREDIT_LENGTH and number.startswith(CREDIT)
-        if (odd and not labels.ACCOUNT.search(label)) or is_credit_code(number):
+        told = labels.ACCOUNT.search(label)
+        if not told and (odd or is_credit_code(number)):
             return None
         return self._hit(Kind.BANK_CARD, found.span(), "bank_card")
 
