@@ -126,6 +126,10 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
         ("strangers_twentyninth.txt", 0.88, 0.02),
         ("strangers_thirtieth.txt", 0.92, 0.04),
         ("strangers_thirtyfirst.txt", 0.95, 0.01),
+        ("strangers_thirtysecond.txt", 0.97, 0.085),
+        ("strangers_thirtythird.txt", 0.97, 0.06),
+        ("strangers_thirtyfourth.txt", 0.965, 0.01),
+        ("strangers_thirtyfifth.txt", 0.97, 0.01),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(

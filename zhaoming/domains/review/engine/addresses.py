@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from zhaoming.domains.review.engine import address_shapes as shapes
 from zhaoming.domains.review.engine.gates import Gate
+from zhaoming.domains.review.engine.houses import bare, followed, house
 from zhaoming.domains.review.engine.names import is_name, last_name, names_in
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.shaping import shaped
@@ -44,7 +45,7 @@ def _all(page: Page) -> Iterator[Hit]:
     for opened in page.each(Gate.OPENED, shapes.OPENED):
         before = page.text[max(0, opened.end() - 6) : opened.end()]
         named = shapes.NAMED_BRACKET.search(before)
-        if named and is_name(named[1]) and (hit := _house(page.text, opened.end())):
+        if named and is_name(named[1]) and (hit := house(page.text, opened.end())):
             yield hit
 
 
@@ -61,7 +62,7 @@ def _announced(page: Page) -> Iterator[Hit]:
                 yield hit
         elif last_name(text[max(0, place - _NAMED) : place]):
             dwells = shapes.DWELLS.match(text, place)
-            if dwells and (hit := _house(text, dwells.end())):
+            if dwells and (hit := house(text, dwells.end())):
                 yield hit
 
 
@@ -76,14 +77,14 @@ def _roomy(page: Page) -> Iterator[Hit]:
         )
         if found and found.start() <= place:
             seen = found.end()
-            hit = _bare(text, found)
+            hit = bare(text, found)
             if hit and _lived_in(page, hit):
                 yield hit
     for short in page.each(Gate.DASHED, shapes.LISTED):
         if (
             short.start()
             and text[short.start() - 1] in shapes.ESTATES
-            and (hit := _bare(text, short))
+            and (hit := bare(text, short))
         ):
             yield hit
 
@@ -108,11 +109,11 @@ def _among_names(page: Page) -> Iterator[Hit]:
     """Houses beside names: in lists of a village, of an estate, of deliveries to the door."""
     text = page.text
     for found in page.each(Gate.RURAL, shapes.RURAL):
-        hit = _bare(text, found)
+        hit = bare(text, found)
         if hit and (_at_home(text, hit) or _beside_name(page, hit) or _with_number(page, hit)):
             yield hit
     for found in _full_paths(page):
-        hit = _bare(text, found)
+        hit = bare(text, found)
         if hit and (
             _at_home(text, hit)
             or _right_behind(text, hit.start)
@@ -120,7 +121,7 @@ def _among_names(page: Page) -> Iterator[Hit]:
             or _in_row(page, hit)
         ):
             yield hit
-    yield from filter(None, (_bare(text, m) for m in page.each(Gate.OWN_HOUSE, shapes.OWN_HOUSE)))
+    yield from filter(None, (bare(text, m) for m in page.each(Gate.OWN_HOUSE, shapes.OWN_HOUSE)))
     yield from _in_towns(page)
     yield from _listed(page)
 
@@ -129,11 +130,11 @@ def _in_towns(page: Page) -> Iterator[Hit]:
     """Groups of a village right behind a name, roads of a town in somebody's line."""
     text = page.text
     for found in page.each(Gate.FULL_PATH, shapes.TOWN_GROUP):
-        hit = _bare(text, found)
+        hit = bare(text, found)
         if hit and _right_behind(text, hit.start):
             yield hit
     for found in page.each(Gate.FULL_PATH, shapes.TOWN_ROAD):
-        hit = _bare(text, found)
+        hit = bare(text, found)
         if hit and (_with_number(page, hit) or _in_row(page, hit)):
             yield hit
 
@@ -158,13 +159,7 @@ def _full_paths(page: Page) -> Iterator["re.Match[str]"]:
 def _at_home(text: str, hit: Hit) -> bool:
     """Whether the words on either side say that it is somebody's, or name who receives there."""
     led = shapes.AT_HOME.search(text[max(0, hit.start - 6) : hit.start])
-    return bool(led or shapes.HOME_AFTER.match(text, hit.end)) or _followed(text, hit.end)
-
-
-def _followed(text: str, end: int) -> bool:
-    """Whether a receiver or a name stands right behind it."""
-    named = shapes.NAME_AFTER.match(text, end)
-    return bool(shapes.RECEIVED.match(text, end)) or (named is not None and is_name(named[0]))
+    return bool(led or shapes.HOME_AFTER.match(text, hit.end)) or followed(text, hit.end)
 
 
 def _with_number(page: Page, hit: Hit) -> bool:
@@ -222,34 +217,6 @@ def address_cell(cell: str) -> re.Match[str] | None:
     return tails[-1] if tails and not shapes.OFFICE.search(cell) else None
 
 
-def _house(text: str, start: int) -> Hit | None:
-    """The address that begins at ``start``, up to the last of its numbers."""
-    body = shapes.BODY.match(text, start)
-    if body is None or not shapes.NUMBERED.search(body[0]):
-        return None
-    tails = list(shapes.TAIL.finditer(body.group()))
-    if not tails:
-        return None
-    end = start + tails[-1].end()
-    whole = text[start:end]
-    if not re.search(r"[\u4e00-\u9fff]{2}", whole) or _public(text, start, end):
-        return None
-    return Hit(Kind.HOME_ADDRESS, start, end, "home_address")
-
-
-def _public(text: str, start: int, end: int) -> bool:
-    """Whether it is an office, a company, a site."""
-    whole, after = text[start:end], text[end : end + 16]
-    beside = re.split(r"[，。；,;\n\t）)]", after)[0]
-    if "宿舍" in whole or "家属" in whole:
-        return False
-    return bool(
-        shapes.OFFICE.search(whole)
-        or shapes.OFFICE_BESIDE.match(beside)
-        or shapes.WORKS.match(after)
-    )
-
-
 def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
     words, start = found.group(), found.end()
     before = re.split(r"[，。；,;：:\n\t]", text[max(0, found.start() - _BEFORE) : found.start()])[
@@ -257,7 +224,7 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
     ]
     if shapes.OTHERS.search(before) and not words.startswith(("住", "家住", "居住", "落款", "留")):
         return None
-    hit = _house(text, start)
+    hit = house(text, start)
     if hit is None or not shapes.NEUTRAL.search(words) or shapes.HOME_ADDRESS.match(words):
         return hit
     if words.startswith("地点"):
@@ -297,31 +264,3 @@ def _named_in_form(text: str, place: int) -> bool:
     """Whether one of the lines above says whose form it is."""
     above = text[max(0, place - _LINE) : place].splitlines()[-_LINES:]
     return any(map(shapes.FORM_NAMES.search, above))
-
-
-def _bare(text: str, found: "re.Match[str]") -> Hit | None:
-    """An address that no word announces: its rooms tell that somebody lives there."""
-    start, end = found.start(), found.end()
-    if back := shapes.PLACE.match(text[max(0, start - _FAR) : start][::-1]):
-        start -= back.end()
-    for number in shapes.LONG_NUMBER.finditer(text, start, end):
-        start = number.end()
-    yours = False
-    if lead := shapes.LEADING.match(text, start, end):
-        yours = lead[0].endswith(("你户在", "您户在", "你在", "您在"))
-        if shapes.OTHERS.search(lead[0]):
-            return None
-        start = lead.end()
-    if _public(text, start, end) or _in_trade(text, start, end):
-        return None
-    told = yours or not shapes.OTHERS.search(text[max(0, start - 6) : start])
-    if not told and not _followed(text, end):
-        return None
-    return Hit(Kind.HOME_ADDRESS, start, end, "home_address.bare", doubtful=True)
-
-
-def _in_trade(text: str, start: int, end: int) -> bool:
-    """Whether it is sold, let, or a company's that the words before it name."""
-    if shapes.FOR_SALE.match(text, end) or shapes.SOLD.search(text[max(0, start - _FAR) : start]):
-        return True
-    return bool(shapes.OF_A_COMPANY.search(text[max(0, start - _LINE) : start]))

@@ -192,6 +192,8 @@ def _is_plate(rest: str) -> bool:
 def _is_other(page: Page, start: int) -> bool:
     if _REGISTERED.search(page.text, max(0, start - 3), start):
         return True
+    if "号段" in page.text[max(0, start - _REACH) : start]:
+        return True
     label = page.label(start)
     return bool(_NOT_PLATES.search(label)) and not _CARS.search(label)
 

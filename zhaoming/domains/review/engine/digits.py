@@ -30,20 +30,11 @@ from zhaoming.domains.review.terms import Kind
 
 _ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
 _COUNTRY = shaped(r"[+＋]?\d+[)）]")
-_LISTED = shaped(r"[；;、。,，]")
-_LIST = shaped(r"[\t|,，、;；。]")
 _POWERS = ("E+", "e+")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR, _CLOSE = 70, 12
 _ANNOUNCED = frozenset((10, 11, 12, 15, 16, 17, 18, 19))
 _GROUP, _ENDLESS = shaped(r"\d{3}"), 2000
-_COUNTERFOIL = shaped(
-    r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
-)
-_DATE = shaped(r"19\d\d[./\-](?:0?[1-9]|1[0-2])[./\-](?:0?[1-9]|[12]\d|3[01])(?!\d)")
-_DIALLED = shaped(r"(?:0|86)(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}")
-_AT_HOME = shaped(r"(?:固话|座机|宅电|固定电话|家里?电话)[^。；\n]{0,8}[，,]\s?\Z")
-_SAID_AFTER = shaped(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 
 Judge = Callable[["re.Match[str]"], Hit | None]
 
@@ -134,11 +125,8 @@ class _Island:
 
     def _announced(self) -> Iterator[Hit]:
         """A number that the words before it announce, whatever stands between its digits."""
-        whole = self.text.rstrip(shapes.TRAILING)
-        line = whole.partition("\n")[0].rstrip(shapes.TRAILING)
-        first = _LISTED.split(line, maxsplit=1)[0].rstrip(shapes.TRAILING)
         # What follows in the next line, or behind a sign, may be another's.
-        hits = map(self._announced_as, dict.fromkeys((whole, line, first)))
+        hits = map(self._announced_as, dict.fromkeys(shapes.beginnings(self.text)))
         yield from islice(filter(None, hits), 1)
 
     def _announced_as(self, whole: str) -> Hit | None:
@@ -146,7 +134,7 @@ class _Island:
         span, label = (0, len(whole)), self._label(0)
         if len(digits) not in _ANNOUNCED or whole.isdecimal() or "**" in whole:
             return None
-        if _DATE.match(whole) or not self._stands_alone(span):
+        if shapes.DATE.match(whole) or not self._stands_alone(span):
             return None
         if re.fullmatch(r"1[3-9]\d{9}", digits):
             told = self._free(span) and self._is_somebodys(label)
@@ -154,7 +142,7 @@ class _Island:
         if len(digits) == _IDENTITY_LENGTH:
             told = bool(labels.IDENTITY.search(label)) and is_birth("19" + digits[6:12])
             return self._hit(Kind.ID_NUMBER, span, "id_number.announced") if told else None
-        if labels.says_phone(label) and _DIALLED.fullmatch(digits):
+        if labels.says_phone(label) and shapes.DIALLED.fullmatch(digits):
             return self._hit(Kind.LANDLINE, span, "landline.announced")
         own = len(digits) >= _CREDIT_LENGTH and self._is_own_card(digits, label)
         return self._hit(Kind.BANK_CARD, span, "bank_card.announced") if own else None
@@ -208,7 +196,7 @@ class _Island:
         if check_character(number[:17]) == number[17]:
             start, end = self._at(found.start()), self._at(found.end() - 1) + 1
             before = self.page.text[max(0, start - _CLOSE) : start]
-            if _COUNTERFOIL.search(before) or _SAID_AFTER.match(self.page.text, end):
+            if shapes.COUNTERFOIL.search(before) or shapes.SAID_AFTER.match(self.page.text, end):
                 return None
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.18")
         if Gate.IDENTITY not in self.page.gates:
@@ -224,7 +212,11 @@ class _Island:
             return None
         label, start = self._label(found.start()), self._at(found.start())
         before = self.page.text[max(0, start - 6) : start]
-        named = ends_with_name(before) or (before[-1:] in "（(" and last_name(before[:-1]))
+        named = (
+            ends_with_name(before)
+            or shapes.FIELD.search(before)
+            or (before[-1:] in "（(" and last_name(before[:-1]))
+        )
         known = (
             f"{number[:6]}19{number[6:12]}" in self.page.text[max(0, start - _FAR) : start + _FAR]
         )
@@ -265,10 +257,11 @@ class _Island:
         whole = found["number"]
         if not whole.isdigit() and counts(self.page.text, self._at(found.start())):
             return None
+        apart = shapes.LIST.search(whole) or shapes.HALVES.fullmatch(whole)
         if (
-            _DATE.match(whole)
+            shapes.DATE.match(whole)
             or labels.says_other(label)
-            or (_LIST.search(whole) and not self._is_somebodys(label))
+            or (apart and not self._is_somebodys(label))
         ):
             return None
         if labels.ACCOUNT.search(label) and not labels.says_phone(label):
@@ -294,13 +287,13 @@ class _Island:
     def _spoken_of(self, place: int) -> bool:
         """Whether the clause before speaks of a telephone at home: 固话还在用，08557221938."""
         start = self._at(place)
-        return bool(_AT_HOME.search(self.page.text, max(0, start - _CLOSE), start))
+        return bool(shapes.AT_HOME.search(self.page.text, max(0, start - _CLOSE), start))
 
     def _landline(self, found: "re.Match[str]") -> Hit | None:
         whole, label = found.group(), self._label(found.start())
         phone = labels.says_phone(label) or self._spoken_of(found.start())
         if labels.says_other(label) or not self._free(found.span()):
             return None
-        if not phone and (whole.isdigit() or _LIST.search(whole) or dated(whole)):
+        if not phone and (whole.isdigit() or shapes.LIST.search(whole) or dated(whole)):
             return None
         return self._hit(Kind.LANDLINE, self._widened(found.span()), "landline")

@@ -22,7 +22,7 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _GENERAL = shaped(
-    r"(?:等)?(?:适配|评定标准|微创|死亡(?:人数|率)|老人(?:照护|护理)?(?:补贴|津贴)|血清|抽检|为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子奶爷爸妈叔伯姑婆公孙]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|病?专科|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
+    r"(?:等)?(?:人畜|适配|评定标准|微创|死亡(?:人数|率)|老人(?:照护|护理)?(?:补贴|津贴)|血清|抽检|为\d|津贴|补助|的?标准|患者|病人|患儿|人群|防治|防控|筛查|待遇|保障|救助|康复|补贴|门诊|机动|宣传|工作|早筛|药|病种|目录|知识|的[^职人老母父妻丈儿女子奶爷爸妈叔伯姑婆公孙]|管理|综合|预防|检测|治疗|监测|项目|联盟|回乡|疫情|防疫|高发|流行|疫苗|病?专科|科|医院|研究|专家|等手术|等\d+种|垫|床|和[^，]|[^，。；\n]{0,10}(?:筛查|疫苗|接种|义诊))"
 )
 _AND_OTHERS = shaped(r"等[，。；\d]|[、及](?=[\u4e00-\u9fff]{0,8}(?:癌|病|症|炎|患者|等))")
 _PATIENT = shaped(
@@ -52,7 +52,7 @@ _POLICY = shaped(
 )
 _ONE = shaped(r"患者(?=[，,。；;）)\s]|\Z)")
 _LEADS_TO = ("", "性", "后")
-_PLANTS = tuple("树苗稻棉菜瓜")
+_PLANTS = tuple("树苗稻棉菜瓜畜猪牛羊")
 _NEAR, _LEAD, _FAR, _BEHIND, _LINE, _PAPER = 30, 14, 48, 24, 160, 400
 _PARTS = " \u3000\t\n，,：:；;｜|"
 _SIGNS = " \u3000\t，,、：:；;（(—-/·"
@@ -61,7 +61,7 @@ _WHEN = shaped(
 )
 _ASIDE = shaped(r"[（(][^（）()]{0,8}[）)]\Z")
 _FORM = shaped(
-    r"(?:状况|情况|事由|职业病|诊断|病情|病史|过敏史|病种|原因|疾病|残疾)[:：\s]?[\u4e00-\u9fff，、]{0,6}\Z"
+    r"(?:状况|情况|事由|职业病|诊断|病情|病史|过敏史|病种|原因|疾病|残疾|症状)[:：\s]?[\u4e00-\u9fff，、]{0,6}\Z"
 )
 _DOCTOR = shaped(r"擅长|主治[^，。\n]{0,4}\Z")
 _WARDED_OFF = shaped(r"(?:预防|防治|防控|有助于|降低|减少|远离|抗)[^，。；\n]{0,14}\Z")
@@ -90,6 +90,8 @@ _OWN_ILLNESS = shaped(
     r"因患有?\Z|(?:\A|[，,；;、：:\s])(?:因|并|又|且|还|现|曾|身|长期|自幼|既往|确诊)?(?:患|因|既往|查出|确诊)有?(?:\Z|[^，。；\n]{1,8}[、及]\Z)"
     rf"|{NAME}的?(?:损伤|伤情|伤残|残疾)(?:程度|等级|情况)?[为系属是构成]*\Z"
 )
+# 查出高血压、糖尿病的: whoever has them.
+_OF_MANY = shaped(r"(?:[、及和或][\u4e00-\u9fff]{2,8}?){0,3}[的等]")
 _SURELY = shaped(
     r"(?:本人|[其该][子女妻夫父母人]?|妻子?|丈夫|儿子|女儿|[父母]亲|孙[子女])(?:现|曾|长期)?(?:患有?|突发|确诊)\Z"
 )
@@ -98,7 +100,7 @@ _ENUMERATES = shaped(
 )
 _NONE = shaped(r"无[^，。；\s]{0,8}\Z")
 _YOU = shaped("[您你]系|您患")
-_NAMED_LINE = shaped(r"(?:姓名|患者|户主|申请人)[:：\s]")
+_NAMED_LINE = shaped(r"(?:姓名|患者|患儿|幼儿|儿童|学生|病人|户主|申请人)[:：\s]")
 
 
 def health(page: Page) -> Iterator[Hit]:
@@ -278,7 +280,7 @@ def _of_one(text: str, start: int, end: int, before: str) -> bool:
     said = re.search(rf"(?:叫|名叫|姓名[:：]?)({NAME})(?![\u4e00-\u9fff]{{2}})", behind)
     if said and is_name(said[1]):
         return True
-    own = _OWN_ILLNESS.search(before) and not text.startswith(("的", "等"), end)
+    own = _OWN_ILLNESS.search(before) and not _OF_MANY.match(text, end)
     if own or _MASKED.search(before[-_FAR:]):
         return True
     return bool(_SOMEBODY.search(before[-_FAR:]) or _SOMEBODY.match(behind.lstrip("的")))

@@ -69,7 +69,7 @@ HONG_KONG = shaped(
     r"[+08](?<![\d\-].)(?:(?<=\+)85[23]|(?<=0)085[23]|(?<=8)52)[\s\-]?[5-9]\d{3}[\s\-]?\d{4}(?!\d)"
 )
 LOCAL = shaped(
-    r"(?:电\s?话|宅电|传真|座机|固话|热线|[Tt]el|TEL|[Ff]ax|报修拨打?|请拨打?|拨打|联系方式|联系人[\s:：]{0,2}[\u4e00-\u9fff]{2,10}(?=[，,、（(\s]))(?:号码)?(?:已?(?:变更|更换|改)[为成])?[\s:：（(为是.，,、]{0,4}"
+    r"(?:电\s?话|宅电|内线|传真|座机|固话|热线|[Tt]el|TEL|[Ff]ax|报修拨打?|请拨打?|拨打|联系方式|联系人[\s:：]{0,2}[\u4e00-\u9fff]{2,10}(?=[，,、（(\s]))(?:号码)?(?:已?(?:变更|更换|改)[为成])?[\s:：（(为是.，,、]{0,4}"
     r"([2-8]\d{2,3}[-\s—－]?\d{4}|[2-8]\d{3,4}[-\s]\d{3}|[2-8]\d{2,3}[-\s]\d\d[-\s]\d\d|[2-8](?: \d){6,7})(?![\d\-—－])"
 )
 LOCAL_SPOKEN = shaped(
@@ -102,3 +102,22 @@ CARD_MISREAD = shaped(
     r"6[0-9OolIZ](?<![0-9A-Za-z]..)[0-9OolIZ]{2}(?: [0-9OolIZ]{4}){3}(?: [0-9OolIZ]{1,3})?(?![0-9A-Za-z])"
 )
 MISREAD = shaped(r"[0-9OoIl|SsBZ○][0-9OoIl|SsBZ○]{10,18}[Xx]?(?![0-9A-Za-z])(?<![A-Za-z]{3})")
+# What stands round a number and tells of it, or what else digits may be.
+HALVES = shaped(r"\d{6} \d{5}|\d{5} \d{6}")  # Two figures as well as one number.
+LISTED = shaped(r"[；;、。,，]")
+LIST = shaped(r"[\t|,，、;；。]")
+DATE = shaped(r"19\d\d[./\-](?:0?[1-9]|1[0-2])[./\-](?:0?[1-9]|[12]\d|3[01])(?!\d)")
+DIALLED = shaped(r"(?:0|86)(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}")
+FIELD = shaped(r"(?:\A|[\s：:，,、；;。])[\u4e00-\u9fff]{2,4}[，,（(]\Z")
+AT_HOME = shaped(r"(?:固话|座机|宅电|固定电话|家里?电话)[^。；\n]{0,8}[，,]\s?\Z")
+SAID_AFTER = shaped(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
+COUNTERFOIL = shaped(
+    r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
+)
+
+
+def beginnings(text: str) -> tuple[str, str, str]:
+    """All of some digits, those of their first line, and those before the first sign that lists."""
+    whole = text.rstrip(TRAILING)
+    line = whole.partition("\n")[0].rstrip(TRAILING)
+    return whole, line, LISTED.split(line, maxsplit=1)[0].rstrip(TRAILING)

@@ -10,6 +10,7 @@ _CODE_WORD = shaped(r"(?:(?i:sfz)|ID|(?<![A-Za-z])[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|
 _ASCII_WORD = shaped(r"[!-~]*")
 _AT = ("@", "＠")
 _GROUPS_BEFORE, _GROUP_AFTER = shaped(r"(?<!\d)\d{4} \Z"), shaped(r" \d{4}(?!\d)")
+_MORE_BEFORE = shaped(r"(?<!\d)\d{4} \d{4} \Z")
 _COUNTED = shaped(r"(?:户|人|亩|数|量|额)[^\n]{0,12}\n\Z")
 _ABOVE = 30
 
@@ -26,7 +27,10 @@ def is_free(text: str, start: int, end: int) -> bool:
     """Neither an amount nor part of an address, a file name or a longer code."""
     before, after = text[max(0, start - 2) : start], text[end : end + 1]
     decimals = before[-1:] in (".", "．") and before[:1].isdigit()
-    if _GROUPS_BEFORE.search(text[max(0, start - 6) : start]) and _GROUP_AFTER.match(text, end):
+    before = text[max(0, start - 11) : start]
+    if _GROUPS_BEFORE.search(before) and (
+        _MORE_BEFORE.search(before) or _GROUP_AFTER.match(text, end)
+    ):
         return False  # The middle of an account in groups of four.
     if after in _AT or decimals or not stands_alone(text, start, end) or UNIT.match(text, end):
         return False
