@@ -131,7 +131,7 @@ def _in_towns(page: Page) -> Iterator[Hit]:
     text = page.text
     for found in page.each(Gate.FULL_PATH, shapes.TOWN_GROUP):
         hit = bare(text, found)
-        if hit and _right_behind(text, hit.start):
+        if hit and (_right_behind(text, hit.start) or _at_home(text, hit)):
             yield hit
     for found in page.each(Gate.FULL_PATH, shapes.TOWN_ROAD):
         hit = bare(text, found)
