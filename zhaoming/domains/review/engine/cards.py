@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from zhaoming.domains.review.engine.numbers import passes_luhn
+from zhaoming.domains.review.engine import labels
+from zhaoming.domains.review.engine.numbers import is_credit_code, passes_luhn
 from zhaoming.domains.review.engine.shaping import shaped
 
 DEBIT = ("62", "60138", "9558", "9559", "6858")
@@ -13,6 +14,7 @@ CREDIT = (
 )  # fmt: skip
 ISSUED = (*DEBIT, *CREDIT)
 _DIGITS = shaped(r"\d+")
+LENGTHS = frozenset(range(16, 20))  # ISO/IEC 7812, as issued in China.
 _SHORTEST, _LONGEST, _WIDEST, _GROUPS = 16, 19, 3, 7
 _SINGLES = 19
 Span = tuple[int, int]
@@ -23,9 +25,21 @@ def is_debit(digits: str) -> bool:
     return digits.startswith(DEBIT) and passes_luhn(digits)
 
 
-def is_credit(digits: str, label: str) -> bool:
-    """Whether a label says 信用卡 of digits that check, whoever issued it."""
-    return "信用卡" in label and len(digits) == _SHORTEST and passes_luhn(digits)
+def checks(digits: str) -> bool:
+    """Whether digits begin as an issuer's in China and end with their check digit."""
+    return len(digits) in LENGTHS and digits.startswith(ISSUED) and passes_luhn(digits)
+
+
+def is_card(digits: str, label: str) -> bool:
+    """Whether digits are a card: by their check digit, or by what the words before them say."""
+    if not digits.isdigit() or len(digits) not in LENGTHS:
+        return False
+    own = labels.OWN_ACCOUNT.search(label) or ("卡号" in label and digits.startswith(DEBIT))
+    credit = "信用卡" in label and len(digits) == _SHORTEST and passes_luhn(digits)
+    if not (checks(digits) or own or credit):
+        return False
+    odd = len(digits) != _SHORTEST and digits.startswith(CREDIT)
+    return bool(labels.ACCOUNT.search(label)) or not (odd or is_credit_code(digits))
 
 
 def grouped(text: str, taken: Iterable[Span]) -> Iterator[tuple[Span, str]]:

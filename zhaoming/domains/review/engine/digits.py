@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from zhaoming.domains.review.engine import labels, shapes
-from zhaoming.domains.review.engine.cards import CREDIT, DEBIT, ISSUED, grouped, is_credit, is_debit
+from zhaoming.domains.review.engine.cards import DEBIT, checks, grouped, is_card, is_debit
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import ends_with_name, is_name, last_name
 from zhaoming.domains.review.engine.numbers import (
@@ -20,7 +20,6 @@ from zhaoming.domains.review.engine.numbers import (
     fold,
     is_birth,
     is_credit_code,
-    passes_luhn,
 )
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.said import following, said
@@ -29,7 +28,6 @@ from zhaoming.domains.review.engine.standing import counts, is_free, stands_alon
 from zhaoming.domains.review.terms import Kind
 
 _ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
-_COUNTRY = shaped(r"[+＋]?\d+[)）]")
 _POWERS = ("E+", "e+")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR, _CLOSE = 70, 12
@@ -227,22 +225,17 @@ class _Island:
 
     def _card(self, found: "re.Match[str]") -> Hit | None:
         number = compact(found.group())
-        if not number.isdigit() or not _IDENTITY_LENGTH <= len(number) <= 19:  # noqa: PLR2004 - ISO/IEC 7812
-            return None
-        right = number.startswith(ISSUED) and passes_luhn(number)
+        right = checks(number)
         if not right and Gate.ACCOUNT not in self.page.gates:
             return None
         label = self._label(found.start())
-        own = labels.OWN_ACCOUNT.search(label) or ("卡号" in label and number.startswith(DEBIT))
-        whole = "\n" not in found.group()  # What is broken must check: more of it may follow.
-        if not (right or (own and whole) or is_credit(number, label)):
+        whole = not shapes.BROKEN.search(
+            found.group()
+        )  # What is broken must check: more may follow.
+        if not is_card(number, label if whole or right else ""):
             return None
         alone = self._stands_alone(found.span())
         if labels.says_other(label) or not alone or self._of_a_body(found.start()):
-            return None
-        odd = len(number) != _CREDIT_LENGTH and number.startswith(CREDIT)
-        told = labels.ACCOUNT.search(label)
-        if not told and (odd or is_credit_code(number)):
             return None
         return self._hit(Kind.BANK_CARD, found.span(), "bank_card")
 
@@ -278,7 +271,7 @@ class _Island:
         before = self.page.text[max(0, place - 2) : place]
         if before.endswith(("+", "＋")):
             start, before = start - 1, before[:-1]
-        if before[-1:] in ("（", "(") and _COUNTRY.match(self.text[max(0, start) : end]):
+        if before[-1:] in ("（", "(") and shapes.COUNTRY.match(self.text[max(0, start) : end]):
             start -= 1
         if self.text.startswith(".0", end) and not self.text[end + 2 : end + 3].isdigit():
             end += 2

@@ -114,6 +114,8 @@ SAID_AFTER = shaped(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 COUNTERFOIL = shaped(
     r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
 )
+COUNTRY = shaped(r"[+＋]?\d+[)）]")
+BROKEN = shaped(r"\d\s{0,2}\n\s{0,2}\d")
 
 
 def beginnings(text: str) -> tuple[str, str, str]:
