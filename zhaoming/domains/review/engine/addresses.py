@@ -60,7 +60,10 @@ def _announced(page: Page) -> Iterator[Hit]:
             ended = found.end()
             if hit := _after_words(text, found):
                 yield hit
-        elif last_name(text[max(0, place - _NAMED) : place]):
+        elif (
+            last_name((near := text[max(0, place - _NAMED) : place]).replace("某", ""))
+            or "某" in near
+        ):
             dwells = shapes.DWELLS.match(text, place)
             if dwells and (hit := house(text, dwells.end())):
                 yield hit
@@ -131,8 +134,14 @@ def _in_towns(page: Page) -> Iterator[Hit]:
     text = page.text
     for found in page.each(Gate.FULL_PATH, shapes.TOWN_GROUP):
         hit = bare(text, found)
-        if hit and (_right_behind(text, hit.start) or _at_home(text, hit)):
+        if hit and (_right_behind(text, hit.start) or _at_home(text, hit) or _alone(page, hit)):
             yield hit
+    for found in page.each(Gate.RURAL, shapes.VILLAGE_GROUP):
+        listed = page.heading(found.start()) or shapes.OFFICE.search(
+            found[0]
+        )  # 村组: printed by rule.
+        if not listed and _right_behind(text, found.start()):
+            yield Hit(Kind.HOME_ADDRESS, *found.span(), "home_address.group", doubtful=True)
     for found in page.each(Gate.FULL_PATH, shapes.TOWN_ROAD):
         hit = bare(text, found)
         if hit and (_with_number(page, hit) or _in_row(page, hit)):
@@ -143,6 +152,15 @@ def _right_behind(text: str, start: int) -> bool:
     """Whether somebody's name, and at most a birth, stands right before it."""
     named = shapes.NAMED_LEFT.search(text[max(0, start - 18) : start])
     return named is not None and is_name(named[1])
+
+
+def _alone(page: Page, hit: Hit) -> bool:
+    """Whether it is a line of its own, and the line above or below is somebody's number."""
+    start, end = page.line(hit.start)
+    if page.text[start:end].strip() != page.text[hit.start : hit.end]:
+        return False
+    near = page.text[max(0, start - _REACH) : start] + page.text[end : end + _REACH]
+    return bool(_NUMBER.search(near))
 
 
 def _full_paths(page: Page) -> Iterator["re.Match[str]"]:

@@ -41,7 +41,7 @@ _BEFORE = shaped(
     rf"(?:出\s?生\s?(?:日\s?期|年月日|年\s?月|时间|于)?|生年月日|生日|(?<!诞)生于|(?:birthday|birth_?[Dd]ate|birth|csrq|dob|DOB)(?![a-zA-Z]))[\s:：=\"'“为是（(|]{{0,5}}(?:[由从]|原为|载为|暂定为?|约为|推定为?|认定为|应为|更正为|更改为|登记[为成])?({_DAY}|(?:19|20)\d{{6}}(?!\d)|{_SHORT}|{_ENGLISH}|\d(?: \d){{3}} ?[\-年./] ?\d(?: ?\d)? ?[\-月./] ?\d(?: ?\d)?(?: ?日)?)"
 )
 _MONTH_BEFORE = shaped(
-    rf"(?:出\s?生(?:\s?(?:年\s?月|日\s?期|时间)|(?=[:：])|(?=日期登记))|生日|(?<!诞)生于)(?:[（(][^（()）]{{1,6}}[)）])?(?:登记)?[\s:：为是（(由从]{{0,4}}({_MONTH}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d))(?!\s?\d|\s?[日号.．\-])"
+    rf"(?:出\s?生(?:\s?(?:年\s?月|日\s?期|时间)|(?=[:： \u3000])|(?=日期登记))|生日|(?<!诞)生于)(?:[（(][^（()）]{{1,6}}[)）])?(?:登记)?[\s:：为是（(由从]{{0,4}}({_MONTH}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d))(?!\s?\d|\s?[日号.．\-])"
 )
 _HISTORY = shaped(
     r"烈士|将军|抗联|先烈|革命家|故居|纪念馆|陵园|牺牲|就义|（人名|名人|文学家|诗人|书法家|进士|举人|[唐宋元明清]朝|古代"
@@ -50,13 +50,23 @@ _NOT_PERSONS = shaped(r"登记|公布|统计|人口|起施行|医学证明|婴�
 _LIMITS = shaped(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄(?!青年)|以前|以后")
 _ONLY_MONTH = shaped(r"(?:19|20)\d\d\s?[年.\-/]?\s?\d{1,2}\s?月?")
 _TAKING_OFFICE = shaped("任前|任职前|拟任|拟聘|拟录用")
-_APPOINTED = shaped(r"任前|拟任|拟提拔|提拔任用|拟晋升|拟聘|任职|提名|候选人|考察对象|拟录用|干部")
+_APPOINTED = shaped(
+    r"任前|拟任|拟提拔|提拔任用|拟晋升|拟聘|任职|提名|候选人|考察对象|拟录用|(?<![老休])干部"
+)
 _LONGEST, _LINE, _MONTHS = 34, 160, 8
 _LONG_AGO, _RECENT, _AROUND = 1905, 1931, 40
 _BESIDE_NAME = shaped(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
 # A day of the last century beside a name: of whoever bears it, in a paper of this one.
 _PAST = shaped(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=患者)|(?<=[人员户主]))({NAME})[，,、\s/|｜]\s?((?:19[2-9]\d)(?:[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?![\d年.\-]|/\d|\s?[至到起—任]|\s?参加|\s?入)"
+)
+# The same for peoples whose names are longer.
+_PAST_OF_OTHERS = shaped(
+    r"(?:\A|(?<=[\s：:、；;。]))([\u4e00-\u9fff·]{4,9})[，,、\s]\s?(19[2-9]\d[年./\-]\d{1,2}[月./\-]\d{1,2}日?)(?![\d年.\-]|/\d|\s?[至到起—任]|\s?参加|\s?入)"
+)
+# Behind a passport or a permit of somebody.
+_WITH_PERMIT = shaped(
+    r"(?:护照|通行证|台胞证)[号码：: ]{0,4}[A-Z0-9]{1,4}[0-9 ]{6,10}[ ，,](19[2-9]\d[年./\-]\d{1,2}[月./\-]\d{1,2}日?)(?![\d年.\-]|/\d|\s?[至到起—任])"
 )
 _KINS = shaped(
     rf"(?:本人|妻子?|丈夫|配偶|父亲?|母亲?|儿子|女儿|[长次]?[子女])[:：\s]?({NAME})[，,、\s/]\s?((?:{_DAY}){_TIME}|{_SHORT})"
@@ -73,6 +83,8 @@ _HOUSEHOLD = shaped(
 _CORRECTED = shaped(
     rf"(?:(?<=登记)(?:为|的)?[“\"]?({_DAY}|{_MONTH})[”\"]?)?(?:出生[^。\n]{{0,40}})?(?:更[正改]|变更|修改)为[“\"]?({_DAY})"
 )
+_ASKED_ALONE = shaped(r"(?m)^出生(?:年月日?|日期|时间)\s?$")
+_LINE_ALONE = shaped(r"(?m)^(19[2-9]\d[.年\-/]\d{1,2}(?:月|[.月\-/]\d{1,2}日?)?)\s?$")
 _LISTED = shaped("出生|生日|高龄|百岁|老人|[0-9]周?岁以上")
 _BESIDE_IN_BRACKETS = shaped(
     rf"({NAME})[（(]\s?(?:[男女][，,、\s]{{1,2}})?((?:19[2-9]\d|200\d)[.\-/年]\d{{1,2}}[.\-/月]\d{{1,2}}日?)\s?[）)，,、]"
@@ -80,7 +92,7 @@ _BESIDE_IN_BRACKETS = shaped(
 # No paper of an office is so old: a day of these years beside a name is its bearer's.
 # In a list of people: behind a sex, before an identity number or the next cell; nobody so old takes office.
 _SEX_MONTH = shaped(
-    r"(?<=[,，、\t \u3000｜|])[男女][,，、\t \u3000｜|]{1,3}(19[2-6]\d\s?[年.]\s?\d{1,2}\s?月?)(?=[,，、\t\u3000｜| ]{1,4}[\dXx*]{12,18}|\t)"
+    r"(?<=[,，、\t \u3000｜|])[男女][,，、\t \u3000｜|]{1,3}(19[2-6]\d\s?[年.]\s?\d{1,2}\s?月?)(?=[,，、\t\u3000｜| ]{1,4}[\dXx*]{12,18}|\t|，)"
 )
 _OF_A_PEOPLE = shaped(
     rf"(?<=[,，、\s])[\u4e00-\u9fff]{{1,4}}族[,，、\s]{{1,2}}({_DAY})(?=[,，、；;。\s）)]|\Z)"
@@ -89,7 +101,7 @@ _OLD_DAY = shaped(
     r"(?m)(?:^|[\t｜|])([\u4e00-\u9fff]{2,4})[\t｜|]\s?(19[2-6]\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?)(?=[\t｜|\s]|\Z)"
 )
 _BESIDE_SEX = shaped(
-    rf"(?<=[,，、\t \u3000｜|])[男女][,，、\t \u3000｜|]\s?(?:(?:[\u4e00-\u9fff]{{1,5}}族|[汉满回壮苗彝藏侗瑶白黎畲]|土家|蒙古?|维吾尔|朝鲜|哈萨克|布依)[,，、\t \u3000｜|]\s?)?({_DAY}|(?:19[4-9]\d|20[0-2]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))(?=[,，、；;。\s）)｜|]|出生|生|\Z)"
+    rf"(?<=[,，、\t \u3000｜|])[男女][,，、\t \u3000｜|]\s?(?:(?:[\u4e00-\u9fff]{{1,5}}族|[汉满回壮苗彝藏侗瑶白黎畲]|土家|蒙古?|维吾尔|朝鲜|哈萨克|布依)[,，、\t \u3000｜|]\s?)?({_DAY}|(?:19[4-9]\d|20[0-2]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))(?=[,，、；;。\s（(）)｜|]|出生|生|\Z)"
 )
 _CELL = shaped(
     rf"\s*({_DAY}|(?:19|20)\d{{6}}|(?:19|20)\d{{2}}(?:0[1-9]|1[0-2])|[2-9]\d年(?:\d{{1,2}}|[元正])月|[2-9]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|{_MONTH}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}|{_SHORT})\s*\Z"
@@ -97,7 +109,7 @@ _CELL = shaped(
 
 
 DAYS = frozenset((
-    Gate.PEOPLED, Gate.HOUSEHOLD, Gate.AGED, Gate.SEXED, Gate.OLD_DAY, Gate.BRACKETED_DAY, Gate.PAST_DAY, Gate.KIN_DAY, Gate.LUNAR,
+    Gate.PEOPLED, Gate.HOUSEHOLD, Gate.AGED, Gate.SEXED, Gate.OLD_DAY, Gate.BRACKETED_DAY, Gate.PAST_DAY, Gate.KIN_DAY, Gate.LUNAR, Gate.TRAVEL,
 ))  # fmt: skip
 
 
@@ -109,6 +121,8 @@ def births(page: Page) -> Iterator[Hit]:
         yield from _in_lists(page)
         yield from _lunar(page)
     yield from _corrected(page)
+    if page.awake.at(Trigger.BIRTH):
+        yield from _in_columns_of_lines(page)
     family = "户主" in text or "家庭" in text
     for member in page.each(Gate.HOUSEHOLD, _HOUSEHOLD) if family else ():
         yield Hit(Kind.BIRTH_DATE, *member.span(2), "birth_date.household", doubtful=True)
@@ -120,6 +134,13 @@ def births(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.BIRTH_DATE, *found.span(1), "birth_date")
         elif found is None and not appointed and (month := _month(text, place)):
             yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
+
+
+def _in_columns_of_lines(page: Page) -> Iterator[Hit]:
+    """Days that are a line each, where a line above asks for them: a table that lost its cells."""
+    if _ASKED_ALONE.search(page.text):
+        for found in _LINE_ALONE.finditer(page.text):
+            yield Hit(Kind.BIRTH_DATE, *found.span(1), "birth_date.line", doubtful=True)
 
 
 def _corrected(page: Page) -> Iterator[Hit]:
@@ -149,19 +170,25 @@ def _beside(page: Page) -> Iterator[Hit]:
 
 def _in_lists(page: Page) -> Iterator[Hit]:
     """Days that only stand beside somebody: in families, in lists of the old and of the young."""
-    text = page.text
-    for beside in page.each(Gate.PEOPLED, _OF_A_PEOPLE):
-        yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside", doubtful=True)
-    for month in () if _APPOINTED.search(text) else page.each(Gate.SEXED, _SEX_MONTH):
-        yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
-    for past in page.each(Gate.PAST_DAY, _PAST):
+    yield from _untold(page)
+    for past in (*page.each(Gate.PAST_DAY, _PAST), *page.each(Gate.PAST_DAY, _PAST_OF_OTHERS)):
         if is_name(past[1]) and not page.heading(past.start(2)):
             yield Hit(Kind.BIRTH_DATE, *past.span(2), "birth_date.past", doubtful=True)
     if Gate.KIN_DAY in page.gates:
         yield from _in_families(page)
-    if Gate.PAST_DAY in page.gates and _LISTED.search(text):
-        for listed in _IN_LIST.finditer(text):
+    if Gate.PAST_DAY in page.gates and _LISTED.search(page.text):
+        for listed in _IN_LIST.finditer(page.text):
             yield Hit(Kind.BIRTH_DATE, *listed.span(1), "birth_date.listed", doubtful=True)
+
+
+def _untold(page: Page) -> Iterator[Hit]:
+    """Days behind a people or a permit, months behind a sex: of whoever the line is about."""
+    for permit in page.each(Gate.TRAVEL, _WITH_PERMIT):
+        yield Hit(Kind.BIRTH_DATE, *permit.span(1), "birth_date.past", doubtful=True)
+    for beside in page.each(Gate.PEOPLED, _OF_A_PEOPLE):
+        yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside", doubtful=True)
+    for month in () if _APPOINTED.search(page.text) else page.each(Gate.SEXED, _SEX_MONTH):
+        yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
 
 
 def _in_families(page: Page) -> Iterator[Hit]:

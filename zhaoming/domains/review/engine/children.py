@@ -38,7 +38,7 @@ _OLD_CHILD = shaped(
 )
 # A child by the word: whoever is named right behind is one.
 _SURE = shaped(
-    r"(?:双胞胎|(?:留守|随迁)子女|(?:留守|困境|流浪|适龄|申请|残疾|受助|孤残|被救|落水|失踪|走失|走访|重点|学龄前?|事实无人抚养)?(?:儿童|男童|女童|男孩|女孩|少年(?!宫|儿童|法|先)|孤儿|患儿|弃婴|婴儿|幼儿|新生儿|被收养人|贵(?:子弟|子女)|未成年人|未成年(?:被害|被告|犯罪嫌疑|当事)人)|小朋友|受种者|(?<![大研级])学生|小学生|中学生|初中生|高中生|小孩|女婴|男婴|宝宝)"
+    r"(?:双胞胎|(?:留守|随迁|未成年)子女[:：]?|(?:留守|困境|流浪|适龄|申请|残疾|受助|孤残|被救|落水|失踪|走失|走访|重点|学龄前?|事实无人抚养)?(?:儿童|男童|女童|男孩|女孩|少年(?!宫|儿童|法|先)|孤儿|患儿|弃婴|婴儿|幼儿|新生儿|被收养人|贵(?:子弟|子女)|未成年人|未成年(?:被害|被告|犯罪嫌疑|当事)人)|小朋友|受种者|(?<![大研级])学生|小学生|中学生|初中生|高中生|小孩|女婴|男婴|宝宝)"
     r"(?:姓名)?(?:名?叫|大名|为|是)?[ \u3000:：“\"]{0,2}"
 )
 # A child of somebody: of any age, unless something near says which.
@@ -46,14 +46,14 @@ _KIN = shaped(
     r"(?:[大小长次幼独养继][儿女孙]子?|[养继]子|其[子女]|儿子|女儿|孙子|孙女|外孙女?|侄子|侄女|外甥女?|[一长次三幼][子女]|细?妹子|细妹|伢子|崽|贵[子女]{1,2}|婚生之?[子女]|孩子|娃儿?|老[大二三幺])(?:名?叫|取名|大名|小名|是|为|名)?[ \u3000:：“\"]{0,2}"
 )
 _YOUNG = shaped(
-    r"小学|中学|初中|幼儿园|年级|[大中小]班|学前班|[初高][一二三](?![\u4e00-\u9fff]{0,2}(?:届|毕业))|断奶|吃奶|学位|入学|入园|上学|学费|辍学|(?:[0-9]|1[0-7])岁|[一二三四五六七八九]岁|才(?:[5-9]|1[0-7])(?![0-9])|个月大?|20(?:09|1[0-9]|2[0-9])[年./\-]|出生登记|出生日期|出生\d|新生儿|抚养费?|抚养|未成年|随[父母]亲?(?:共同)?生活|班主任|[一二三四五六七八九]小(?![\u4e00-\u9fff])"
+    r"小学|中学|初中|幼儿园|年级|[大中小]班|学前班|[初高][一二三](?![\u4e00-\u9fff]{0,2}(?:届|毕业))|断奶|吃奶|学位|派位|入读|入学|入园|上学|学费|辍学|(?:[0-9]|1[0-7])岁|[一二三四五六七八九]岁|才(?:[5-9]|1[0-7])(?![0-9])|个月大?|20(?:09|1[0-9]|2[0-9])[年./\-]|出生登记|出生日期|出生\d|新生儿|抚养费?|抚养|未成年|随[父母]亲?(?:共同)?生活|班主任|[一二三四五六七八九]小(?![\u4e00-\u9fff])"
 )
 _OF_YOUNG = shaped(r"未成年|抚养|探望|接\Z")
 _GROWN_UP = shaped(r"大学|学院|打工|工作|务工|结婚|参军|入伍|毕业|上班|高职|研究生")
 _MORE = shaped(
     r"(?:[（(][^（()）\n]{1,14}[)）]|[ \u3000][0-9.]{1,8}\s?(?:元|分|票)?(?=[、，,]))?[、，,和及 \u3000][\s]?(?:[0-9]{1,2}[.、．]\s?)?"
 )
-_STUDENT = shaped(r"[（(](?:大专|本科|大学|研究生|高职|中专|专科)")
+STUDENT = shaped(r"[（(](?:大专|本科|大学|研究生|高职|中专|专科)")
 _ENTRY = shaped(r"[\u4e00-\u9fff·]{2,7}(?=[、，,。；;\s（(]|\Z)(?<![等人名位校班级学])")
 _WHOLE_FIELD = shaped(
     r"(?!.{0,3}(?:孩|婴|儿[童子]|女儿|少年|学生|朋友|年[纪龄]|时候|弟弟|妹妹|哥哥|姐姐|孙|老|标准|规定|未成年))[\u4e00-\u9fff·]{2,4}(?=[，,])"
@@ -185,7 +185,7 @@ def enumerated(text: str, start: int, end: int, *, eager: bool = False) -> Itera
     Once one of them is a name, what is enumerated with it is one too, of whatever people.
     """
     place, name = start, name_at(text, start, eager=eager)
-    while name and place < end and not _STUDENT.match(text, place + len(name)):
+    while name and place < end and not STUDENT.match(text, place + len(name)):
         yield named(place, place + len(name), "listed")
         more = _MORE.match(text, place + len(name), end)
         if not more:
@@ -223,7 +223,17 @@ def _ends_a_name(before: str) -> bool:
 
 
 def _with_word_behind(text: str, place: int) -> Iterator[Hit]:
-    """方知夏小朋友; 齐悦然的妈妈; 岳子淇 监护人岳峰."""
+    """方知夏小朋友; 齐悦然的妈妈; 岳子淇 监护人岳峰; 武诗涵、武诗雅（家长武军）."""
+    ends = _before_the_word(text, place)
+    while ends and (name := name_before(text, ends)):
+        yield named(ends - len(name), ends, "named")
+        ends -= len(name) + 1
+        if text[ends : ends + 1] != "、":
+            return
+
+
+def _before_the_word(text: str, place: int) -> int:
+    """Where the name ends that a word at ``place`` says to be a child's; 0 where it says so of nobody."""
     if text.startswith(("小朋友", "宝宝"), place):
         ends = place
     elif text.startswith("监护人", place) and not _ASKS.match(text, place):
@@ -231,15 +241,14 @@ def _with_word_behind(text: str, place: int) -> Iterator[Hit]:
         back = back.removesuffix("法定")
         bare = back.rstrip(" \u3000，,（(|/\t")
         if bare == back or _WARDS.search(text[max(0, place - _LONGEST) : place + _LONGEST]):
-            return
+            return 0
         ends = place - len(text[max(0, place - 4) : place]) + len(bare)
         if _GUARDS.search(text[max(0, ends - _CLOSE) : ends]):
-            return
+            return 0
     elif text.startswith(("妈妈", "爸爸", "家长"), place) and text[place - 1 : place] in _PARTED_BY:
         ends = place - 1
     elif text.startswith("家长", place) and _ends_a_name(text[max(0, place - 4) : place]):
         ends = place
     else:
-        return
-    if name := name_before(text, ends):
-        yield named(ends - len(name), ends, "named")
+        ends = 0
+    return ends

@@ -34,7 +34,7 @@ _LOCAL = shaped(
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云藏陕甘青宁新使领"
 _GAP = r"[\s·•・∙.．_\-—－﹒|【\[［（(/]?"
 _PLATE = shaped(
-    rf"[{_PROVINCES}][\s|\-－·\[［【（(]?[A-Za-zＡ-Ｚａ-ｚ][\]］】）)]?{_GAP}"
+    rf"[{_PROVINCES}][\s|\-－·\[［【（(]?[A-Za-zＡ-Ｚａ-ｚ][\]］】）)]?(?:{_GAP}|  )"
     rf"(?:[{_W}]{{5,6}}|[{_W}]{{4}}[挂学警港澳])[】\]］）)]?(?![{_W}\-－])"
 )
 _PASSPORT = shaped(
@@ -68,7 +68,7 @@ _FARMING = shaped(r"拖拉机|农机|收割机|变拖|牌")
 _FORMS = shaped(r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z")
 _PERMIT = shaped(
     r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:[\s\u3000，,（(]{0,3}(?:证件?)?号码?|编号)?[\s:：（(为是]{0,3}(\d{4}[ \-]?\d{4}|\d{10})(?!\d)"
-    r"|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
+    r"|(?:台湾居民来往大陆通行证|台胞证)[^。\n]{0,24}证号[:：\s]{0,2}(\d{8})(?!\d)|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
 )
 _REACH, _FEWEST_DIGITS = 40, 6
 # What the passports of these years begin with.
@@ -214,6 +214,7 @@ def _passports(page: Page) -> Iterator[Hit]:
         ) and _ABROAD.search(wide)
         if (
             abroad
+            or "国籍" in wide
             or labels.TRAVEL.search(near + after)
             or labels.TRAVEL.search(page.heading(start))
         ):

@@ -24,7 +24,7 @@ from zhaoming.domains.review.engine.numbers import (
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.said import following, said
 from zhaoming.domains.review.engine.shaping import shaped
-from zhaoming.domains.review.engine.standing import counts, is_free, stands_alone
+from zhaoming.domains.review.engine.standing import bears_name, counts, is_free, stands_alone
 from zhaoming.domains.review.terms import Kind
 
 _ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
@@ -189,7 +189,8 @@ class _Island:
 
     def _identity(self, found: "re.Match[str]") -> Hit | None:
         number = compact(found.group())
-        if not is_birth(number[6:14]) or not self._stands_alone(found.span()):
+        ends = self._counted_on(found.end()) and self._stands_alone(found.span())
+        if not is_birth(number[6:14]) or not ends:
             return None
         if check_character(number[:17]) == number[17]:
             start, end = self._at(found.start()), self._at(found.end() - 1) + 1
@@ -204,24 +205,20 @@ class _Island:
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.miswritten", doubtful=True)
         return None
 
+    def _counted_on(self, end: int) -> bool:
+        """Whether no digit follows a number, or one that begins the next entry of a list: …57272雍丽."""
+        if not self.text[end : end + 1].isdigit():
+            return True
+        return "\u4e00" <= self.page.text[self._at(end) + 1 : self._at(end) + 2] <= "\u9fff"
+
     def _old_identity(self, found: "re.Match[str]") -> Hit | None:
         number = compact(found.group())
         if not is_birth("19" + number[6:12]) or not self._stands_alone(found.span()):
             return None
         label, start = self._label(found.start()), self._at(found.start())
-        before = self.page.text[max(0, start - 6) : start]
-        named = (
-            ends_with_name(before)
-            or shapes.FIELD.search(before)
-            or (before[-1:] in "（(" and last_name(before[:-1]))
-        )
-        known = (
-            f"{number[:6]}19{number[6:12]}" in self.page.text[max(0, start - _FAR) : start + _FAR]
-        )
-        known = known or (Gate.IDENTITY in self.page.gates and not labels.says_other(label))
-        if known or labels.IDENTITY.search(label) or (named and not labels.says_other(label)):
-            return self._hit(Kind.ID_NUMBER, found.span(), "id_number.15")
-        return None
+        asked = Gate.IDENTITY in self.page.gates
+        told = bears_name(self.page.text, start, number, label, asked=asked)
+        return self._hit(Kind.ID_NUMBER, found.span(), "id_number.15") if told else None
 
     def _card(self, found: "re.Match[str]") -> Hit | None:
         number = compact(found.group())
@@ -282,9 +279,14 @@ class _Island:
         start = self._at(place)
         return bool(shapes.AT_HOME.search(self.page.text, max(0, start - _CLOSE), start))
 
+    def _named(self, found: "re.Match[str]") -> bool:
+        """Whether somebody's name stands right before it."""
+        start = self._at(found.start())
+        return ends_with_name(self.page.text[max(0, start - 6) : start])
+
     def _landline(self, found: "re.Match[str]") -> Hit | None:
         whole, label = found.group(), self._label(found.start())
-        phone = labels.says_phone(label) or self._spoken_of(found.start())
+        phone = labels.says_phone(label) or self._spoken_of(found.start()) or self._named(found)
         if labels.says_other(label) or not self._free(found.span()):
             return None
         if not phone and (whole.isdigit() or shapes.LIST.search(whole) or dated(whole)):

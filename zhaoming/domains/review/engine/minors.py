@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from zhaoming.domains.review.engine.children import (
     LONGEST_LIST,
+    STUDENT,
     children,
     end_of_list,
     enumerated,
@@ -76,7 +77,11 @@ def _told(page: Page) -> Iterator[Hit]:
 def _called_children(page: Page) -> Iterator[Hit]:
     text, ended, listed, banded = page.text, 0, 0, 0
     for place in page.awake.at(Trigger.CHILD):
-        if place >= ended and (named := _child_at(text, place)):
+        if (
+            place >= ended
+            and (named := _child_at(text, place))
+            and not STUDENT.match(text, named.end())
+        ):
             ended = named.end()
             yield from _children(text, named)
         title = _CHILDREN_LIST.match(text, place) if place >= listed else None

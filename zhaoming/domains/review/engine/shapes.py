@@ -29,7 +29,7 @@ _G = rf"[{BETWEEN}]{{0,3}}"
 IDENTITY = shaped(
     rf"(?<!\d)(?:1{_G}[1-5]|2{_G}[1-3]|3{_G}[1-7]|4{_G}[1-6]|5{_G}[0-4]|6{_G}[1-5]|8{_G}[1-3]|9{_G}1)"
     rf"(?:{_G}\d){{4}}{_G}(?:1{_G}[89]|2{_G}0)(?:{_G}\d){{2}}{_G}(?:0{_G}[1-9]|1{_G}[0-2])"
-    rf"{_G}(?:0{_G}[1-9]|[12]{_G}\d|3{_G}[01])(?:{_G}\d){{3}}{_G}[\dX](?!\d)"
+    rf"{_G}(?:0{_G}[1-9]|[12]{_G}\d|3{_G}[01])(?:{_G}\d){{3}}{_G}(?:X|\d(?!\d)|\d(?=\d\Z))"
 )
 _REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -50,6 +50,7 @@ CARD = shaped(
     r"(?<!\d)(?:"
     + _alternatives(
         r"[1-9]\d{14,18}",
+        r"60[-－]\d{15}",
         rf"[3-69]\d{{3}}(?P<by>{_N})\d{{4}}(?P=by)\d{{4}}(?P=by)\d{{4}}(?:(?P=by)\d{{1,4}})?(?!(?P=by)\d{{4}}(?P=by))",
         rf"[3-69]\d{{5}}{_N}\d{{10,13}}",
         rf"62\d{{4}}{_S}\d{{6}}{_S}\d{{4,7}}",
@@ -103,13 +104,13 @@ CARD_MISREAD = shaped(
 )
 MISREAD = shaped(r"[0-9OoIl|SsBZ○][0-9OoIl|SsBZ○]{10,18}[Xx]?(?![0-9A-Za-z])(?<![A-Za-z]{3})")
 # What stands round a number and tells of it, or what else digits may be.
-HALVES = shaped(r"\d{6} \d{5}|\d{5} \d{6}")  # Two figures as well as one number.
+HALVES = shaped(r"\d{6} \d{5}")  # Two figures as well as one number.
 LISTED = shaped(r"[；;、。,，]")
 LIST = shaped(r"[\t|,，、;；。]")
 DATE = shaped(r"19\d\d[./\-](?:0?[1-9]|1[0-2])[./\-](?:0?[1-9]|[12]\d|3[01])(?!\d)")
 DIALLED = shaped(r"(?:0|86)(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}")
 FIELD = shaped(r"(?:\A|[\s：:，,、；;。])[\u4e00-\u9fff]{2,4}[，,（(]\Z")
-AT_HOME = shaped(r"(?:固话|座机|宅电|固定电话|家里?电话)[^。；\n]{0,8}[，,]\s?\Z")
+AT_HOME = shaped(r"(?:固话|座机|宅电|固定电话|家里?电话|联系人)[^。；\n]{0,8}[，,]\s?\Z")
 SAID_AFTER = shaped(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 COUNTERFOIL = shaped(
     r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"

@@ -1,6 +1,9 @@
 """How a number stands in its text: alone, or as part of a code, an amount, an address, a row of figures."""
 
+from zhaoming.domains.review.engine import labels
 from zhaoming.domains.review.engine.labels import UNIT
+from zhaoming.domains.review.engine.names import ends_with_name, last_name
+from zhaoming.domains.review.engine.shapes import FIELD
 from zhaoming.domains.review.engine.shaping import shaped
 
 _FILE = shaped(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
@@ -12,7 +15,7 @@ _AT = ("@", "＠")
 _GROUPS_BEFORE, _GROUP_AFTER = shaped(r"(?<!\d)\d{4} \Z"), shaped(r" \d{4}(?!\d)")
 _MORE_BEFORE = shaped(r"(?<!\d)\d{4} \d{4} \Z")
 _COUNTED = shaped(r"(?:户|人|亩|数|量|额)[^\n]{0,12}\n\Z")
-_ABOVE = 30
+_ABOVE, _NEAR = 30, 70
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -41,6 +44,21 @@ def is_free(text: str, start: int, end: int) -> bool:
         return False
     asked = _ASKED.search(text[max(0, start - 10) : start])
     return bool(asked) or not _FILE.search(_token(text, start, end))
+
+
+def bears_name(text: str, start: int, number: str, label: str, *, asked: bool) -> bool:
+    """Whether fifteen digits are somebody's identity number of the old form, which none of them checks.
+
+    The words before say so, its new form stands near, somebody is named right before it, or the text
+    asks for such numbers (``asked``) and nothing says that it is another.
+    """
+    near = text[max(0, start - _NEAR) : start + _NEAR]
+    if labels.IDENTITY.search(label) or f"{number[:6]}19{number[6:12]}" in near:
+        return True
+    before = text[max(0, start - 6) : start]
+    bracketed = before[-1:] in "（(" and last_name(before[:-1])
+    named = asked or ends_with_name(before) or FIELD.search(before) or bracketed
+    return bool(named) and not labels.says_other(label)
 
 
 def counts(text: str, place: int) -> bool:
