@@ -254,6 +254,9 @@ def _of_a_person(text: str, found: "re.Match[str]", hit: Hit) -> bool:
     """Whether what stands around says that an address, led to by words that fit any, is a person's."""
     words, whole = found.group(), text[hit.start : hit.end]
     about = text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
+    above = text[max(0, found.start() - _REACH - len(about)) : found.start() - len(about)]
+    if shapes.BODY_ABOVE.search(above):
+        return False
     if shapes.COMPANY.search(about) or ("信用代码" in about and not shapes.MAN.search(about)):
         return False
     if words.startswith("住所") and "公司" in about and not shapes.MAN.search(about):

@@ -47,7 +47,9 @@ _HISTORY = shaped(
     r"烈士|将军|抗联|先烈|革命家|故居|纪念馆|陵园|牺牲|就义|（人名|名人|文学家|诗人|书法家|进士|举人|[唐宋元明清]朝|古代"
 )
 _NOT_PERSONS = shaped(r"登记|公布|统计|人口|起施行|医学证明|婴儿|缺陷")
-_LIMITS = shaped(r"犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄(?!青年)|以前|以后")
+_LIMITS = shaped(
+    r"\d{4}年\d{1,2}月\d{1,2}日[至到]\Z|犊|仔猪|羔|耳标|牛只|犬|截止|截至|不晚于|年满|招收|适龄(?!青年)|以前|以后"
+)
 _ONLY_MONTH = shaped(r"(?:19|20)\d\d\s?[年.\-/]?\s?\d{1,2}\s?月?")
 _TAKING_OFFICE = shaped("任前|任职前|拟任|拟聘|拟录用")
 _APPOINTED = shaped(
@@ -58,7 +60,11 @@ _LONG_AGO, _RECENT, _AROUND = 1905, 1931, 40
 _BESIDE_NAME = shaped(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")
 # A day of the last century beside a name: of whoever bears it, in a paper of this one.
 _PAST = shaped(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=患者)|(?<=[人员户主]))({NAME})[，,、\s/|｜]\s?((?:19[2-9]\d)(?:[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?![\d年.\-]|/\d|\s?[至到起—任]|\s?参加|\s?入)"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=患者)|(?<=[死逝]者)|(?<=老人)|(?<=[人员户主]))({NAME})[，,、\s/|｜]\s?((?:19[2-9]\d)(?:[年./\-]\d{{1,2}}[月./\-]\d{{1,2}}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))(?![\d年.\-]|/\d|\s?[至到起—任]|\s?参加|\s?入)"
+)
+# Months of old people behind their names.
+_PAST_MONTH = shaped(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[人员户主]))({NAME})[，,、 \t]\s?(19[2-6]\d[.\-年]\d{{1,2}}月?)(?=[，,、 \t（(。；]|\Z)(?!\s?(?:参加|入|任|起|至|退|毕业|调|结婚))"
 )
 # The same for peoples whose names are longer.
 _PAST_OF_OTHERS = shaped(
@@ -171,7 +177,12 @@ def _beside(page: Page) -> Iterator[Hit]:
 def _in_lists(page: Page) -> Iterator[Hit]:
     """Days that only stand beside somebody: in families, in lists of the old and of the young."""
     yield from _untold(page)
-    for past in (*page.each(Gate.PAST_DAY, _PAST), *page.each(Gate.PAST_DAY, _PAST_OF_OTHERS)):
+    shapes = (
+        (_PAST, _PAST_OF_OTHERS)
+        if _APPOINTED.search(page.text)
+        else (_PAST, _PAST_OF_OTHERS, _PAST_MONTH)
+    )
+    for past in (found for shape in shapes for found in page.each(Gate.PAST_DAY, shape)):
         if is_name(past[1]) and not page.heading(past.start(2)):
             yield Hit(Kind.BIRTH_DATE, *past.span(2), "birth_date.past", doubtful=True)
     if Gate.KIN_DAY in page.gates:

@@ -64,7 +64,7 @@ _PLATE_APART = shaped(
     rf"[{_PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{_PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])"
 )
 _TRACTOR = shaped(rf"[{_PROVINCES}]\d{{2}}[\s·•.\-－—]?[A-Z0-9]\d{{4}}(?!\d)")
-_FARMING = shaped(r"拖拉机|农机|收割机|变拖|牌")
+_FARMING = shaped(r"机手|机车号|还田|拖拉机|农机|收割机|变拖|牌")
 _FORMS = shaped(r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z")
 _PERMIT = shaped(
     r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:[\s\u3000，,（(]{0,3}(?:证件?)?号码?|编号)?[\s:：（(为是]{0,3}(\d{4}[ \-]?\d{4}|\d{10})(?!\d)"
@@ -205,6 +205,9 @@ def _passports(page: Page) -> Iterator[Hit]:
         if not _FORMS.match(plain):
             continue
         start = found.start()
+        label = page.label(start)
+        if labels.says_other(label) and not labels.TRAVEL.search(label):
+            continue
         near = page.text[max(0, start - _REACH) : start].rpartition("\n")[2]
         near = near.rpartition("。")[2].rpartition("；")[2]
         after = page.text[found.end() : found.end() + 16]

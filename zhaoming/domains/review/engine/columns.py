@@ -30,7 +30,7 @@ _GROWN = 18
 _LONGEST = 24
 
 
-_PHONE = shaped(r"电话|座机|联系方式|固话|传真")
+_PHONE = shaped(r"宅电|电话|座机|联系方式|固话|传真")
 _LOCAL = shaped(r"[2-8](?:\d{2,3}[-\s]?\d{4}|\d{3}[-\s]\d{3})\Z")
 
 
@@ -59,6 +59,8 @@ def _of_people(text: str, row: Row) -> bool:
 
 
 def _kind(heading: str) -> str:
+    if heading == "办公":
+        return "phone"
     if _NOT_HOME.search(heading) or "关系" in heading:
         return ""
     for kind, shape in (

@@ -51,6 +51,8 @@ def _local(page: Page) -> Iterator[Hit]:
         if local or (spoken and (local := shapes.LOCAL_SPOKEN.match(text, place))):
             yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
             yield from following(text, local.end())
+    if "电话" in text and len(places := list(shapes.LOCAL_OF_PLACE.finditer(text))) > 1:
+        yield from (Hit(Kind.LANDLINE, *place.span(1), "landline.place") for place in places)
     if page.opens(_AMONG_OTHERS):
         yield from _beside(page)
 

@@ -14,7 +14,7 @@ _ASCII_WORD = shaped(r"[!-~]*")
 _AT = ("@", "＠")
 _GROUPS_BEFORE, _GROUP_AFTER = shaped(r"(?<!\d)\d{4} \Z"), shaped(r" \d{4}(?!\d)")
 _MORE_BEFORE = shaped(r"(?<!\d)\d{4} \d{4} \Z")
-_COUNTED = shaped(r"(?:户|人|亩|数|量|额)[^\n]{0,12}\n\Z")
+_COUNTED = shaped(r"(?:户|(?<![领请理系收代办告])人|亩|数|量|额)[^\n]{0,12}\n\Z")
 _ABOVE, _NEAR = 30, 70
 
 
