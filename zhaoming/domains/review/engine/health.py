@@ -170,6 +170,12 @@ def _in_a_name(text: str, start: int, end: int) -> bool:
     """Whether it is part of a name among others: 曾珠、程子炎等人."""
     first = end - 3
     listed = text[first - 1 : first] in _SIGNS and text[end : end + 1] in ("、", "，", "等")
+    if (
+        text[start - 1 : start] in _SIGNS
+        and text.startswith(("等", "同志"), end)
+        and is_name(text[start:end])
+    ):
+        return True
     return first < start <= first + 1 and listed and is_name(text[first:end])
 
 
