@@ -1,6 +1,6 @@
 """How homes, houses and rooms are written, and what beside them tells that they are none."""
 
-from zhaoming.domains.review.engine.names import NAME
+from zhaoming.domains.review.engine.names import NAME, SURNAMES
 from zhaoming.domains.review.engine.shaping import shaped
 
 _N = r"[0-9０-９]{1,4}"
@@ -85,6 +85,7 @@ LISTED = shaped(r"[0-9][0-9]{0,2}[-－—][0-9]{1,2}[-－—][0-9]{3,4}(?![0-9\-
 DWELLS = shaped(
     r"住(?![房建院宅所户宿持民址])(?:于|在)?(?=[\u4e00-\u9fff]{2,8}[省市县区旗乡镇村街])"
 )
+MASKED = shaped(rf"[{SURNAMES}]某[\u4e00-\u9fff]?\Z")
 # A group of a village, right behind somebody's name.
 TOWN_GROUP = shaped(
     r"[镇乡道县区][\u4e00-\u9fff]{1,8}(?:村|社区|居|委会|屯|寨)[\u4e00-\u9fff]{0,4}[0-9一二三四五六七八九十]{1,3}(?:组|社|队)(?:[0-9]{1,3}号)?"
@@ -93,6 +94,8 @@ TOWN_GROUP = shaped(
 VILLAGE_GROUP = shaped(
     r"(?<=[，,、 \t（(：:])[\u4e00-\u9fff]{1,6}(?:村|社区|屯|寨)[\u4e00-\u9fff]{0,3}[0-9一二三四五六七八九十]{1,3}(?:组|社|队)(?![长织员])"
 )
+# Right behind somebody's number.
+NUMBER_LEFT = shaped(r"\d{10,17}[\dXx][\s\u3000，,|]{1,3}\Z")
 NAMED_LEFT = shaped(
     rf"(?:\A|[^\u4e00-\u9fff]|[户人者主员])({NAME})(?:[（(][^（()）]{{1,4}}[)）])?[，,、 \t（(\u3000：:]{{1,3}}(?:[12][0-9]{{3}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?出?生[，,、 \t]{{1,2}})?\Z"
 )

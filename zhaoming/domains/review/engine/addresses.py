@@ -60,13 +60,15 @@ def _announced(page: Page) -> Iterator[Hit]:
             ended = found.end()
             if hit := _after_words(text, found):
                 yield hit
-        elif (
-            last_name((near := text[max(0, place - _NAMED) : place]).replace("某", ""))
-            or "某" in near
-        ):
+        elif _is_somebody(text[max(0, place - _NAMED) : place]):
             dwells = shapes.DWELLS.match(text, place)
             if dwells and (hit := house(text, dwells.end())):
                 yield hit
+
+
+def _is_somebody(before: str) -> bool:
+    """Whether the words before 住 end with a name, be it masked: 仝某保住河南省."""
+    return bool(last_name(before) or shapes.MASKED.search(before))
 
 
 def _roomy(page: Page) -> Iterator[Hit]:
@@ -144,12 +146,16 @@ def _in_towns(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.HOME_ADDRESS, *found.span(), "home_address.group", doubtful=True)
     for found in page.each(Gate.FULL_PATH, shapes.TOWN_ROAD):
         hit = bare(text, found)
-        if hit and (_with_number(page, hit) or _in_row(page, hit)):
+        if hit and (
+            _with_number(page, hit) or _in_row(page, hit) or _right_behind(text, hit.start)
+        ):
             yield hit
 
 
 def _right_behind(text: str, start: int) -> bool:
-    """Whether somebody's name, and at most a birth, stands right before it."""
+    """Whether somebody's name, and at most a birth, or somebody's number stands right before it."""
+    if shapes.NUMBER_LEFT.search(text[max(0, start - 22) : start]):
+        return True
     named = shapes.NAMED_LEFT.search(text[max(0, start - 18) : start])
     return named is not None and is_name(named[1])
 

@@ -64,7 +64,7 @@ _PAST = shaped(
 )
 # Months of old people behind their names.
 _PAST_MONTH = shaped(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[人员户主]))({NAME})[，,、 \t]\s?(19[2-6]\d[.\-年]\d{{1,2}}月?)(?=[，,、 \t（(。；]|\Z)(?!\s?(?:参加|入|任|起|至|退|毕业|调|结婚))"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[人员户主]))({NAME})(?:[（(][^（()）]{{1,8}}[)）])?[，,、 \t]\s?(19[2-6]\d[.\-年]\d{{1,2}}月?(?:\d{{1,2}}日)?)(?=[，,、 \t（(。；]|\Z)(?!\s?(?:参加|入|任|起|至|退|毕业|调|结婚))"
 )
 # The same for peoples whose names are longer.
 _PAST_OF_OTHERS = shaped(

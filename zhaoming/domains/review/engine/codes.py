@@ -72,7 +72,7 @@ _PERMIT = shaped(
 )
 _REACH, _FEWEST_DIGITS = 40, 6
 # What the passports of these years begin with.
-_OURS = shaped(r"E(?:[A-HJ-NP-Z]\d{7}|\d{8})\Z")
+_OURS = shaped(r"(?:E(?:[A-HJ-NP-Z]\d{7}|\d{8})|[LT]\d{8})\Z")
 _OFFICIAL = shaped(r"[SDP]E\d{7}\Z")
 _ABROAD = shaped(r"赴[台港澳韩日美俄]|劳务|签证|因[私公]|出国|出境|赴台|赴港|往来|护照")
 _ENERGY = shaped(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")

@@ -98,7 +98,8 @@ class _Island:
 
     def _used_up(self) -> bool:
         """Whether what is left of it is too short for any number."""
-        return self.count - sum(end - start for start, end in self.taken) < _SHORT
+        used = sum(map(str.isdecimal, "".join(self.text[a:b] for a, b in self.taken)))
+        return self.count - used < _SHORT
 
     def _glued(self) -> Iterator[Hit]:
         """An identity number with a telephone or the code of a disability right behind it."""

@@ -61,6 +61,8 @@ def _beside(page: Page) -> Iterator[Hit]:
     """Local numbers in telephone books, with an extension, beside another one."""
     for book in page.each(Gate.PHONEBOOK, shapes.PHONEBOOK):
         yield Hit(Kind.LANDLINE, *book.span(1), "landline.book")
+    for cell in shapes.PHONEBOOK_CELL.finditer(page.text) if "通讯录" in page.text else ():
+        yield Hit(Kind.LANDLINE, *cell.span(1), "landline.book")
     for extended in page.each(Gate.EXTENDED, shapes.WITH_EXTENSION):
         yield Hit(Kind.LANDLINE, *extended.span(), "landline.extension")
     for local in page.each(Gate.AFTER_LANDLINE, shapes.AFTER_LANDLINE):

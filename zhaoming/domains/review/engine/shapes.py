@@ -78,6 +78,7 @@ LOCAL_SPOKEN = shaped(
 )
 # Behind the places of a list that speaks of telephones: 城关5221307 大营5266018.
 LOCAL_OF_PLACE = shaped(r"(?<=[\s：:、，；])[\u4e00-\u9fff]{2,5}([2-8]\d{6,7})(?=[\s、，；。]|\Z)")
+PHONEBOOK_CELL = shaped(r"\t([2-8]\d{2,3}[\- ]?\d{4})(?=[\t\n]|\Z)")
 LOCAL_OF_OFFICE = shaped(
     r"(?:[所局办委室科股组队站院]|中心|窗口|大厅|村部|政府)(?:电话)?[:：]?\s?([2-8]\d{6,7}|[2-8]\d{2,3}[\- ]\d{3,4})(?![\d.\-—]|[元亩户人万年号])"
 )
