@@ -134,6 +134,8 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
         ("strangers_thirtyseventh.txt", 0.98, 0.01),
         ("strangers_thirtyeighth.txt", 0.985, 0.01),
         ("strangers_thirtyninth.txt", 0.98, 0.01),
+        ("strangers_fortieth.txt", 0.95, 0.01),
+        ("strangers_fortyfirst.txt", 0.955, 0.01),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(

@@ -13,7 +13,7 @@ from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
 _DAY = (
-    r"[12lI][\dOoIl]{3}\s?[年.．·\-－—/]\s?(?:[\dOol]{1,2}|元|正)\s?[月.．·\-－—/]\s{0,2}(?:\d \d(?=\s?日)|[\dOol]{1,2})(?:\s?[日号])?"
+    r"[12lI][\dOoIl]{3}\s?[年.．·\-－—/]\s?(?:[\dOol]{1,2}|元|正)\s?[月.．·\-－—/]\s{0,2}(?:\d \d(?=\s?日)|[\dOol]{1,2}(?!\d))(?:\s?[日号])?"
     r"|[12] \d \d \d 年 (?:\d ){1,2}月 (?:\d ){1,2}日"
     r"|(?<!\d)[3-9]\d年\d{1,2}月\d{1,2}[日号]"
     r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十元正]{1,2}月[一二三四五六七八九十]{1,3}日"
