@@ -231,6 +231,15 @@ def test_a_text_that_is_no_language_is_said_to_be_unread() -> None:
     assert [(each.kind, each.severity) for each in found] == [(Kind.UNREADABLE, Severity.BLOCK)]
 
 
+def test_one_piece_without_end_is_blocked_with_what_its_beginning_holds() -> None:
+    """Nobody writes such a paper, and nothing of it goes out; blank cells without end are a sheet."""
+    found = carried_scanner().scan("家住王庄村3号，电话13905351234，机密★10年\n" * 4_000)
+    told = {each.kind for each in found}
+
+    assert {Kind.UNREADABLE, Kind.MOBILE, Kind.SECRECY_MARK} <= told
+    assert carried_scanner().scan("\t\t\t\n" * 40_000) == []
+
+
 def test_what_looks_like_houses_without_end_is_stopped_and_not_passed_over() -> None:
     found = carried_scanner().scan("街一委17号王例" * 6000)
 

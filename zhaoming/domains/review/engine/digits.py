@@ -227,9 +227,8 @@ class _Island:
         if not right and Gate.ACCOUNT not in self.page.gates:
             return None
         label = self._label(found.start())
-        whole = not shapes.BROKEN.search(
-            found.group()
-        )  # What is broken must check: more may follow.
+        # What is broken must check, whatever its label says: more of it may follow.
+        whole = not shapes.BROKEN.search(found.group())
         if not is_card(number, label if whole or right else ""):
             return None
         alone = self._stands_alone(found.span())

@@ -173,7 +173,7 @@ class Scanner:
 
 def repeats(text: str) -> bool:
     """Whether a long text says one short piece from its beginning to its end, and nothing else."""
-    if len(text) <= _LEGIBLE:
+    if len(text) <= _LEGIBLE or text[:_PIECE].isspace():
         return False
     step = text.find(text[:_PIECE], 1, 2 * _PIECE)
     return step > 0 and text[step:] == text[:-step]
