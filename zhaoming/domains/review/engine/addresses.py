@@ -19,7 +19,7 @@ from zhaoming.domains.review.terms import Kind
 _IDENTITY = shaped(r"[1-9](?<!\d.)\d{16}[\dXx](?!\d)")
 _BEFORE, _REACH, _LEAD, _FEWEST = 12, 40, 12, 2
 _FAR, _LINE, _LINES, _NAMED = 34, 300, 4, 4
-_OF_A_PERSON = shaped(r"户主|身份证|姓名|联系电话")
+_PERSONS_LINE = shaped(r"户主|身份证|姓名|联系电话")
 _NUMBER = shaped(r"[1-9](?<!\d.)(?:\d{16}[\dXx]|(?<=1)[3-9]\d{9})(?!\d)")
 
 
@@ -139,9 +139,8 @@ def _in_towns(page: Page) -> Iterator[Hit]:
         if hit and (_right_behind(text, hit.start) or _at_home(text, hit) or _alone(page, hit)):
             yield hit
     for found in page.each(Gate.RURAL, shapes.VILLAGE_GROUP):
-        listed = page.heading(found.start()) or shapes.OFFICE.search(
-            found[0]
-        )  # 村组: printed by rule.
+        # Under a heading such as 村组 it is printed by rule.
+        listed = page.heading(found.start()) or shapes.OFFICE.search(found[0])
         if not listed and _right_behind(text, found.start()):
             yield Hit(Kind.HOME_ADDRESS, *found.span(), "home_address.group", doubtful=True)
     for found in page.each(Gate.FULL_PATH, shapes.TOWN_ROAD):
@@ -202,7 +201,9 @@ def _beside_person(page: Page, hit: Hit) -> bool:
     """Whether a person's number stands in the same line: what is told is of that person."""
     start, end = page.line(hit.start)
     end = min(end, start + _LINE)
-    return bool(_NUMBER.search(page.text, start, end) or _OF_A_PERSON.search(page.text, start, end))
+    return bool(
+        _NUMBER.search(page.text, start, end) or _PERSONS_LINE.search(page.text, start, end)
+    )
 
 
 def _listed(page: Page) -> Iterator[Hit]:

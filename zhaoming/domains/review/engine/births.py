@@ -152,7 +152,8 @@ def _in_columns_of_lines(page: Page) -> Iterator[Hit]:
 def _corrected(page: Page) -> Iterator[Hit]:
     """The days that a register said, and shall say."""
     for found in page.each(Gate.CORRECTED, _CORRECTED) if "出生" in page.text else ():
-        for group in (1, 2):
+        near = page.text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+        for group in (1, 2) if "出生" in near else ():
             if found[group]:
                 yield Hit(Kind.BIRTH_DATE, *found.span(group), "birth_date.corrected")
 

@@ -152,14 +152,15 @@ def _about_somebody(page: Page, start: int, end: int) -> bool:
         return True
     line = text[max(0, start - _LINE) : start]
     before = re.split(r"[。\n]", line)[-1]
+    right = _right_behind(before)
     if (
         text[start - 1 : start] in _PLANTS
         or _in_a_name(text, start, end)
         or _DOCTOR.search(line.rpartition("\n")[2])
-        or (_WARDED_OFF.search(before) and not _right_behind(before))
+        or (_WARDED_OFF.search(before) and not right)
     ):
         return False
-    if _right_behind(before) or _SURELY.search(before):
+    if right or _SURELY.search(before):
         return not (_COUNTED.match(text, end) or _VACCINE.match(text, end))
     if _of_everybody(text, start, end, before):
         return False
