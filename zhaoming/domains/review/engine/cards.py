@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from zhaoming.domains.review.engine import labels
 from zhaoming.domains.review.engine.numbers import is_credit_code, passes_luhn
@@ -14,6 +15,7 @@ CREDIT = (
 )  # fmt: skip
 ISSUED = (*DEBIT, *CREDIT)
 _DIGITS = shaped(r"\d+")
+_FIRST = shaped(r"6(?<!\d.)(?:2\d*)?(?!\d)")  # Of a debit card in groups.
 LENGTHS = frozenset(range(16, 20))  # ISO/IEC 7812, as issued in China.
 _SHORTEST, _LONGEST, _WIDEST, _GROUPS = 16, 19, 3, 7
 _SINGLES = 19
@@ -47,24 +49,26 @@ def grouped(text: str, taken: Iterable[Span]) -> Iterator[tuple[Span, str]]:
 
     Nothing of ``taken`` is looked at, and nothing twice.
     """
-    groups, others, ended = [found.span() for found in _DIGITS.finditer(text)], sorted(taken), 0
-    for first, (start, _) in enumerate(groups):
-        if start < ended or text[start] != "6":
+    others, ended = sorted(taken), 0
+    for first in _FIRST.finditer(text):
+        start = first.start()
+        if start < ended:
             continue
         before = bisect_right(others, (start, len(text))) - 1
         if before >= 0 and others[before][1] > start:
             continue
         bound = others[before + 1][0] if before + 1 < len(others) else len(text)
-        if found := _card(text, groups[first : first + _SINGLES], bound):
+        if found := _card(text, start, bound):
             ended = found[0][1]
             yield found
 
 
-def _card(text: str, groups: list[Span], bound: int) -> tuple[Span, str] | None:
-    """The card that begins with the first group, if more of them make one before ``bound``."""
-    start, end = groups[0]
+def _card(text: str, start: int, bound: int) -> tuple[Span, str] | None:
+    """The card that begins with the group at ``start``, if more of them make one before ``bound``."""
+    groups = islice(_DIGITS.finditer(text, start), _SINGLES)
+    end = next(groups).end()
     number = text[start:end]
-    for count, (low, high) in enumerate(groups[1:], start=2):
+    for count, (low, high) in enumerate((group.span() for group in groups), start=2):
         many = count > _GROUPS and count < len(number) + 1
         if (
             low - end > _WIDEST

@@ -11,7 +11,10 @@ from zhaoming.domains.review.engine.children import (
     enumerated,
     unlisted,
 )
+from zhaoming.domains.review.engine.fields import before_brackets, dated
 from zhaoming.domains.review.engine.gates import Gate
+from zhaoming.domains.review.engine.kinship import of_somebody
+from zhaoming.domains.review.engine.lately import named
 from zhaoming.domains.review.engine.names import (
     DOUBLE,
     NAME,
@@ -61,10 +64,16 @@ def minors(page: Page) -> Iterator[Hit]:
         names.add(page.text[hit.start : hit.end])
     if names := {name for name in names if len(name) > _SHORT and is_name(name)}:
         for _, start, end in Needles(tuple(names)).find(page.text)[0]:
+            if page.text[end : end + 1] == "·" or page.text[start - 1 : start] == "·":
+                continue  # Part of a longer one.
             yield Hit(Kind.MINOR, start, end, "minor.again")  # Every other mention.
 
 
 def _told(page: Page) -> Iterator[Hit]:
+    if Gate.YOUNG in page.gates:
+        yield from before_brackets(page.text)
+        yield from (named(*place, "dated") for place, _ in dated(page))
+        yield from of_somebody(page.text)
     yield from children(page)
     yield from _called_children(page)
     if Gate.SCHOOL in page.gates:

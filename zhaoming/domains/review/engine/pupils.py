@@ -164,7 +164,7 @@ def in_tables(page: Page) -> Iterator[Hit]:
             over = text[max(0, row.start - _REACH) : row.start]
         ended = row.end
         if len(row.cells) > 1 and not _COLLEGE.search(text, row.start, row.end):
-            cells = _of_pupils(row, over) if row.heading else _under_title(row, over)
+            cells = _of_pupils(row, over) if row.heading else _under_title(text, row, over)
             yield from _first_name(text, cells, sure=bool(row.heading))
 
 
@@ -185,9 +185,10 @@ def _column(heading: tuple[str, ...], over: str) -> int:
     return next((n for n, word in enumerate(heading) if _PUPILS.search(word)), -1)
 
 
-def _under_title(row: Row, over: str) -> tuple[tuple[int, int], ...]:
-    """All cells of a row without headings, where the title over it tells a class."""
-    return row.cells if _titled(over) else ()
+def _under_title(text: str, row: Row, over: str) -> tuple[tuple[int, int], ...]:
+    """All cells of a row without headings, where one is a name and the title over it tells a class."""
+    named = any(is_name(text[start:end].strip()) for start, end in row.cells if start < end)
+    return row.cells if named and _titled(over) else ()
 
 
 @lru_cache(256)

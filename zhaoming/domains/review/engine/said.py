@@ -28,6 +28,7 @@ _OF_OFFICES = frozenset((Gate.OFFICE, Gate.DIALLED, Gate.MISREAD, Gate.ABROAD))
 _AMONG_OTHERS = frozenset((
     Gate.PHONEBOOK, Gate.EXTENDED, Gate.AFTER_LANDLINE, Gate.LOCAL_BEFORE,
 ))  # fmt: skip
+_POSSIBLE = shaped(r"1[3-9]\d{9}|0\d{9,11}|\d{15,19}|\d{17}[Xx]")
 _WITH_LETTERS = frozenset((Gate.DIALLED, Gate.MISREAD))
 
 
@@ -114,6 +115,8 @@ def _spoken(page: Page) -> Iterator[Hit]:
             if fold is _MISREAD and found.group().isdecimal():
                 continue
             number = "".join(c for c in found.group().translate(fold) if c.isalnum())
+            if not _POSSIBLE.fullmatch(number):
+                continue
             sure = shape in _GROUPED or (len(number) == _PHONE and number[0] == "1")
             parted = bool(_DASH.search(found[0]))
             kind = _said(number, page.label(found.start()), grouped=sure, parted=parted)

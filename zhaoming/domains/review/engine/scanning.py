@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -38,13 +38,13 @@ _RULES: tuple[tuple[Callable[[Page], Iterator[Hit]], frozenset[int]], ...] = (
     (columns, OF_TABLES),
     (addresses, frozenset((
         Trigger.HOME, Trigger.ROOM, Gate.DASHED, Gate.RURAL, Gate.FULL_PATH, Gate.OWN_HOUSE,
-        Gate.OPENED,
+        Gate.OPENED, Gate.DWELLING,
     ))),
-    (births, frozenset((Trigger.BIRTH, Gate.CORRECTED, *DAYS))),
+    (births, frozenset((Trigger.BIRTH, Gate.CORRECTED, Gate.YOUNG, Gate.DAY_OF_LIFE, *DAYS))),
     (health, frozenset((Trigger.ILLNESS, Gate.CRIPPLED))),
     (minors, frozenset((
         Trigger.AGE, Trigger.CHILD, Gate.SCHOOL, Gate.PAPER, Gate.BORN, Gate.SEXED, Gate.KIN_DAY,
-        Gate.CHILD_NUMBER,
+        Gate.CHILD_NUMBER, Gate.YOUNG,
     ))),
     (references, frozenset((
         Gate.NUMBER, Gate.DATED, Gate.HEADING, Trigger.ATTACHMENT, Trigger.ARTICLE,
@@ -59,11 +59,16 @@ _SEVERITY = {
 
 
 # A text that holds more findings than this is no document, nor is a table that holds more than the other;
-# of one that is no language (see ``Awake``), or the same words throughout, the rules read the beginning.
+# of one that is no language (see ``Awake``), or the same words throughout, or letters by chance, the rules
+# read the beginning.
 # Nothing of these goes out.
-_MOST, _MOST_OF_A_TABLE, _APART, _LEGIBLE = 12_000, 60_000, 24, 60_000
-_PIECE, _SAMPLE = 64, 3_000
-_CROWDED = "文字异常重复，或者问题多得不像一份公文，未能审读到底：请拆分，或者先遮盖，再送审。"
+_MOST, _MOST_OF_A_TABLE, _APART = 12_000, 60_000, 24
+_LEGIBLE, _REPEATED = 20_000, 3_000
+_PIECE, _LONG = 64, 60_000
+_SOUP, _FEW, _TABLE = 8_000, 1_000, 16
+_CROWDED = (
+    "文字异常重复或者杂乱，或者问题多得不像一份公文，未能审读到底：请拆分，或者先遮盖，再送审。"
+)
 _PLACE = itemgetter(1, 2)
 
 
@@ -99,8 +104,8 @@ class Scanner:
 
     def scan(self, text: str, part: str = "body") -> list[Found]:
         """Every finding in ``text``, in its order; where two overlap, the graver kind is told."""
-        again = repeats(text)
-        whole, needles, places = self._read(text[:_SAMPLE] if again else text)
+        again = repeats(text) or by_chance(text)
+        whole, needles, places = self._read(text[:_REPEATED] if again else text)
         page = Page(whole.text[:_LEGIBLE]) if whole.crowded else whole
         most = _MOST
         if page.opens(OF_TABLES):
@@ -173,10 +178,24 @@ class Scanner:
 
 def repeats(text: str) -> bool:
     """Whether a long text says one short piece from its beginning to its end, and nothing else."""
-    if len(text) <= _LEGIBLE or text[:_PIECE].isspace():
+    if len(text) <= _LONG or text[:_PIECE].isspace():
         return False
     step = text.find(text[:_PIECE], 1, 2 * _PIECE)
     return step > 0 and text[step:] == text[:-step]
+
+
+def by_chance(text: str) -> bool:
+    """Whether the letters of a long text follow one another by chance: nearly each stands beside each.
+
+    In a language, as in a table of a few words, they do not: of all pairs a hundredth is ever written.
+    """
+    if len(text) <= _LONG:
+        return False
+    middle = len(text) // 2
+    some = text[middle : middle + _SOUP]
+    pairs = [pair for pair in pairwise(some) if pair[0] > "\u3fff" and pair[1] > "\u3fff"]
+    letters = len({pair[0] for pair in pairs})
+    return len(pairs) > _FEW and letters > _TABLE and 2 * len(set(pairs)) > letters * letters
 
 
 def _of_word(text: str, start: int, end: int, word: Word, part: str) -> Found:

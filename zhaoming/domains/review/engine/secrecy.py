@@ -19,6 +19,7 @@ from zhaoming.domains.review.terms import Kind, Severity
 from zhaoming.kernel.law import SECRETS, Cite
 
 REVIEW_DUTY: Cite = SECRETS.art(35, says="机关、单位应当依法对拟公开的信息进行保密审查")
+_FEWEST, _FIGURES = 2, re.compile(r"\t\s?\d+\s?(?=\t|\n|\Z)")
 _ADVICE = {
     Kind.SECRECY_MARK: "标有国家秘密标志：请立即停止传输，在涉密载体上处理，并告知本单位保密工作机构。",
     Kind.WORK_SECRET: "标有工作秘密、内部资料等字样，或者注明不予公开，不得上传：请按本单位工作秘密管理办法处理；确可公开的，请先由制发单位取消标志或者更正公开属性。",
@@ -41,11 +42,23 @@ def secrecy(page: Page) -> Iterator[Hit]:
     closed = list(page.each(Gate.CLOSED, marks_of.CLOSED))
     if len(closed) == 1:  # Of several papers a list may tell.
         yield Hit(Kind.WORK_SECRET, *closed[0].span(1), "work_secret.closed")
-    if graver:
-        return
+    if not graver:
+        yield from _laid_out(page)
+
+
+def _laid_out(page: Page) -> Iterator[Hit]:
+    """Numbers of copies, marks down the page, and those that are printed again and again over it."""
     for shape in (marks_of.COPY, marks_of.BROKEN):
         for mark in page.each(Gate.COPY, shape):
             yield Hit(Kind.SECRECY_MARK, *mark.span(1), "secrecy_mark.copy")
+    for upright in page.each(Gate.COPY, marks_of.UPRIGHT):
+        kind = _kind_of(re.sub(r"\s", "", upright[1]))
+        yield Hit(kind, *upright.span(1), f"{kind}.upright")
+    for marked in marks_of.WATERMARK.finditer(page.text) if "水印" in page.text else ():
+        for word in re.finditer(re.escape(marked["word"]), marked["words"]):
+            start = marked.start("words") + word.start()
+            kind = _kind_of(word[0])
+            yield Hit(kind, start, start + len(word[0]), f"{kind}.watermark")
 
 
 def _only_orders(text: str, hit: Hit) -> bool:
@@ -71,15 +84,26 @@ def _marked(page: Page) -> Iterator[Hit]:
         line = text[start:end]
         if marks_of.TOLD.fullmatch(line) and page.heading(place):
             continue  # What a column tells of other papers.
+        if marks_of.OF_PAPERS.fullmatch(line) and _counts(page, place):
+            continue  # How many there are of each.
         if (len(line) <= marks_of.LONGEST or marks_of.STARS.search(line)) and _may_be(line):
             yield from _of_line(text, start, end, ordered=ordered)
         elif ordered and (order := marks_of.ORDERED.search(text, start, end)):
             yield _bracketed(order)
 
 
+def _counts(page: Page, place: int) -> bool:
+    """Whether it is one of the headings of a table."""
+    row = page.row(place)
+    if row is None or len(row.cells) <= _FEWEST or page.text[row.start : row.start + 1].isdigit():
+        return False
+    below = page.line(row.end + 1) if row.end + 1 < len(page.text) else (0, 0)
+    return bool(_FIGURES.search(page.text, *below))
+
+
 def _cell(text: str, place: int, since: int) -> tuple[int, int]:
     """The line or cell round a place; wide blanks part cells too."""
-    start = max(since, *(text.rfind(edge, since, place) + 1 for edge in "\n\t\f|｜"))
+    start = max(since, *(text.rfind(edge, since, place) + 1 for edge in marks_of.EDGES))
     edge = marks_of.EDGE.search(text, place)
     end = edge.start() if edge else len(text)
     line = text[start:end]
@@ -130,7 +154,7 @@ def _of_line(text: str, start: int, end: int, *, ordered: bool) -> Iterator[Hit]
 def _bracketed(found: "re.Match[str]") -> Hit:
     if found.lastgroup == "level":
         return Hit(Kind.SECRECY_MARK, *found.span("level"), "secrecy_mark.bracketed")
-    work = found.lastgroup in ("work", "said", "inner", "last")
+    work = found.lastgroup in ("work", "said", "inner", "last", "below")
     kind = Kind.WORK_SECRET if work else Kind.TRADE_SECRET
     return Hit(kind, *found.span(found.lastgroup or 0), f"{kind}.bracketed")
 
@@ -138,9 +162,12 @@ def _bracketed(found: "re.Match[str]") -> Hit:
 def _amid(text: str, start: int, end: int) -> Iterator[Hit]:
     """A mark with its order between blanks: 通讯录 内部文件 请勿外传."""
     pieces = list(islice(marks_of.PIECE.finditer(text, start, end), marks_of.MOST_PIECES))
-    if not any(marks_of.CORE.search(text, *piece.span()) for piece in pieces):
+    core = [n for n, piece in enumerate(pieces) if marks_of.CORE.search(text, *piece.span())]
+    if not core:
         return
     for first, last in ((n, n + size) for size in (3, 2, 1) for n in range(len(pieces) - size + 1)):
+        if not any(first <= n < last for n in core):
+            continue
         folded, places = _folded(text, pieces[first].start(), pieces[last - 1].end())
         told = marks_of.WITH_ORDER.fullmatch(folded) or marks_of.PLACED.fullmatch(folded)
         if told and (hit := _alone(folded, places)):

@@ -18,10 +18,10 @@ def _alternatives(*shapes: str) -> str:
     return "|".join(f"(?:{shape})" for shape in shapes)
 
 
-def _broken(total: int, first: str) -> str:
-    """``total`` digits broken once by the end of a line; ``first`` are the two that begin."""
+def _broken(total: int) -> str:
+    """``total`` digits broken once by the end of a line, but for the two that begin."""
     return "|".join(
-        rf"{first}\d{{{n}}}\s{{0,2}}\n\s{{0,2}}\d{{{total - 2 - n}}}" for n in range(total - 3)
+        rf"\d{{{n}}}\s{{0,2}}\n\s{{0,2}}\d{{{total - 2 - n}}}" for n in range(total - 3)
     )
 
 
@@ -34,7 +34,7 @@ IDENTITY = shaped(
 _REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 OLD_IDENTITY = shaped(
-    rf"(?<!\d)(?:{_REGION}\d{{4}}{_N}?\d\d{_DAY}{_N}?\d{{3}}|{_REGION}\d{{4}}{_N}\d{{4}}{_N}\d{{4}}{_N}\d|{_broken(15, _REGION)})(?![\dX])"
+    rf"(?<!\d){_REGION}(?:\d{{4}}{_N}?\d\d{_DAY}{_N}?\d{{3}}|\d{{4}}{_N}\d{{4}}{_N}\d{{4}}{_N}\d|{_broken(15)})(?![\dX])"
 )
 MOBILE = shaped(
     rf"(?<!\d)(?P<country>(?:00)?86{_G}|0)?(?P<number>1[3-9](?:\d{{9}}|"
@@ -43,7 +43,7 @@ MOBILE = shaped(
         rf"\d{_N}\d{{3}}{_N}\d{{5}}", rf"\d\d{_N}\d{{4}}{_N}\d{{3}}", rf"\d\d{_N}\d{{3}}{_N}\d{{4}}",
         rf"\d{_N}\d{{5}}{_N}\d{{3}}", rf"\d{{3}}{_N}\d{{3}}{_N}\d{{3}}", rf"\d{{3}}{_N}\d{{6}}", rf"\d{{4}}{_N}\d{{5}}",
     )
-    + rf"|(?P<each>{_N})\d(?:(?P=each)\d){{8}}{_ALONE})|{_SINGLES}1(?P<gap>{_N})[3-9](?:(?P=gap)\d){{9}}{_ALONE}|{_broken(11, '1[3-9]')})(?!\d)"
+    + rf"|(?P<each>{_N})\d(?:(?P=each)\d){{8}}{_ALONE})|{_SINGLES}1(?P<gap>{_N})[3-9](?:(?P=gap)\d){{9}}{_ALONE}|1[3-9](?:{_broken(11)}))(?!\d)"
 )  # fmt: skip
 _TAIL = rf"(?:{_N}\d{{1,4}})?"
 CARD = shaped(

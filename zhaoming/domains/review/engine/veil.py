@@ -24,6 +24,7 @@ _ALIKE = {
     },
 }
 _ALIKE |= {0x1D7CE + n: str(n % 10) for n in range(50)}
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 # Digits in circles are numbers of a list, unless many follow one another.
 _CIRCLED = re.compile("[⓪①-⑨❶-❾➀-➈]{6,}")
 _CIRCLES = str.maketrans("⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈", "0123456789123456789123456789")
@@ -63,7 +64,7 @@ _LINES = frozenset(
 
 def lifted(text: str) -> tuple[str, list[int] | None]:
     """``text`` as it is seen, and for each of its characters its place; None where none has moved."""
-    plain = text.translate(_ALIKE)
+    plain = _ODD.sub(_usual, text)
     plain = _CIRCLED.sub(lambda run: run[0].translate(_CIRCLES), plain)
     veils = [*_VEIL.finditer(plain), *_between_letters(plain)]
     if not veils:
@@ -80,6 +81,10 @@ def lifted(text: str) -> tuple[str, list[int] | None]:
     pieces.append(text[place:])
     places.extend(range(place, len(text)))
     return "".join(pieces), places
+
+
+def _usual(odd: "re.Match[str]") -> str:
+    return _ALIKE[ord(odd[0])]
 
 
 def _start(found: "re.Match[str]") -> int:

@@ -1,0 +1,187 @@
+"""Homes to which no word leads: a room, a house, a group of a village, in a sentence about somebody.
+
+From the first of its numbers a place is read back to its village, town or estate; that somebody lives
+there is told by who is named beside it. What offices, companies and works name is none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from zhaoming.domains.review.engine import address_shapes as shapes
+from zhaoming.domains.review.engine.gates import Gate
+from zhaoming.domains.review.engine.names import (
+    NAME,
+    SURNAMES,
+    last_name,
+    name_at,
+    name_before,
+    names_in,
+)
+from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.shaping import shaped
+from zhaoming.domains.review.terms import Kind
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_DIGITS = "[0-9０-９]{1,4}"
+_N = rf"(?:{_DIGITS}|{_HAN}|[甲乙丙丁][0-9]{{0,4}}|[A-Z][0-9]{{0,2}})"
+_SIDE = "[东西南北中前后左右上下里外内]"
+_GROUP = r"(?:小队|大队|生产队|居民组|村民小?组|组(?![织成建合装长员])|社(?![区会保])|委(?![员托会])|队(?![长伍员]))"
+# The first step of the way to somebody's door, and those that follow: from a group, a lane, a building on.
+_FIRST = (
+    rf"(?:第{_HAN}{_GROUP}|第[0-9]{{1,3}}{_GROUP}|(?<![第年月工作专案领导小共约计达近])(?:{_N}\s?{_GROUP}|{_N}\s?(?:号楼|号院|栋|幢|座|单元|排|弄|里弄|巷|区))"
+    rf"|(?<=[村屯寨庄湾坝坪沟里巷街路道弄园苑城坊围角区队社段厝同营堡塘岭坡桥河口头井院子楼口期旁嘎查条东西南北])\s?(?:{_N}|附{_DIGITS})\s?号(?![令文函公通决线码])"
+    rf"|(?<=[村委会屯片])[\u4e00-\u9fff]{{1,6}}(?:组(?![织成建合装长员])|牧业队|(?<![用销作联])社(?![区会保]))(?:{_N}号)?|(?<=[村屯庄寨路湾]){_SIDE}{{1,2}}(?:组(?![织成])|队(?![长伍])|[一二三四五六七八九]?(?:排|巷|条))"
+    rf"|[A-Z]?[0-9]{{1,3}}[-－—][A-Z]?[0-9]{{1,2}}[-－—][0-9]{{3,4}}(?:室|号)?|(?<=[期村苑园城区府庭里居际])[A-Z][0-9]{{0,2}}[-－—][0-9]{{3,4}}|(?<=[舍寓楼])[0-9]{{3,4}}(?![0-9年月元万亩户人.．]))"
+)
+_STEP = (
+    rf"(?:第?{_N}\s?(?:号楼|号院|号(?![令文函公通决线码])|栋|幢|座|单元|排|弄|里弄|巷|条(?![例款件])|期|区|楼(?![会上下顶梯道长])|层|室|户(?![型数籍])|{_GROUP})"
+    rf"|附{_DIGITS}号?|{_SIDE}{{1,2}}(?:户|间|屋|门(?!口|前|诊)|单元|厢房|组(?![织成])|队(?![长伍])|侧)|{_SIDE}{{1,2}}[一二三四五六七八九]?(?:排|巷|条)"
+    rf"|[A-Z]?[0-9]{{1,3}}(?:[-－—][A-Z]?[0-9]{{1,4}}){{0,3}}(?:室|号)?(?![0-9年月日元万亩户人.．%])|[A-Z][0-9]{{0,2}}[-－—]?[0-9]{{3,4}}|[0-9]{{1,2}}F[-－]?[0-9]{{3,4}}|底商上面|半?地下(?:一层|室)?|阁楼|首层|[东西南北]头|后院|大院)"
+)
+# Where one may stand: what ends its first step.
+_UNIT = "(?:号(?![令文函公通决线码要])|栋|幢|座|单元|排|弄|里弄|巷|区|组|社(?![会区保])|队|委|[小大]队|生产队|居民组|村民)"
+_END = shaped(
+    rf"[0-9０-９A-Z一二三四五六七八九十甲乙丙丁组队社舍寓楼东西南北](?:(?<=[\u4e00-\u9fff \u3000][0-9０-９])(?:[0-9０-９]{{0,3}}\s?{_UNIT}|[0-9]{{0,2}}[-－—][A-Z]?[0-9])"
+    rf"|(?<=[A-Z甲乙丙丁])[0-9０-９]{{0,4}}(?:\s?{_UNIT}|[-－—][A-Z]?[0-9])|(?<=[一二三四五六七八九十]){_UNIT}"
+    r"|(?<=[组队社])(?:(?![\u4e00-\u9fff])(?<=[\u4e00-\u9fff]{3})|(?=\d))|(?<=[舍寓楼])[0-9]{3}|(?<=[东西南北])[一二三四五六七八九](?=[排巷条]))"
+)
+_DWELLING = shaped(rf"(?<=[\u4e00-\u9fff]){_FIRST}(?:\s?{_STEP}){{0,6}}")
+# One step alone that tells too little: 二楼, 三巷, A座.
+_TELLING = shaped(r"号|组|社|队|委|排|栋|幢|单元|[0-9A-Z][-－—][0-9]|[楼舍寓][0-9]{3}")
+_ROOM = shaped(
+    rf"(?:号楼|栋|幢|[0-9]座|单元|[#＃]楼?)\s?{_STEP}|[A-Z]?[0-9]{{1,3}}[-－—][A-Z]?[0-9]{{1,2}}[-－—][0-9]{{1,4}}|[A-Z][0-9]{{0,2}}[-－—]?[0-9]{{3,4}}|(?:栋|幢)\Z|[舍寓楼][0-9]{{3,4}}\Z"
+)
+_OF_GROUPS = shaped(r"(?:组|社|队|委)\Z")
+_FULL = shaped(r"[市县区旗镇乡道][\u4e00-\u9fff]{2,}")
+# Where a place begins: behind these.
+_LEAD = shaped(
+    r"(?=[反赶申核出租居暂现送家走寻入慰前坐位搬迁移来名看住处地户人房院被守安系是为将请的了即民员主者至到由从往于在村业社自内])"
+    r"(?:反映|赶[到往]|申请[在将]?|核[实定]为|出租|[租居暂现]住|送[至到]|[家走寻]访|入户|慰问|前往|坐落于?|位于|搬[出到入离]|[迁移][至往出]|来自|名下|看望|住所地?|住[址房]|处所|地址|户[在口]|人在|房号|房源|家在|院内|被征收人|守着|安置[在于]?|系|[是为将请的了即]"
+    rf"|[民员户主人者](?={NAME})|[至到由从往](?![\u4e00-\u9fff]{{0,2}}[镇乡村])|于(?![家庄集村洪田都])|在(?!园)|住(?![宅])|户主|村民|居民|业主|住户|社员|自家|内(?=[\u4e00-\u9fff]{{2,3}}[省市县]))"
+)
+_WHOSE = shaped(
+    r"[^\S\n]?[：:，,（(、—\-“\"\t|]{0,3}(?:即|就是|系|的是?|那户|那栋木?楼?|一户|走访|看望|慰问|家访|时[，,])?[，,（(\s]{0,2}(?:户主|业主|村民|居民|社员|租客|租户|住户|承租人|房主|老人|独居老人|渔民|牧民|收件人|用户名?|权利人|所有人|申请人|产权人|患者|户名|报警人|留守儿童|困境儿童|留守老人|困难户|脱贫户|低保户|监测户|五保户)?[:：\s]{0,2}"
+)
+_PERSON = shaped(
+    r"业主|住户|租客|房主|承租|女士|先生|大爷|大妈|奶奶|爷爷|阿婆|阿公|阿姨|报警人|租住|独居|主卫|漏水|渗漏|物业费|自家|配租|选房|分房|抓阄|公租房|廉租|取暖费|水表|借住|寄住|出租人|租给|还迁|安置住房|家住|人户分离|老叶"
+)
+_FIRST_PERSON = shaped(r"我叫|我是|我家|我们家|我爸|我妈|本人|自述|咱家|俺")
+_HOUSE_BEHIND = shaped(
+    r"(?:那栋|这栋|的)?(?:木楼|吊脚楼|旧宅|老宅|老屋|祖屋|旧址|住房|共有住房|房屋|瓦房|土坯房|[东西南北正厢]房|空床|阁楼|屋顶|房产|宅基地|自建房|人$|(?:购房|房产)|后院|大院|[\u4e00-\u9fff]{2,4}户)|的?[\u4e00-\u9fff](?:大爷|大妈|奶奶|爷爷|阿姨|师傅|大叔|大婶|老师)"
+)
+_HOUSE_BEFORE = shaped(
+    r"(?:吊脚楼|木楼|自家院内|自家|老屋基?|祖屋|家在|房子在|住房|固定住处|岸上住所|住处|户籍地?|户口)[\u4e00-\u9fff]{0,4}[，,：: 为是在即]{0,3}\Z"
+)
+_ROLE = shaped(
+    r"申请人|被告|原告|上诉人|被上诉人|被害人|涉案人|当事人|户主|[，,、 \u3000\t](?:男|女)[，,、 \u3000\t]|族[，,、]|参保人|患者|渔民|牧民|其[母父妻子女]|受助人|继承人|产妇|低保户|对象[:：]|收[:：件]|寄件人|代理人"
+)
+_NO_HOME = shaped(
+    r"公司|企业|项目|工程|招标|施工|集合|会议|活动|讲座|会场|仓库|监测点|采样|接种点|投票|事务所|合作社|经营|商行|门市|店铺|商户|商业|路段|现场|事故|占地|地块|宗地|开会|学习|检查|会议室|营业|注册|登记机关|办公|窗口|供应商|中标|招商|地点|开标|便民点|车站|大厅|采购|竣工|硬化|道路|水库|生产者|选址|门面|摊位|档口|住所地?\Z|(?<![电气水件])地址\Z|(?:局|医院|学校|小学|中学|政府|支行|中心|店|厂|馆|站)\Z"
+)
+_NUMBER = shaped(r"(?<!\d)\d{16,17}[\dXx](?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
+_CLAUSES = shaped(r"[，,、：:（(\s]")
+_LEADS, _BACK, _AHEAD, _WIDE, _NEAR, _CLOSE, _SIGNED, _LINE, _WHOLE = (
+    8,
+    40,
+    30,
+    60,
+    10,
+    14,
+    6,
+    160,
+    3,
+)
+_NAMED_PLACE = shaped(r"[\u4e00-\u9fff]{2}|[A-Z][\u4e00-\u9fff]")
+_PATH = shaped(r"[\u4e00-\u9fff0-9０-９·A-Za-z]*")
+_MASKED = shaped(rf"[{SURNAMES}]某{{1,2}}[\u4e00-\u9fff]?(?=[，,（(、因的家户已被系在于]|\Z)")
+_SIGNS = ' \t\u3000，,（(：:—-、|｜“"'
+
+
+def dwellings(page: Page, taken: bytearray) -> Iterator[Hit]:
+    """Every place of that sort beside somebody; nothing of what is ``taken`` is looked at."""
+    text, ended = page.text, 0
+    for sign in page.each(Gate.DWELLING, _END):
+        place = sign.start()
+        if place < ended or taken[place]:
+            continue
+        found = _DWELLING.search(text, max(ended, place - _LEADS), place + _WIDE)
+        if found is None or found.start() > place:
+            continue
+        ended = found.end()
+        start = _begins(text, found.start(), place - _BACK)
+        if _NAMED_PLACE.search(text, start, found.start()) and _is_home(page, start, ended):
+            yield Hit(Kind.HOME_ADDRESS, start, ended, "home_address.beside", doubtful=True)
+
+
+def _begins(text: str, place: int, bound: int) -> int:
+    """Where the place begins whose numbers begin at ``place``; there itself where nothing leads to them."""
+    low = max(0, bound)
+    run = _PATH.match(text[low:place][::-1])
+    start = place - (run.end() if run else 0)
+    for lead in _LEAD.finditer(text, start, place):
+        start = lead.end()
+    for long in shapes.LONG_NUMBER.finditer(text, start, place):
+        start = long.end()
+    name = name_at(text, start)
+    if name and text[start + len(name) : start + len(name) + 1] in ("户", "家"):
+        start += len(name) + 1
+    return start
+
+
+def _is_home(page: Page, start: int, end: int) -> bool:
+    """Whether somebody lives there: who is named beside it, or in its sentence if the place is told in full."""
+    text = page.text
+    whole, after = text[start:end], re.split(r"[。\n；;]", text[end : end + _AHEAD])[0]
+    before = re.split(r"[。\n；;]", text[max(0, start - _WIDE) : start])[-1]
+    clause = re.split(r"[，,]", before.rstrip("，,：: "))[-1]
+    if not _TELLING.search(whole) or _public(text, whole, end):
+        return False
+    if (
+        _NO_HOME.search(clause)
+        or _NO_HOME.search(after[:_NEAR])
+        or shapes.OTHERS.search(clause[-6:])
+    ):
+        return False
+    if _OF_GROUPS.search(whole) and page.heading(start):
+        return False  # Under 村组 it is printed by rule.
+    if _named_beside(text, start, end) or _of_somebody(before, after):
+        return True
+    if _ROOM.search(whole):
+        told = _PERSON.search(before) or _PERSON.search(after)
+        return bool(told) or _named_in(page, start, before, after)
+    return bool(_FULL.search(whole)) and _named_in(page, start, before, after)
+
+
+def _public(text: str, whole: str, end: int) -> bool:
+    return bool(
+        shapes.OFFICE.search(whole)
+        or shapes.OFFICE_BESIDE.match(text, end)
+        or shapes.WORKS.match(text, end)
+    )
+
+
+def _of_somebody(before: str, after: str) -> bool:
+    """Whether the words on either side speak of a house, or of the writer's own place."""
+    own = _FIRST_PERSON.search(before[-_CLOSE:]) or _FIRST_PERSON.search(after[:_CLOSE])
+    return bool(own or _HOUSE_BEHIND.match(after) or _HOUSE_BEFORE.search(before))
+
+
+def _named_beside(text: str, start: int, end: int) -> bool:
+    """Whether somebody's name stands right before or right behind."""
+    near = text[max(0, start - _SIGNED) : start]
+    ends = start - len(near) + len(near.rstrip(_SIGNS))
+    if name_before(text, ends) or _MASKED.search(text[max(0, ends - 4) : ends]):
+        return True
+    whose = _WHOSE.match(text, end)
+    place = whose.end() if whose else end
+    return bool(name_at(text, place, eager=True) or _MASKED.match(text, place))
+
+
+def _named_in(page: Page, start: int, before: str, after: str) -> bool:
+    """Whether the sentence, or the row, names somebody or tells a person's number."""
+    if names_in(before + "，") or names_in(after) or _ROLE.search(before):
+        return True
+    if any(len(last_name(part)) >= _WHOLE for part in _CLAUSES.split(before)):
+        return True
+    low, high = page.line(start)
+    return bool(_NUMBER.search(page.text, max(low, start - _LINE), min(high, start + _LINE)))

@@ -1,0 +1,123 @@
+"""Children told by whose they are: 我儿逯佳豪, 王籽墨妈妈, 车小蕊之父, 学生：麦穗、危佳."""
+
+from collections.abc import Iterator
+
+from zhaoming.domains.review.engine.fields import COMMON, field_before
+from zhaoming.domains.review.engine.lately import named
+from zhaoming.domains.review.engine.names import NAME, is_name, name_at, name_before
+from zhaoming.domains.review.engine.page import Hit
+from zhaoming.domains.review.engine.shaping import shaped
+
+_LATE = r"20(?:09|1\d|2\d)"
+# Each begins with a letter that a search can leap to.
+_PARENT = shaped(
+    r"[妈爸奶爷外姥](?:(?<=妈)妈|(?<=爸)爸|(?<=奶)奶|(?<=爷)爷|(?<=外)[婆公]|(?<=姥)[姥爷])(?=[、，,。；;\s（(]|\Z)"
+)
+_OF_PARENTS = shaped(
+    r"[之的溺](?:(?<=之)[父母](?![\u4e00-\u9fff])|(?<=的)(?:监护(?!人会)|家长|班主任|法定代理|抚养|外婆|外公|奶奶|爷爷|姥姥|姥爷|妈妈|爸爸|父母)|(?<=溺)水(?:死亡|身亡|事故))"
+)
+_REPRESENTED = shaped(
+    rf"(?:原告|被告|申请人|上诉人|第三人|被害人|受害人|乙方|甲方|[，,。；;：:\n])[:：]?({NAME})(?:[（(]其?法定代理人[:：]|[及和]其法定代理人)"
+)
+_CALLED = shaped(
+    r"[取现改更变暂乳答持受被失未](?:(?<=取)名|(?<=现)名|(?<=现)用名|(?<=改)[名填]|(?<=更)名为|(?<=变)更为|(?<=暂)用名|(?<=乳)名|(?<=答)[:：]叫|(?<=持)证人|(?<=受)援人|(?<=受)助学生|(?<=被)(?:监护|收养|害|鉴定)人|(?<=失)踪儿童|(?<=未)成年人)"
+    r"(?:姓名)?[:：为叫 \u3000]{0,2}[“\"]?"
+)
+_KIN = shaped(
+    r"[之其我你您本儿女侄小重外孙两三二子](?:(?<=[之其我])(?:儿子|女儿|[儿子女孙弟妹]子?)|(?<=[我你您])的?(?:儿子|女儿|孩子)|(?<=本)人的?(?:儿子|女儿|孩子)|(?<=儿)子|(?<=女)(?<!妇女)儿|(?<=侄)[儿子女]|(?<=小)[儿女]|(?<=重)孙女?|(?<=外)孙[子女]?|(?<=孙)[子女]|(?<=[两三二])个(?:女儿|儿子|孩子|娃)"
+    r"|(?<=子)女(?:姓名)?[:： ]|(?<=[，,]子)女|(?<=[，,、；;：:][子女孙])(?=[\u4e00-\u9fff]{2,3}[，,、（(；;。]))[:： “\"]{0,2}"
+)
+_YOUNG = shaped(
+    rf"\d{{6}}{_LATE}[01]\d|(?<!\d){_LATE}(?:年\d|[./\-]\d)|(?<!\d)(?:1[0-7]|[1-9])\s?周?岁|[一二两三四五六七八九]岁|小学|年级|幼儿园|中班|大班|小班|[初高]中|抚养|监护|未成年|录取|溺水|班主任|家长|上学|学校|一小|就餐|儿童|出生医学|落户|月龄|学籍|未满"
+)
+_GROWN = shaped(
+    r"[2-9]\d\s?周?岁|[，,][2-9]\d[）)]|大学|学院|打工|务工|结婚|参军|入伍|毕业|工作|研究生|19[5-9]\d年"
+)
+_INCAPABLE = shaped("残疾人证|障碍患者|双相|情感障碍|分裂|无民事行为|限制民事|精神|智力|痴呆|植物")
+# What a list of children is behind: a sign, and before it whose list it is.
+_NAMES = shaped(
+    r"[：:—]\s?(?P<names>[\u4e00-\u9fff·]{2,6}(?:[、 \u3000]{1,2}[\u4e00-\u9fff·]{2,6}){2,60})(?=[，,。；;\n（(等]|\Z)"
+)
+_OF_CHILDREN = shaped(
+    r"(?:学生|儿童|幼儿|少先队|[一二三四五六七八九1-9]年级|[小中大][一二三四]?班|[一二三四五六七八九][（(]?\d{1,2}[)）]?班|新生|宝宝|小朋友)[^\n。；;：:]{0,22}\Z"
+)
+_STAFF = shaped(r"教师|老师名单|园长|辅导员|志愿者|大专|本科")
+_ENTRY = shaped(r"[\u4e00-\u9fff·]+")
+_WHOLE = shaped(
+    r"[\u4e00-\u9fff·]{2,5}(?=[（(”\"→]|[，,](?:[男女]|[0-9]|现年|身份证|[\u4e00-\u9fff]{1,3}族))"
+)
+_UP_TO_A_SIGN = shaped(r"[\u4e00-\u9fff]{4}(?=[，,。；;（(、\s]|\Z)")
+_ITEM = shaped(r"[；;]|\n\n")
+_GRAND, _FEWEST, _NEAR, _LINE = "奶爷外姥", 2, 16, 70
+
+
+def of_somebody(text: str) -> Iterator[Hit]:
+    """Every child that is told by its parents, its kin, or the list that it stands in."""
+    yield from _of_parents(text)
+    yield from _in_lists(text)
+    yield from _called(text)
+
+
+def _in_lists(text: str) -> Iterator[Hit]:
+    """What stands between the signs of a list of children, once one of them is a name: 麦穗、危佳、暴雨辰."""
+    for led in _NAMES.finditer(text):
+        title = text[max(0, led.start() - _LINE // 2) : led.start()]
+        fields = list(_ENTRY.finditer(led["names"]))
+        if not _OF_CHILDREN.search(title) or _STAFF.search(title):
+            continue
+        if not any(is_name(field[0]) for field in fields):
+            continue
+        for field in fields:
+            if is_name(field[0]) or not COMMON.search(field[0]):
+                start = led.start("names") + field.start()
+                sexed = field[0][-1] in "男女" and is_name(field[0][:-1])
+                yield named(start, start + len(field[0]) - sexed, "listed")
+
+
+def _of_parents(text: str) -> Iterator[Hit]:
+    """李明轩妈妈 in papers of a class; 车小蕊之父; 潘依琳（法定代理人：姚翠）."""
+    found = list(_PARENT.finditer(text))
+    mothers = any(each[0][0] not in _GRAND for each in found)
+    for each in found if mothers else ():
+        name = field_before(text, each.start())
+        if name and name[1] - name[0] > _FEWEST and is_name(text[slice(*name)]):
+            yield named(*name, "parented")
+    for each in _REPRESENTED.finditer(text) if "法定代理人" in text else ():
+        near = text[max(0, each.start() - _LINE) : each.end() + _LINE]
+        if is_name(each[1]) and not _INCAPABLE.search(near):
+            yield named(*each.span(1), "represented")
+    for each in _OF_PARENTS.finditer(text):
+        name_ = name_before(text, each.start())
+        if name_ and COMMON.search(name_):
+            continue
+        near = text[max(0, each.start() - _LINE) : each.end() + _LINE]
+        if name_ and _YOUNG.search(near) and not _GROWN.search(near):
+            yield named(each.start() - len(name_), each.start(), "parented")
+
+
+def _name_at(text: str, place: int) -> str:
+    """The name that begins at a place; the whole field where an eager reader would cut it: 伊力亚尔，."""
+    name = name_at(text, place)
+    if not name and (field := _UP_TO_A_SIGN.match(text, place)) and not COMMON.search(field[0]):
+        return field[0] if is_name(field[0][:3]) else _field_at(text, place)
+    return name or name_at(text, place, eager=True) or _field_at(text, place)
+
+
+def _field_at(text: str, place: int) -> str:
+    """The whole field that begins at a place, where it may be a name of some people."""
+    field = _WHOLE.match(text, place)
+    return field[0] if field and not COMMON.search(field[0]) else ""
+
+
+def _called(text: str) -> Iterator[Hit]:
+    """Who is named behind 之子, 女儿, 取名, where the words around tell of a child."""
+    for shape in (_KIN, _CALLED):
+        for led in shape.finditer(text):
+            name = _name_at(text, led.end())
+            if not name:
+                continue
+            ends = _ITEM.search(text, led.end(), led.end() + _LINE)
+            around = text[max(0, led.start() - _NEAR) : ends.start() if ends else led.end() + _LINE]
+            grown = _GROWN.search(around) or _INCAPABLE.search(around)
+            if _YOUNG.search(around) and not grown and "某" not in name:
+                yield named(led.end(), led.end() + len(name), "called")
