@@ -140,6 +140,9 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
         ("strangers_fortysecond.txt", 0.75, 0.035),
         ("strangers_fortythird.txt", 0.86, 0.045),
         ("strangers_fortyfourth.txt", 0.9, 0.025),
+        ("strangers_fortyfifth.txt", 0.97, 0.01),
+        ("strangers_fortysixth.txt", 0.97, 0.015),
+        ("strangers_fortyseventh.txt", 0.96, 0.01),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(

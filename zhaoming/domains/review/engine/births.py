@@ -16,7 +16,7 @@ from zhaoming.domains.review.terms import Kind
 DAYS = frozenset((
     Gate.PEOPLED, Gate.HOUSEHOLD, Gate.AGED, Gate.SEXED, Gate.OLD_DAY, Gate.BRACKETED_DAY, Gate.PAST_DAY, Gate.KIN_DAY, Gate.LUNAR, Gate.TRAVEL,
 ))  # fmt: skip
-_SIGNED, _REACH = 16, 20
+_SIGNED, _REACH = 16, 28
 _LONGEST, _LINE, _MONTHS = 34, 160, 8
 _LONG_AGO, _RECENT, _AROUND = 1905, 1931, 40
 

@@ -20,7 +20,7 @@ _WRITTEN_AT = shaped(
 _HASH = shaped(
     r"#(?<=[A-Za-z0-9_]#)(?:163|126|qq|sina|139|189|foxmail|gmail|outlook|hotmail|sohu|aliyun|yeah)"
     r"[.．。点](?:com|net|cn)(?:[.．。点]cn)?(?![A-Za-z0-9])"
-    r"|#(?<=[A-Za-z0-9_]#)[A-Za-z0-9\-]{2,20}(?:\.[A-Za-z]{2,10})?\.(?:gov|com|edu|org)\.cn(?![A-Za-z0-9])"
+    r"|#(?<=[A-Za-z0-9_]#)[A-Za-z0-9\-]{2,20}(?:\.[A-Za-z]{2,10})?\.(?:(?:gov|com|edu|org)\.cn|org|com)(?![A-Za-z0-9])"
 )
 _MAIL_SPELT = shaped(
     r"(?<![A-Za-z0-9])(?:[A-Za-z0-9._\-] ){4,40}[@＠] (?:[A-Za-z0-9\-] ){1,20}\. (?:c o m|c n|n e t)(?: \. c n)?(?![A-Za-z0-9])"
@@ -38,7 +38,7 @@ _PLATE = shaped(
     rf"(?:[{_W}]{{5,6}}|[{_W}]{{4}}[挂学警港澳])[】\]］）)]?(?![{_W}\-－])"
 )
 _PASSPORT = shaped(
-    rf"[A-Za-zＡ-Ｚａ-ｚ](?<![{_W}].)[A-Za-zＡ-Ｚａ-ｚ]?\s?(?:[0-9０-９]{{6,10}}|[0-9]{{1,4}} [0-9]{{3,5}}(?: [0-9]{{3}})?)(?![{_W}])"
+    rf"[A-Za-zＡ-Ｚａ-ｚ](?<![{_W}].)[A-Za-zＡ-Ｚａ-ｚ]?\s?(?:[0-9０-９]{{6,10}}|[0-9]{{1,4}} [0-9]{{3,5}}(?: [0-9]{{3}})?)[A-Z]?(?![{_W}])"
 )
 _PLATE_PARTED = shaped(
     rf"[{_PROVINCES}]([A-Z])[ ·]?(?=(?:[A-Z0-9][ \n]?){{5,6}}(?![A-Z0-9]))([A-Z0-9]{{1,4}}[ \n][A-Z0-9]{{2,5}})(?![A-Z0-9])"
@@ -65,7 +65,9 @@ _PLATE_APART = shaped(
 )
 _TRACTOR = shaped(rf"[{_PROVINCES}]\d{{2}}[\s·•.\-－—]?[A-Z0-9]\d{{4}}(?!\d)")
 _FARMING = shaped(r"机手|机车号|还田|拖拉机|农机|收割机|变拖|牌")
-_FORMS = shaped(r"(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z")
+_FORMS = shaped(
+    r"[A-Z]\d{7}[A-Z]\Z|(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z"
+)
 _PERMIT = shaped(
     r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:[\s\u3000，,（(]{0,3}(?:证件?)?号码?|编号)?[\s:：（(为是]{0,3}(\d{4}[ \-]?\d{4}|\d{10})(?!\d)"
     r"|(?:台湾居民来往大陆通行证|台胞证)[^。\n]{0,24}证号[:：\s]{0,2}(\d{8})(?!\d)|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
@@ -74,14 +76,16 @@ _REACH, _FEWEST_DIGITS = 40, 6
 # What the passports of these years begin with.
 _OURS = shaped(r"(?:E(?:[A-HJ-NP-Z]\d{7}|\d{8})|[LT]\d{8})\Z")
 _OFFICIAL = shaped(r"[SDP]E\d{7}\Z")
-_ABROAD = shaped(r"赴[台港澳韩日美俄]|劳务|签证|因[私公]|出国|出境|赴台|赴港|往来|护照")
+_ABROAD = shaped(
+    r"赴[台港澳韩日美俄老越缅泰柬法英德加新马蒙朝]|劳务|签证|因[私公]|出国|出境|赴台|赴港|往来|护照"
+)
 _ENERGY = shaped(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
 _ORDINARY = shaped(r"[A-HJ-NP-Z0-9]{5}\Z")
 _POLICE = shaped(r"[A-HJ-NP-Z0-9]{4}[挂学警港澳]\Z|O[A-Z0-9]?\d{3,4}\Z")
 _MOST_LETTERS, _MOST_PARTS = 2, 3
 _REGISTERED = shaped(r"[\u4e00-\u9fff]\d\d\Z")  # 梯11川A04287: a machine, by its papers.
 _CARS = shaped("车辆|机动车|车牌|号牌")
-_NOT_PLATES = shaped(r"梯|准印|批|型号|编号|文号|代码|许可|标准|图号|地块")
+_NOT_PLATES = shaped(r"梯|准印|(?<!审)批(?!准|复|示)|型号|编号|文号|代码|许可|标准|图号|地块")
 _HAN = shaped(r"[\u4e00-\u9fff](?<![牌号车为是驶乘坐开辆])")
 _SECOND = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
 _HK = shaped(r"([A-Z](?<![A-Za-z0-9].)[A-Z]?)(\d{6})[(（]([\dA])[)）]")

@@ -4,7 +4,6 @@ From the first of its numbers a place is read back to its village, town or estat
 there is told by who is named beside it. What offices, companies and works name is none.
 """
 
-import re
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine import address_shapes as shapes
@@ -43,7 +42,7 @@ _UNIT = "(?:号(?![令文函公通决线码要])|栋|幢|座|单元|排|弄|里�
 _END = shaped(
     rf"[0-9０-９A-Z一二三四五六七八九十甲乙丙丁组队社舍寓楼东西南北](?:(?<=[\u4e00-\u9fff \u3000][0-9０-９])(?:[0-9０-９]{{0,3}}\s?{_UNIT}|[0-9]{{0,2}}[-－—][A-Z]?[0-9])"
     rf"|(?<=[A-Z甲乙丙丁])[0-9０-９]{{0,4}}(?:\s?{_UNIT}|[-－—][A-Z]?[0-9])|(?<=[一二三四五六七八九十]){_UNIT}"
-    r"|(?<=[组队社])(?:(?![\u4e00-\u9fff])(?<=[\u4e00-\u9fff]{3})|(?=\d))|(?<=[舍寓楼])[0-9]{3}|(?<=[东西南北])[一二三四五六七八九](?=[排巷条]))"
+    r"|(?<=[组队社])(?:(?![\u4e00-\u9fff])(?<=[\u4e00-\u9fff]{3})|(?=\d|村民|居民|的|人|社员|落户)(?<=[\u4e00-\u9fff]{3}))|(?<=[舍寓楼])[0-9]{3}|(?<=[东西南北])[一二三四五六七八九](?=[排巷条]))"
 )
 _DWELLING = shaped(rf"(?<=[\u4e00-\u9fff]){_FIRST}(?:\s?{_STEP}){{0,6}}")
 # One step alone that tells too little: 二楼, 三巷, A座.
@@ -57,7 +56,7 @@ _FULL = shaped(r"[市县区旗镇乡道][\u4e00-\u9fff]{2,}")
 _LEAD = shaped(
     r"(?=[反赶申核出租居暂现送家走寻入慰前坐位搬迁移来名看住处地户人房院被守安系是为将请的了即民员主者至到由从往于在村业社自内])"
     r"(?:反映|赶[到往]|申请[在将]?|核[实定]为|出租|[租居暂现]住|送[至到]|[家走寻]访|入户|慰问|前往|坐落于?|位于|搬[出到入离]|[迁移][至往出]|来自|名下|看望|住所地?|住[址房]|处所|地址|户[在口]|人在|房号|房源|家在|院内|被征收人|守着|安置[在于]?|系|[是为将请的了即]"
-    rf"|[民员户主人者](?={NAME})|[至到由从往](?![\u4e00-\u9fff]{{0,2}}[镇乡村])|于(?![家庄集村洪田都])|在(?!园)|住(?![宅])|户主|村民|居民|业主|住户|社员|自家|内(?=[\u4e00-\u9fff]{{2,3}}[省市县]))"
+    rf"|[民员户主人者](?={NAME})|(?<!周)[至到由从往](?![\u4e00-\u9fff]{{0,2}}[镇乡村])|于(?![家庄集村洪田都])|在(?!园)|住(?![宅])|户主|村民|居民|业主|住户|社员|自家|内(?=[\u4e00-\u9fff]{{2,3}}[省市县]))"
 )
 _WHOSE = shaped(
     r"[^\S\n]?[：:，,（(、—\-“\"\t|]{0,3}(?:即|就是|系|的是?|那户|那栋木?楼?|一户|走访|看望|慰问|家访|时[，,])?[，,（(\s]{0,2}(?:户主|业主|村民|居民|社员|租客|租户|住户|承租人|房主|老人|独居老人|渔民|牧民|收件人|用户名?|权利人|所有人|申请人|产权人|患者|户名|报警人|留守儿童|困境儿童|留守老人|困难户|脱贫户|低保户|监测户|五保户)?[:：\s]{0,2}"
@@ -67,18 +66,19 @@ _PERSON = shaped(
 )
 _FIRST_PERSON = shaped(r"我叫|我是|我家|我们家|我爸|我妈|本人|自述|咱家|俺")
 _HOUSE_BEHIND = shaped(
-    r"(?:那栋|这栋|的)?(?:木楼|吊脚楼|旧宅|老宅|老屋|祖屋|旧址|住房|共有住房|房屋|瓦房|土坯房|[东西南北正厢]房|空床|阁楼|屋顶|房产|宅基地|自建房|人$|(?:购房|房产)|后院|大院|[\u4e00-\u9fff]{2,4}户)|的?[\u4e00-\u9fff](?:大爷|大妈|奶奶|爷爷|阿姨|师傅|大叔|大婶|老师)"
+    r"(?:那栋|这栋|的)?(?:木楼|吊脚楼|旧宅|老宅|老屋|祖屋|旧址|住房|共有住房|房屋|瓦房|土坯房|[东西南北正厢]房|空床|阁楼|屋顶|房产|宅基地|自建房|落户|[（(][^）)]{0,6}(?:住所|住处|住址|的家|租住)|人$|(?:购房|房产)|后院|大院|[\u4e00-\u9fff]{2,4}户)|的?[\u4e00-\u9fff](?:大爷|大妈|奶奶|爷爷|阿姨|师傅|大叔|大婶|老师)"
 )
 _HOUSE_BEFORE = shaped(
-    r"(?:吊脚楼|木楼|自家院内|自家|老屋基?|祖屋|家在|房子在|住房|固定住处|岸上住所|住处|户籍地?|户口)[\u4e00-\u9fff]{0,4}[，,：: 为是在即]{0,3}\Z"
+    r"(?:户籍地?|户口)[：:在为是 ]{1,2}\Z|(?:家中|吊脚楼|木楼|自家院内|自家|老屋基?|祖屋|家在|房子在|住房|固定住处|岸上住所|住处)[\u4e00-\u9fff]{0,4}[，,：: 为是在即]{0,3}\Z"
 )
 _ROLE = shaped(
     r"申请人|被告|原告|上诉人|被上诉人|被害人|涉案人|当事人|户主|[，,、 \u3000\t](?:男|女)[，,、 \u3000\t]|族[，,、]|参保人|患者|渔民|牧民|其[母父妻子女]|受助人|继承人|产妇|低保户|对象[:：]|收[:：件]|寄件人|代理人"
 )
 _NO_HOME = shaped(
-    r"公司|企业|项目|工程|招标|施工|集合|会议|活动|讲座|会场|仓库|监测点|采样|接种点|投票|事务所|合作社|经营|商行|门市|店铺|商户|商业|路段|现场|事故|占地|地块|宗地|开会|学习|检查|会议室|营业|注册|登记机关|办公|窗口|供应商|中标|招商|地点|开标|便民点|车站|大厅|采购|竣工|硬化|道路|水库|生产者|选址|门面|摊位|档口|住所地?\Z|(?<![电气水件])地址\Z|(?:局|医院|学校|小学|中学|政府|支行|中心|店|厂|馆|站)\Z"
+    r"公司|企业|项目|工程|招标|施工|集合|会议|活动|讲座|会场|仓库|监测点|采样|接种点|投票|事务所|合作社|经营|商行|门市|店铺|商户|商业|路段|现场|事故|占地|地块|宗地|开会|学习|检查|会议室|营业|注册|登记机关|办公|窗口|供应商|中标|招商|地点|开标|便民点|车站|大厅|采购|竣工|硬化|道路|水库|生产者|选址|旧址|遗址|文物|门面|摊位|档口|住所地?\Z|(?<![电气水件])地址\Z|(?:局|医院|学校|小学|中学|政府|支行|中心|店|厂|馆|站)\Z"
 )
 _NUMBER = shaped(r"(?<!\d)\d{16,17}[\dXx](?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
+_SENTENCE, _CLAUSE = shaped(r"[。\n；;]"), shaped(r"[，,]")
 _CLAUSES = shaped(r"[，,、：:（(\s]")
 _LEADS, _BACK, _AHEAD, _WIDE, _NEAR, _CLOSE, _SIGNED, _LINE, _WHOLE = (
     8,
@@ -129,41 +129,46 @@ def _begins(text: str, place: int, bound: int) -> int:
 
 
 def _is_home(page: Page, start: int, end: int) -> bool:
-    """Whether somebody lives there: who is named beside it, or in its sentence if the place is told in full."""
+    """Whether somebody lives there, by the words on either side, or by who is named near."""
     text = page.text
-    whole, after = text[start:end], re.split(r"[。\n；;]", text[end : end + _AHEAD])[0]
-    before = re.split(r"[。\n；;]", text[max(0, start - _WIDE) : start])[-1]
-    clause = re.split(r"[，,]", before.rstrip("，,：: "))[-1]
-    if not _TELLING.search(whole) or _public(text, whole, end):
+    whole, after = text[start:end], _SENTENCE.split(text[end : end + _AHEAD])[0]
+    before = _SENTENCE.split(text[max(0, start - _WIDE) : start])[-1]
+    if not _TELLING.search(whole) or shapes.OFFICE.search(whole):
         return False
-    if (
-        _NO_HOME.search(clause)
-        or _NO_HOME.search(after[:_NEAR])
-        or shapes.OTHERS.search(clause[-6:])
-    ):
-        return False
-    if _OF_GROUPS.search(whole) and page.heading(start):
-        return False  # Under 村组 it is printed by rule.
-    if _named_beside(text, start, end) or _of_somebody(before, after):
+    if _FIRST_PERSON.search(before[-_CLOSE:]) or _FIRST_PERSON.search(after[:_CLOSE]):
         return True
-    if _ROOM.search(whole):
-        told = _PERSON.search(before) or _PERSON.search(after)
-        return bool(told) or _named_in(page, start, before, after)
-    return bool(_FULL.search(whole)) and _named_in(page, start, before, after)
-
-
-def _public(text: str, whole: str, end: int) -> bool:
-    return bool(
-        shapes.OFFICE.search(whole)
-        or shapes.OFFICE_BESIDE.match(text, end)
-        or shapes.WORKS.match(text, end)
+    if _public(text, end):
+        return False
+    if _HOUSE_BEFORE.search(before) or _HOUSE_BEHIND.match(after):
+        return True
+    return not _of_others(page, start, whole, before, after) and _of_somebody(
+        page, start, end, before, after
     )
 
 
-def _of_somebody(before: str, after: str) -> bool:
-    """Whether the words on either side speak of a house, or of the writer's own place."""
-    own = _FIRST_PERSON.search(before[-_CLOSE:]) or _FIRST_PERSON.search(after[:_CLOSE])
-    return bool(own or _HOUSE_BEHIND.match(after) or _HOUSE_BEFORE.search(before))
+def _of_others(page: Page, start: int, whole: str, before: str, after: str) -> bool:
+    """Whether the clause speaks of works, firms, offices; a group under 村组 is printed by rule."""
+    clause = _CLAUSE.split(before.rstrip("，,：: "))[-1]
+    if _NO_HOME.search(clause) or _NO_HOME.search(after[:_NEAR]):
+        return True
+    listed = _OF_GROUPS.search(whole) and page.heading(start)
+    return bool(listed or shapes.OTHERS.search(clause[-_SIGNED:]))
+
+
+def _of_somebody(page: Page, start: int, end: int, before: str, after: str) -> bool:
+    """Whether somebody is named beside it, or in its sentence if it is a room or told in full."""
+    whole = page.text[start:end]
+    if _named_beside(page.text, start, end):
+        return True
+    room = _ROOM.search(whole)
+    if room and (_PERSON.search(before) or _PERSON.search(after)):
+        return True
+    return bool(room or _FULL.search(whole)) and _named_in(page, start, before, after)
+
+
+def _public(text: str, end: int) -> bool:
+    """Whether an office, a company, a work site is named right behind it."""
+    return bool(shapes.OFFICE_BESIDE.match(text, end) or shapes.WORKS.match(text, end))
 
 
 def _named_beside(text: str, start: int, end: int) -> bool:

@@ -16,9 +16,7 @@ from zhaoming.domains.review.engine.shaping import shaped
 _LATE = r"20(?:09|1\d|2\d)"
 _CLASS = r"(?:[一二三四五六七八九1-9]年级|[小中大][一二三四]?班|小学|初中|幼儿园|学前班|[初][一二三]|[一二三四五六七八九][（(]\d{1,2}[)）]班|孤儿|单亲|留守)"
 _AGED = r"(?<![\d—\-~～至到])(?:1[0-7]|[1-9])\s?周?岁|[一二两三四五六七八九]岁|十[一二三四五六七]岁|\d{1,2}个月|\d{1,2}月龄"
-_BORN = (
-    rf"{_LATE}(?:年\d{{1,2}}月(?:\d{{1,2}}日)?|[./\-]\d{{1,2}}[./\-]\d{{1,2}})|{_LATE}年(?:出?生)"
-)
+_BORN = rf"{_LATE}(?:年\d{{1,2}}月(?:\d{{1,2}}日)?|[./\-]\d{{1,2}}[./\-]\d{{1,2}}|[./\-]\d{{1,2}}(?=[)）]))|{_LATE}年(?:出?生)"
 _ADULTS = r"教师|老师|校长|园长|主任|教研|毕业|家长|监护|负责|任教|职工|经理|书记|以上|以下|至|标准|名额|人数|共\d|\d+名|\d+人|入党|参加|聘|工作|招生|届|教练|总|阶段|地址|附近|语文|数学|英语|美术|体育|音乐|儿子|女儿|妻|[0-9][—\-~～至到][0-9]{1,2}岁"
 _BRACKETED = shaped(
     rf"[（(](?=[^（()）\n]{{0,24}}?(?:{_CLASS}|{_AGED}|{_BORN}))(?![^（()）\n]{{0,40}}(?:{_ADULTS}))[^（()）\n]{{1,44}}[)）]"
@@ -32,15 +30,20 @@ _LATELY = shaped(
 _PART = "[ \\t\\u3000，,、/｜|]"
 # What may stand between a field and such a day: signs, a kin, a sex, a people.
 APART = shaped(
-    rf"(?:{_PART}{{1,3}}(?:(?:外?孙[子女]?|儿子|女儿|[长次三]?[子女]){_PART}{{1,2}})?(?:[男女]{_PART}{{1,2}})?(?:(?:[\u4e00-\u9fff]{{1,4}}族|[汉满回苗壮彝藏侗瑶白黎]){_PART}{{1,2}})?|[（(](?:[男女][，,]\s?)?)\Z"
+    rf"(?:{_PART}{{1,3}}(?:(?:外?孙[子女]?|儿子|女儿|[长次三]?[子女]){_PART}{{1,2}})?(?:(?:性别\s?)?[男女]{_PART}{{1,2}})?(?:(?:民族\s?)?(?:[\u4e00-\u9fff]{{1,4}}族|[汉满回苗壮彝藏侗瑶白黎]){_PART}{{1,2}})?(?:(?:小学|初中|高中|中专|大专|本科|文盲){_PART}{{1,2}})?(?:(?:身份证号?码?|生日)[:：]?\s?)?|[（(](?:[男女][，,]\s?)?)\Z"
 )
+# Its class or its school, where a sign or a sex parts it from the field.
+_SCHOOLED = shaped(
+    r"[小初幼学班年就一二三四五六七八九1-9](?:(?<=小)学[一二三四五六](?:年级|[（(])|(?<=[一二三四五六七八九1-9])年级|(?<=初)[一二三](?=[，,。；;（(\s]|\Z)|(?<=幼)儿园[小中大]班|(?<=学)校[:：](?=[^，。\n]{2,20}(?:小学|中学|初中|幼儿园|学校))|(?<=班)级[:：]|(?<=年)级[:：])"
+)
+_TAUGHT = shaped(r"教师|老师|校长|园长|职务|学科|任教|教龄|班主任|家长")
 # Words that a whole field may be, and no name is.
 COMMON = shaped(
-    r"[的了是在或被从把给这那些该此因所需无没不未非县镇乡省区款岁父爷奶叔姨类]|(?:[级班校组队村市项元期课族会员者]|学生|孙[子女]|儿子|女儿)\Z|名单|情况|说明|备注|合计|姓名|儿童|老师|家庭|记录|救助|补助|资助|公示|名额|关系|电话|住址|地址|联系|身份|家访|孤儿|年龄|日期|今年|现年|时间|地点|单位|父亲|母亲|妈妈|爸爸|小学|幼儿|初中|高中|残疾|疾病|补种|接种|疫苗|出生|登记|新增|更正|通知|公告|附件|其中|以上|拟录|录取|台账|性别|账户|账号|开户|弃婴|之子|之女|带孙|原告|被告|第三人|某|名\Z|解释|有效|同意|入学|离园|伤残|推拿|销售|起付|上学|下河|参加工作|书法|围棋|舞蹈|绘画|护照"
+    r"[的了是在或被从把给这那些该此因所需无没不未非县镇乡省区款岁父爷奶叔姨类]|(?:[级班校组队村市项元期课族会员者]|学生|孙[子女]|儿子|女儿)\Z|名单|情况|说明|备注|合计|姓名|儿童|老师|家庭|记录|救助|补助|资助|公示|名额|关系|电话|住址|地址|联系|身份|家访|孤儿|年龄|日期|今年|现年|时间|地点|单位|父亲|母亲|妈妈|爸爸|小学|幼儿|初中|高中|残疾|疾病|补种|接种|疫苗|出生|登记|新增|更正|通知|公告|附件|其中|以上|拟录|录取|台账|性别|账户|账号|开户|弃婴|之子|之女|带孙|原告|被告|第三人|某|[名码号略]\Z|[男女][童孩婴]\Z|经[调核]?查|学籍|编号|批次|解释|有效|同意|入学|离园|伤残|推拿|销售|起付|上学|下河|参加工作|书法|围棋|舞蹈|绘画|护照"
 )
 # What leads to a name within its field.
 _LED = shaped(
-    r"\A(?:[男女][孩童婴生]|男(?=[\u4e00-\u9fff]{2,3}\Z)|孩子|其[子女孙弟妹]|一[子女]|[堂表]?[弟妹兄哥姐](?=[\u4e00-\u9fff]{2})|同学|授予|作者|[他她]叫|[与和及叫]|第[一二三四五六七八九十]{1,2}名|[一二三特]等奖|(?:残疾|留守|受助|困难|贫困|走失|优秀|重点)?(?:学生|儿童|幼儿|孤儿|少年|新生|子女)|烈士子女|[小中大][一二三四]?班|转[出入]|休学|复学|新增|减少|带|取名|现用名|现名|姓名|大名|小名|(?:申请)?收养|未成年人|(?:长|次|幼|小|大|养|继|重|外)?[孙][子女]?|[长次幼小大养继]?[子女儿](?=[\u4e00-\u9fff·]{2})|小的|大的|二的|的|因|死者|遗属|抱养人|捡拾人)+"
+    r"\A(?:[男女][孩童婴生]|婴|男(?=[\u4e00-\u9fff]{2,3}\Z)|孩子|其[子女孙弟妹]|一[子女]|[堂表]?[弟妹兄哥姐](?=[\u4e00-\u9fff]{2})|同学|授予|作者|[他她]叫|[与和及叫]|第[一二三四五六七八九十]{1,2}名|[一二三特]等奖|(?:残疾|留守|受助|困难|贫困|走失|优秀|重点)?(?:学生|儿童|幼儿|孤儿|少年|新生|子女)|烈士子女|[小中大][一二三四]?班|转[出入]|休学|复学|新增|减少|带|取名|现用名|现名|姓名|大名|小名|(?:申请)?收养|未成年人|(?:长|次|幼|小|大|养|继|重|外)?[孙][子女]?|[长次幼小大养继]?[子女儿](?=[\u4e00-\u9fff·]{2})|小的|大的|二的|的|因|死者|遗属|抱养人|捡拾人|兹有|现有|今有|我校)+"
 )
 SIGNER = shaped(
     r"(?:具领|代领|经办|填表|审核|联系|申请|监护|负责|代表|捡拾|报案|签[名字收]|家长|校长|医生|班主任|户主|[父母夫妻]亲?)[\u4e00-\u9fff]{0,4}[:：]?\s{0,3}\Z"
@@ -48,7 +51,10 @@ SIGNER = shaped(
 _STAFF = shaped(r"教师|老师名单|园长|辅导员|志愿者|大专|本科")
 _RUN = shaped(r"[\u4e00-\u9fff·]{2,14}")
 _SIGNED = frozenset('，,、；;：:。（(\n\t \u3000/｜|—“"①②③④⑤⑥⑦⑧⑨.．')
-_FEWEST, _LONGEST, _NEAR, _LINE, _GAP = 2, 5, 16, 70, 20
+_FEWEST, _LONGEST, _NEAR, _LINE, _GAP = 2, 5, 16, 70, 28
+
+# Without one of these nobody young is told of.
+OF_CHILDREN = frozenset((Gate.YOUNG, Gate.BORN, Gate.CHILD_NUMBER))
 
 
 def field_before(text: str, place: int) -> tuple[int, int] | None:
@@ -84,10 +90,21 @@ def before_brackets(text: str) -> Iterator[Hit]:
             yield named(*place, "bracketed")
 
 
+def schooled(text: str) -> Iterator[Hit]:
+    """Who stands before a class or a school that only a sign or a sex parts from it: 佤莎，女，小学二年级."""
+    for found in _SCHOOLED.finditer(text):
+        apart = APART.search(text, max(0, found.start() - _GAP), found.start())
+        if not apart or _TAUGHT.search(text, found.start(), found.end() + _GAP):
+            continue
+        place = field_before(text, apart.start())
+        if place and not SIGNER.search(text, max(0, place[0] - _NEAR), place[0]):
+            yield named(*place, "schooled")
+
+
 def dated(page: Page) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """A field, and what stands right behind it: a day that no grown person is born on, a number or an age so young."""
     text = page.text
-    for found in _LATELY.finditer(text) if Gate.YOUNG in page.gates else ():
+    for found in _LATELY.finditer(text) if page.opens(OF_CHILDREN) else ():
         apart = APART.search(text, max(0, found.start() - _GAP), found.start())
         over = page.heading(found.start()) if apart else ""
         if not apart or (over and "生" not in over):

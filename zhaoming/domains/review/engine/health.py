@@ -10,7 +10,6 @@ from zhaoming.domains.review.engine import health_shapes as shapes
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.illnesses import ILLNESS, SHORT
 from zhaoming.domains.review.engine.names import (
-    NAME,
     is_name,
     last_name,
     name_at,
@@ -219,13 +218,7 @@ def _of_one(text: str, start: int, end: int, before: str) -> bool:
     if shapes.NUMBER.search(line):
         return True
     behind = re.split(r"[。\n；;]", text[end : end + _BEHIND])[0]
-    lead = shapes.NAMED_BEHIND.match(behind)
-    if before.endswith(("因", "患")):
-        lead = lead or shapes.STAFF_BEHIND.search(behind)
-    if lead and name_at(behind, lead.end()):
-        return True
-    said = re.search(rf"(?:叫|名叫|姓名[:：]?)({NAME})(?![\u4e00-\u9fff]{{2}})", behind)
-    if (said and is_name(said[1])) or shapes.SIGNED.search(text, end, end + _FAR):
+    if _named_behind(text, end, before, behind) or shapes.AGED.search(before):
         return True
     own = shapes.OWN_ILLNESS.search(before) and not shapes.OF_MANY.match(text, end)
     if own or shapes.MASKED.search(before[-_FAR:]):
@@ -233,3 +226,14 @@ def _of_one(text: str, start: int, end: int, before: str) -> bool:
     return bool(
         shapes.SOMEBODY.search(before[-_FAR:]) or shapes.SOMEBODY.match(behind.lstrip("的"))
     )
+
+
+def _named_behind(text: str, end: int, before: str, behind: str) -> bool:
+    """Whether the words behind name who is ill: 患病职工张国强; 冠心病。姓名：张国强."""
+    lead = shapes.NAMED_BEHIND.match(behind)
+    if before.endswith(("因", "患")):
+        lead = lead or shapes.STAFF_BEHIND.search(behind)
+    if lead and name_at(behind, lead.end()):
+        return True
+    said = shapes.NAMED_SO.search(behind)
+    return bool(said and is_name(said[1])) or bool(shapes.SIGNED.search(text, end, end + _FAR))

@@ -7,18 +7,18 @@ from zhaoming.domains.review.engine.names import is_name, last_name
 from zhaoming.domains.review.engine.shaping import shaped
 
 IDENTITY = shaped(
-    r"身份证|[新旧老]证|[一二]代证|身份号|证件号|ID\b|idcard|居民证|(?<![\u4e00-\u9fff])证号|监护人|公民身份",
+    r"身份证|[新旧老]证|[一二]代证|身份号|证件号|ID\b|idcard|居民证|\A证\Z|(?<![\u4e00-\u9fff])证号|监护人|公民身份",
     re.IGNORECASE,
 )
 PHONE = shaped(
-    r"电话|手机|联系方式|联系人|联系\Z|内线|来电|传真|座机|固话|热线|致电|拨打|微信|支付宝|咨询|监督|举报|客服|区号|呼叫|短号|宅\Z|(?<![水供用发停断充家光风核交输配变弱强来])电\Z|(?<![人对选动双歌助新高入分拉右左徒])手\Z|tel|fax|phone|mobile", re.IGNORECASE
+    r"电话|手机|SIM卡|联系方式|联系人|联系\Z|内线|来电|传真|座机|固话|热线|致电|拨打|微信|支付宝|咨询|监督|举报|客服|区号|呼叫|短号|宅\Z|(?<![水供用发停断充家光风核交输配变弱强来])电\Z|(?<![人对选动双歌助新高入分拉右左徒])手\Z|tel|fax|phone|mobile", re.IGNORECASE
 )  # fmt: skip
 ACCOUNT = shaped(
     r"银行卡|卡号|账号|帐号|账户|一卡通|存折|惠农卡|储蓄|借记卡|信用卡|工资卡|开户|[农工建中]行卡|[信农][合信]卡"
 )
 OWN_ACCOUNT = shaped(r"银行卡(?:账|帐)?号?|存折|一卡通|惠农卡|工资卡|储蓄卡|借记卡")
 TRAVEL = shaped(
-    r"护照|通行证|旅行证|回乡证|台胞|[澳香港]{1,2}门?同胞|往来台湾|往来港澳|出国（?境）?证件|passport|港澳证|签证|签注|遣返|旅客名单|旅券|证件号",
+    r"护照|通行证|旅行证|回乡证|台胞|[澳香港]{1,2}门?同胞|往来台湾|往来港澳|出国（?境）?证件|passport|港澳证|签证|签注|遣返|旅客名单|旅券|外籍|船员|代表团|国籍|nationality|doc no|赴[\u4e00-\u9fff]{1,4}(?:交流|访问|考察|务工|劳务|旅游)|证件号",
     re.IGNORECASE,
 )
 OTHER = shaped(
@@ -36,6 +36,7 @@ _NEAR = 16
 CALLED = shaped(
     r"[拨打呼联找]|手机|微信|(?:先生|女士|师傅|大姐|大哥|阿姨|[老小][\u4e00-\u9fff])\s*\Z"
 )
+COUNTED = shaped(r"[元亩户人株吨额数量值价约共计达仅余近超]\s?\Z")
 SAYS = shaped(r"[拨打呼联找]|手机|微信|号")
 _ENDS = shaped(
     r"(?:窗口|大厅|中心|科室|股室|前台|总机|值班室|[局处科股室所站办院]|报名点|个人卡|转账至?)\Z"

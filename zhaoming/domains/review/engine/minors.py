@@ -11,7 +11,7 @@ from zhaoming.domains.review.engine.children import (
     enumerated,
     unlisted,
 )
-from zhaoming.domains.review.engine.fields import before_brackets, dated
+from zhaoming.domains.review.engine.fields import OF_CHILDREN, before_brackets, dated, schooled
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.kinship import of_somebody
 from zhaoming.domains.review.engine.lately import named
@@ -28,7 +28,7 @@ from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
-_CHILD = r"(?:受种者|孤儿|留守儿童|困境儿童|事实无人抚养儿童|流浪儿童|未成年人|(?<![大级])学生|幼儿|小班(?![0-9一二三四五六七八九十号面林，])|中班|大班|婴儿|患儿|弃婴|未成年(?:被害|被告|犯罪嫌疑|当事)人|小朋友|儿童|男童|女童|男孩|女孩)"
+_CHILD = r"(?:受种者|(?:随迁|务工)子女|孤儿|留守儿童|困境儿童|事实无人抚养儿童|流浪儿童|未成年人|(?<![大级])学生|幼儿|小班(?![0-9一二三四五六七八九十号面林，])|中班|大班|婴儿|患儿|弃婴|未成年(?:被害|被告|犯罪嫌疑|当事)人|小朋友|儿童|男童|女童|男孩|女孩)"
 _N2 = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]|[{SURNAMES}][\u4e00-\u9fff])"
 _NAMED_CHILD = shaped(
     rf"{_CHILD}(?:姓名|名单|信息)?[ \u3000\n:：为]{{0,2}}({_N2}[\u4e00-\u9fff]?)(?=[，,、。；;（(\s\t）)每母父家的]|\Z)"
@@ -70,8 +70,9 @@ def minors(page: Page) -> Iterator[Hit]:
 
 
 def _told(page: Page) -> Iterator[Hit]:
-    if Gate.YOUNG in page.gates:
+    if page.opens(OF_CHILDREN):
         yield from before_brackets(page.text)
+        yield from schooled(page.text)
         yield from (named(*place, "dated") for place, _ in dated(page))
         yield from of_somebody(page.text)
     yield from children(page)

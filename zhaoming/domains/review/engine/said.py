@@ -28,6 +28,7 @@ _OF_OFFICES = frozenset((Gate.OFFICE, Gate.DIALLED, Gate.MISREAD, Gate.ABROAD))
 _AMONG_OTHERS = frozenset((
     Gate.PHONEBOOK, Gate.EXTENDED, Gate.AFTER_LANDLINE, Gate.LOCAL_BEFORE,
 ))  # fmt: skip
+_LEAD, _SIGNS = 12, shaped(r"[\W_]+")
 _POSSIBLE = shaped(r"1[3-9]\d{9}|0\d{9,11}|\d{15,19}|\d{17}[Xx]")
 _WITH_LETTERS = frozenset((Gate.DIALLED, Gate.MISREAD))
 
@@ -54,8 +55,22 @@ def _local(page: Page) -> Iterator[Hit]:
             yield from following(text, local.end())
     if "电话" in text and len(places := list(shapes.LOCAL_OF_PLACE.finditer(text))) > 1:
         yield from (Hit(Kind.LANDLINE, *place.span(1), "landline.place") for place in places)
+    if Gate.BARE_LOCAL in page.gates:
+        yield from _bare(page)
     if page.opens(_AMONG_OTHERS):
         yield from _beside(page)
+
+
+def _bare(page: Page) -> Iterator[Hit]:
+    """Local numbers without a word for telephones: behind a desk, or beside one that is whole."""
+    text = page.text
+    whole = shapes.LANDLINE.search(text) or shapes.MOBILE.search(text)
+    for local in shapes.BARE_LOCAL.finditer(text) if whole else ():
+        before = text[max(0, local.start() - _LEAD) : local.start()]
+        named = shapes.OF_A_DESK.search(before) or last_name(before.rstrip(" \u3000"))
+        label = page.label(local.start())
+        if named and not labels.says_other(label) and not labels.COUNTED.search(before):
+            yield Hit(Kind.LANDLINE, *local.span(), "landline.bare")
 
 
 def _beside(page: Page) -> Iterator[Hit]:
@@ -114,7 +129,7 @@ def _spoken(page: Page) -> Iterator[Hit]:
         for found in page.each(gate, shape):
             if fold is _MISREAD and found.group().isdecimal():
                 continue
-            number = "".join(c for c in found.group().translate(fold) if c.isalnum())
+            number = _SIGNS.sub("", found[0].translate(fold))
             if not _POSSIBLE.fullmatch(number):
                 continue
             sure = shape in _GROUPED or (len(number) == _PHONE and number[0] == "1")

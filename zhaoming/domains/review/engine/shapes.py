@@ -41,9 +41,9 @@ MOBILE = shaped(
     + _alternatives(
         rf"\d{_S}\d{{4}}{_S}\d{{4}}", rf"\d{_S}\d{{8}}", rf"\d{{5}}{_S}\d{{4}}",
         rf"\d{_N}\d{{3}}{_N}\d{{5}}", rf"\d\d{_N}\d{{4}}{_N}\d{{3}}", rf"\d\d{_N}\d{{3}}{_N}\d{{4}}",
-        rf"\d{_N}\d{{5}}{_N}\d{{3}}", rf"\d{{3}}{_N}\d{{3}}{_N}\d{{3}}", rf"\d{{3}}{_N}\d{{6}}", rf"\d{{4}}{_N}\d{{5}}",
+        rf"\d{_N}\d{{5}}{_N}\d{{3}}", rf"\d{{3}}{_N}\d{{3}}{_N}\d{{3}}", rf"\d{{3}}{_N}\d{{6}}", rf"\d{{4}}{_N}\d{{5}}", rf"\d{{6}}{_N}\d{{3}}", rf"\d{_N}\d\d{_N}\d\d{_N}\d\d{_N}\d\d",
     )
-    + rf"|(?P<each>{_N})\d(?:(?P=each)\d){{8}}{_ALONE})|{_SINGLES}1(?P<gap>{_N})[3-9](?:(?P=gap)\d){{9}}{_ALONE}|1[3-9](?:{_broken(11)}))(?!\d)"
+    + rf"|(?P<each>{_N})\d(?:(?P=each)\d){{8}}{_ALONE})|{_SINGLES}1(?P<gap>{_N})[3-9](?:(?:(?P=gap)|\n)\d){{9}}{_ALONE}|1[3-9](?:{_broken(11)}))(?!\d)"
 )  # fmt: skip
 _TAIL = rf"(?:{_N}\d{{1,4}})?"
 CARD = shaped(
@@ -92,6 +92,13 @@ WITH_EXTENSION = shaped(r"(?<![\d\-－—])[2-8]\d{6,7}(?=\s?转\s?\d{1,5}(?!\d)
 AFTER_LANDLINE = shaped(r"(?<!\d)0\d{2,3}[-－— ][2-8]\d{6,7}[、/]([2-8]\d{6,7})(?![\d\-－—])")
 LOCAL_BEFORE = shaped(
     r"(?<![\d\-－—])([2-8]\d{2,3}[-\s—－]?\d{4})(?=\s?[（(](?:宅电|宅|家|家里|办|办公|单位|座机|电话|固话)[）)])"
+)
+# Behind a word or a name, where others of the text are whole: 林业站 晋小军 7872319.
+BARE_LOCAL = shaped(
+    r"[2-8](?<=[\u4e00-\u9fff\u3000 ].)(?:\d{2,3}[ \-]?\d{4})(?=[、，,；;。）)\s]|\Z)(?![ \-]\d)"
+)
+OF_A_DESK = shaped(
+    r"(?:客服|物业|馆办|前台|总台|服务台|值班室?|热线|投诉|维修|报修|电管所|水管所|[站所局办院馆室科股]|中心|大厅|门卫|窗口)[ \u3000]?(?:[\u4e00-\u9fff]{2,3}[ \u3000])?\Z"
 )
 NEXT_LOCAL = shaped(r"(?:\s?[、/，,；和]\s?|[\u3000 ])([2-8]\d{2,3}[-\s—－]?\d{4})(?![\d\-—－])")
 GLUED = shaped(r"(?<!\d)(?P<identity>\d{17}[\dX])(?:(?P<mobile>1[3-9]\d{9})|[1-7][1-4][AB]?)(?!\d)")

@@ -9,7 +9,7 @@ from zhaoming.domains.review.engine.shaping import shaped
 _FILE = shaped(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
 _CODED = shaped(r"[A-Za-z]{1,6}[-\d]{0,9}-\Z")
 _ASKED = shaped(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
-_CODE_WORD = shaped(r"(?:(?i:sfz)|ID|(?<![A-Za-z])[GJL]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z")
+_CODE_WORD = shaped(r"(?:(?i:sfz)|ID|(?<![A-Za-z])[GJLTV]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z")
 _ASCII_WORD = shaped(r"[!-~]*")
 _AT = ("@", "＠")
 _GROUPS_BEFORE, _GROUP_AFTER = shaped(r"(?<!\d)\d{4} \Z"), shaped(r" \d{4}(?!\d)")

@@ -20,7 +20,7 @@ _ALIKE = {
     },
     **{
         ord(odd): usual
-        for odd, usual in zip("∶︰︱＠＿＋．／＃⋅∙‧･～", "：：|@_+./#····~", strict=True)
+        for odd, usual in zip("∶︰︱＠＿＋．／＃⋅∙‧･～﹣﹘‒", "：：|@_+./#····~---", strict=True)
     },
 }
 _ALIKE |= {0x1D7CE + n: str(n % 10) for n in range(50)}
@@ -29,7 +29,7 @@ _ODD = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 _CIRCLED = re.compile("[⓪①-⑨❶-❾➀-➈]{6,}")
 _CIRCLES = str.maketrans("⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈", "0123456789123456789123456789")
 # Three letters or more that stand alone, or one between two words: 石 佳 怡, 患尿 毒 症已.
-_NO_PART = "男女汉满回苗壮蒙藏土无有是否兄弟姐妹夫妻父母子"
+_NO_PART = "住患因系男女汉满回苗壮蒙藏土无有是否兄弟姐妹夫妻父母子"
 _SPACED = re.compile(
     rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000](?![{_NO_PART}])(?:[\u4e00-\u9fff](?![\u4e00-\u9fff])|[0-9](?![0-9])(?=[^\n]{{0,6}}[\u4e00-\u9fff]))){{2,40}}"
     rf"|(?<=[\u4e00-\u9fff])(?![名别族址话号期位])[\u4e00-\u9fff][ \u3000](?![{_NO_PART}])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?![ \u3000][\u4e00-\u9fff](?![\u4e00-\u9fff]))"
