@@ -53,8 +53,12 @@ def unfound(kind: str, grid: dict[str, list[str]]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [("health", "illnesses"), ("home_address", "homes"), ("birth_date", "births")]
-)
+    ("kind", "name"),
+    [
+        ("health", "illnesses"), ("home_address", "homes"), ("home_address", "dwellings"),
+        ("birth_date", "births"), ("minor", "children"),
+    ],
+)  # fmt: skip
 def test_it_is_found_in_every_sentence(kind: str, name: str) -> None:
     assert list(unfound(kind, GRIDS[name])) == []
 

@@ -54,9 +54,9 @@ _OF_GROUPS = shaped(r"(?:组|社|队|委)\Z")
 _FULL = shaped(r"[市县区旗镇乡道][\u4e00-\u9fff]{2,}")
 # Where a place begins: behind these.
 _LEAD = shaped(
-    r"(?=[反赶申核出租居暂现送家走寻入慰前坐位搬迁移来名看住处地户人房院被守安系是为将请的了即民员主者至到由从往于在村业社自内])"
+    r"(?=[反赶申核出租独居暂现送家走寻入慰前坐位搬迁移来名看住处地户人房院被守安系是为将请的了即民员主者至到由从往于在村业社自内])"
     r"(?:反映|赶[到往]|申请[在将]?|核[实定]为|出租|[租居暂现]住|送[至到]|[家走寻]访|入户|慰问|前往|坐落于?|位于|搬[出到入离]|[迁移][至往出]|来自|名下|看望|住所地?|住[址房]|处所|地址|户[在口]|人在|房号|房源|家在|院内|被征收人|守着|安置[在于]?|系|[是为将请的了即]"
-    rf"|[民员户主人者](?={NAME})|(?<!周)[至到由从往](?![\u4e00-\u9fff]{{0,2}}[镇乡村])|于(?![家庄集村洪田都])|在(?!园)|住(?![宅])|户主|村民|居民|业主|住户|社员|自家|内(?=[\u4e00-\u9fff]{{2,3}}[省市县]))"
+    rf"|[民员户主人者](?={NAME})|(?<!周)[至到由从往](?![\u4e00-\u9fff]{{0,2}}[镇乡村])|于(?![家庄集村洪田都])|在(?!园)|住(?![宅])|户主|村民(?!小?组)|居民(?![组委])|业主|住户|社员|自家|独居|居住|内(?=[\u4e00-\u9fff]{{2,3}}[省市县]))"
 )
 _WHOSE = shaped(
     r"[^\S\n]?[：:，,（(、—\-“\"\t|]{0,3}(?:即|就是|系|的是?|那户|那栋木?楼?|一户|走访|看望|慰问|家访|时[，,])?[，,（(\s]{0,2}(?:户主|业主|村民|居民|社员|租客|租户|住户|承租人|房主|老人|独居老人|渔民|牧民|收件人|用户名?|权利人|所有人|申请人|产权人|患者|户名|报警人|留守儿童|困境儿童|留守老人|困难户|脱贫户|低保户|监测户|五保户)?[:：\s]{0,2}"
@@ -66,11 +66,12 @@ _PERSON = shaped(
 )
 _FIRST_PERSON = shaped(r"我叫|我是|我家|我们家|我爸|我妈|本人|自述|咱家|俺")
 _HOUSE_BEHIND = shaped(
-    r"(?:那栋|这栋|的)?(?:木楼|吊脚楼|旧宅|老宅|老屋|祖屋|旧址|住房|共有住房|房屋|瓦房|土坯房|[东西南北正厢]房|空床|阁楼|屋顶|房产|宅基地|自建房|落户|[（(][^）)]{0,6}(?:住所|住处|住址|的家|租住)|人$|(?:购房|房产)|后院|大院|[\u4e00-\u9fff]{2,4}户)|的?[\u4e00-\u9fff](?:大爷|大妈|奶奶|爷爷|阿姨|师傅|大叔|大婶|老师)"
+    r"(?:那栋|这栋|的)?(?:木楼|吊脚楼|旧宅|老宅|老屋|祖屋|旧址|住房|共有住房|房屋|瓦房|土坯房|[东西南北正厢]房|空床|阁楼|屋顶|楼[上下]|漏水|渗水|房产|宅基地|自建房|落户|[（(][^）)]{0,6}(?:住所|住处|住址|的家|租住)|人$|(?:购房|房产)|后院|大院|[\u4e00-\u9fff]{2,4}户)|的?[\u4e00-\u9fff](?:大爷|大妈|奶奶|爷爷|阿姨|师傅|大叔|大婶|老师)"
 )
 _HOUSE_BEFORE = shaped(
-    r"(?:户籍地?|户口)[：:在为是 ]{1,2}\Z|(?:家中|吊脚楼|木楼|自家院内|自家|老屋基?|祖屋|家在|房子在|住房|固定住处|岸上住所|住处)[\u4e00-\u9fff]{0,4}[，,：: 为是在即]{0,3}\Z"
+    r"(?:户籍地?|户口)[：:在为是 ]{1,2}\Z|(?:家中|独居|居住|借居|吊脚楼|木楼|自家院内|自家|老屋基?|祖屋|家在|房子在|住房|固定住处|岸上住所|住处)[\u4e00-\u9fff]{0,4}[，,：: 为是在即]{0,3}\Z"
 )
+_DESCRIBED = shaped(r"[，,、 \u3000\t](?:男|女)[，,、 \u3000\t][^。；\n]{0,40}\Z")
 _ROLE = shaped(
     r"申请人|被告|原告|上诉人|被上诉人|被害人|涉案人|当事人|户主|[，,、 \u3000\t](?:男|女)[，,、 \u3000\t]|族[，,、]|参保人|患者|渔民|牧民|其[母父妻子女]|受助人|继承人|产妇|低保户|对象[:：]|收[:：件]|寄件人|代理人"
 )
@@ -79,6 +80,7 @@ _NO_HOME = shaped(
 )
 _NUMBER = shaped(r"(?<!\d)\d{16,17}[\dXx](?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
 _SENTENCE, _CLAUSE = shaped(r"[。\n；;]"), shaped(r"[，,]")
+_TOPIC = shaped(r"(?:投诉|举报|反映|受理|办理)\Z")
 _CLAUSES = shaped(r"[，,、：:（(\s]")
 _LEADS, _BACK, _AHEAD, _WIDE, _NEAR, _CLOSE, _SIGNED, _LINE, _WHOLE = (
     8,
@@ -94,6 +96,7 @@ _LEADS, _BACK, _AHEAD, _WIDE, _NEAR, _CLOSE, _SIGNED, _LINE, _WHOLE = (
 _NAMED_PLACE = shaped(r"[\u4e00-\u9fff]{2}|[A-Z][\u4e00-\u9fff]")
 _PATH = shaped(r"[\u4e00-\u9fff0-9０-９·A-Za-z]*")
 _MASKED = shaped(rf"[{SURNAMES}]某{{1,2}}[\u4e00-\u9fff]?(?=[，,（(、因的家户已被系在于]|\Z)")
+_ADDRESSED = shaped(rf"[{SURNAMES}](?:女士|先生|某)")
 _SIGNS = ' \t\u3000，,（(：:—-、|｜“"'
 
 
@@ -148,7 +151,7 @@ def _is_home(page: Page, start: int, end: int) -> bool:
 
 def _of_others(page: Page, start: int, whole: str, before: str, after: str) -> bool:
     """Whether the clause speaks of works, firms, offices; a group under 村组 is printed by rule."""
-    clause = _CLAUSE.split(before.rstrip("，,：: "))[-1]
+    clause = _TOPIC.sub("", _CLAUSE.split(before.rstrip("，,：: "))[-1])
     if _NO_HOME.search(clause) or _NO_HOME.search(after[:_NEAR]):
         return True
     listed = _OF_GROUPS.search(whole) and page.heading(start)
@@ -159,6 +162,8 @@ def _of_somebody(page: Page, start: int, end: int, before: str, after: str) -> b
     """Whether somebody is named beside it, or in its sentence if it is a room or told in full."""
     whole = page.text[start:end]
     if _named_beside(page.text, start, end):
+        return True
+    if _DESCRIBED.search(before):
         return True
     room = _ROOM.search(whole)
     if room and (_PERSON.search(before) or _PERSON.search(after)):
@@ -179,7 +184,11 @@ def _named_beside(text: str, start: int, end: int) -> bool:
         return True
     whose = _WHOSE.match(text, end)
     place = whose.end() if whose else end
-    return bool(name_at(text, place, eager=True) or _MASKED.match(text, place))
+    return bool(
+        name_at(text, place, eager=True)
+        or _MASKED.match(text, place)
+        or _ADDRESSED.match(text, place)
+    )
 
 
 def _named_in(page: Page, start: int, before: str, after: str) -> bool:

@@ -11,13 +11,13 @@ from zhaoming.domains.review.engine.shaping import shaped
 _LATE = r"20(?:09|1\d|2\d)"
 # Each begins with a letter that a search can leap to.
 _PARENT = shaped(
-    r"[妈爸奶爷外姥](?:(?<=妈)妈|(?<=爸)爸|(?<=奶)奶|(?<=爷)爷|(?<=外)[婆公]|(?<=姥)[姥爷])(?=[、，,。；;\s（(]|\Z)"
+    r"[妈爸奶爷外姥](?:(?<=妈)妈|(?<=爸)爸|(?<=奶)奶|(?<=爷)爷|(?<=外)[婆公]|(?<=姥)[姥爷])(?=[、，,。；;\s（()）]|\Z)"
 )
 _OF_PARENTS = shaped(
     r"[之的溺](?:(?<=之)[父母](?![\u4e00-\u9fff])|(?<=的)(?:监护(?!人会)|家长|班主任|法定代理|抚养|外婆|外公|奶奶|爷爷|姥姥|姥爷|妈妈|爸爸|父母)|(?<=溺)水(?:死亡|身亡|事故))"
 )
 _REPRESENTED = shaped(
-    rf"(?:原告|被告|申请人|上诉人|第三人|被害人|受害人|乙方|甲方|[，,。；;：:\n])[:：]?({NAME})(?:[（(]其?法定代理人[:：]|[及和]其法定代理人)"
+    rf"(?:(?:原告|被告|申请人|上诉人|第三人|被害人|受害人|乙方|甲方)[:：]?([\u4e00-\u9fff·]{{2,8}})|[，,。；;：:\n]({NAME}))(?:[（(]其?法定代理人[:：]|[及和]其法定代理人|[，,]法定代理人[:：]?\s?[\u4e00-\u9fff·]{{2,8}}[，,（(]\s?(?:系|是)?(?:原告|被告|申请人|其)?的?[父母])"
 )
 _CALLED = shaped(
     r"[取现改更变暂乳答持受被失未](?:(?<=取)名|(?<=现)名|(?<=现)用名|(?<=改)[名填]|(?<=更)名为|(?<=变)更为|(?<=暂)用名|(?<=乳)名|(?<=答)[:：]叫|(?<=持)证人|(?<=受)援人|(?<=受)助学生|(?<=被)(?:监护|收养|害|鉴定)人|(?<=失)踪儿童|(?<=未)成年人)"
@@ -28,7 +28,7 @@ _KIN = shaped(
     r"|(?<=子)女(?:姓名)?[:： ]|(?<=[，,]子)女|(?<=[，,、；;：:][子女孙])(?=[\u4e00-\u9fff]{2,4}[，,、（(；;。]))[:： “\"]{0,2}"
 )
 _YOUNG = shaped(
-    rf"(?<!个)孩子(?!们)|小孩|\d{{6}}{_LATE}[01]\d|(?<!\d){_LATE}(?:年\d|[./\-]\d)|(?<!\d)(?:1[0-7]|[1-9])\s?周?岁|[一二两三四五六七八九]岁|小学|年级|幼儿园|中班|大班|小班|[初高]中|抚养|监护|未成年|录取|溺水|班主任|家长|上学|学校|一小|就餐|儿童|出生医学|落户|月龄|学籍|未满"
+    rf"(?<!个)孩子(?!们)|小孩|法定代理人|\d{{6}}{_LATE}[01]\d|(?<!\d){_LATE}(?:年\d|[./\-]\d)|(?<!\d)(?:1[0-7]|[1-9])\s?周?岁|[一二两三四五六七八九]岁|小学|年级|幼儿园|中班|大班|小班|[初高]中|抚养|监护|未成年|录取|溺水|班主任|家长|上学|学校|一小|就餐|儿童|出生医学|落户|月龄|学籍|未满"
 )
 _GROWN = shaped(
     r"[2-9]\d\s?周?岁|[，,][2-9]\d[）)]|大学|学院|打工|务工|结婚|参军|入伍|毕业|工作|研究生|19[5-9]\d年"
@@ -41,10 +41,16 @@ _NAMES = shaped(
 _OF_CHILDREN = shaped(
     r"(?:学生|儿童|幼儿|少先队|(?:随迁|务工)子女|少年宫|少儿|小学|班上|[一二三四五六七八九1-9]年级|[小中大][一二三四]?班|[一二三四五六七八九][（(]?\d{1,2}[)）]?班|新生|宝宝|小朋友)[^\n。；;：:]{0,22}\Z"
 )
+_OTHERS = shaped(
+    r"等[0-9一二两三四五六七八九十]{0,2}[名个位]?(?:小?学生|幼儿|小朋友|孤儿|(?:困境|留守|适龄|残疾|事实无人抚养)?儿童|未成年人|孩子)"
+)
 _STAFF = shaped(r"教师|老师名单|园长|辅导员|志愿者|大专|本科")
 _ENTRY = shaped(r"[\u4e00-\u9fff·]+")
 _WHOLE = shaped(
     r"[\u4e00-\u9fff·]{2,5}(?=[（(”\"→]|[，,](?:[男女]|[0-9]|现年|身份证|[\u4e00-\u9fff]{1,3}族))"
+)
+_BEFORE_AGE = shaped(
+    r"[\u4e00-\u9fff·]{2,8}?(?=今年|现年|年仅|就读|上[小初一二三四五六]|在[^，。\n]{1,14}(?:小学|幼儿园|中学))"
 )
 _UP_TO_A_SIGN = shaped(r"[\u4e00-\u9fff]{4}(?=[，,。；;（(、\s]|\Z)")
 _ITEM = shaped(r"[；;]|\n\n")
@@ -54,8 +60,17 @@ _GRAND, _FEWEST, _NEAR, _LINE = "奶爷外姥", 2, 16, 70
 def of_somebody(text: str) -> Iterator[Hit]:
     """Every child that is told by its parents, its kin, or the list that it stands in."""
     yield from _of_parents(text)
+    yield from _represented(text)
+    yield from _and_others(text)
     yield from _in_lists(text)
     yield from _called(text)
+
+
+def _and_others(text: str) -> Iterator[Hit]:
+    """关于终南等3名儿童: the first of several."""
+    for others in _OTHERS.finditer(text):
+        if place := field_before(text, others.start()):
+            yield named(*place, "listed")
 
 
 def _in_lists(text: str) -> Iterator[Hit]:
@@ -75,29 +90,37 @@ def _in_lists(text: str) -> Iterator[Hit]:
 
 
 def _of_parents(text: str) -> Iterator[Hit]:
-    """李明轩妈妈 in papers of a class; 车小蕊之父; 潘依琳（法定代理人：姚翠）."""
+    """李明轩妈妈 in papers of a class; （王梓涵爷爷）; 车小蕊之父."""
     found = list(_PARENT.finditer(text))
     mothers = any(each[0][0] not in _GRAND for each in found)
-    for each in found if mothers else ():
+    for each in found:
         name = field_before(text, each.start())
-        if name and name[1] - name[0] > _FEWEST and is_name(text[slice(*name)]):
+        if not name or not (mothers or text[name[0] - 1 : name[0]] in "（("):
+            continue
+        if name[1] - name[0] > _FEWEST and is_name(text[slice(*name)]):
             yield named(*name, "parented")
+    for each in _OF_PARENTS.finditer(text):
+        called = name_before(text, each.start())
+        near = text[max(0, each.start() - _LINE) : each.end() + _LINE]
+        told = called and not COMMON.search(called)
+        if told and _YOUNG.search(near) and not _GROWN.search(near):
+            yield named(each.start() - len(called), each.start(), "parented")
+
+
+def _represented(text: str) -> Iterator[Hit]:
+    """潘依琳（法定代理人：姚翠）; whom a guardian represents for an illness is none."""
     for each in _REPRESENTED.finditer(text) if "法定代理人" in text else ():
         near = text[max(0, each.start() - _LINE) : each.end() + _LINE]
-        if is_name(each[1]) and not _INCAPABLE.search(near):
-            yield named(*each.span(1), "represented")
-    for each in _OF_PARENTS.finditer(text):
-        name_ = name_before(text, each.start())
-        if name_ and COMMON.search(name_):
-            continue
-        near = text[max(0, each.start() - _LINE) : each.end() + _LINE]
-        if name_ and _YOUNG.search(near) and not _GROWN.search(near):
-            yield named(each.start() - len(name_), each.start(), "parented")
+        group = each.lastindex or 1
+        if not COMMON.search(each[group]) and not _INCAPABLE.search(near):
+            yield named(*each.span(group), "represented")
 
 
 def _name_at(text: str, place: int) -> str:
     """The name that begins at a place; the whole field where an eager reader would cut it: 伊力亚尔，."""
     name = name_at(text, place)
+    if not name and (field := _BEFORE_AGE.match(text, place)) and not COMMON.search(field[0]):
+        return field[0]
     if not name and (field := _UP_TO_A_SIGN.match(text, place)) and not COMMON.search(field[0]):
         return field[0] if is_name(field[0][:3]) else _field_at(text, place)
     return name or name_at(text, place, eager=True) or _field_at(text, place)

@@ -64,8 +64,9 @@ def _local(page: Page) -> Iterator[Hit]:
 def _bare(page: Page) -> Iterator[Hit]:
     """Local numbers without a word for telephones: behind a desk, or beside one that is whole."""
     text = page.text
-    whole = shapes.LANDLINE.search(text) or shapes.MOBILE.search(text)
-    for local in shapes.BARE_LOCAL.finditer(text) if whole else ():
+    for local in shapes.BARE_LOCAL.finditer(text):
+        if not shapes.WHOLE.search(text):
+            return
         before = text[max(0, local.start() - _LEAD) : local.start()]
         named = shapes.OF_A_DESK.search(before) or last_name(before.rstrip(" \u3000"))
         label = page.label(local.start())
