@@ -143,6 +143,10 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
         ("strangers_fortyfifth.txt", 0.97, 0.01),
         ("strangers_fortysixth.txt", 0.97, 0.015),
         ("strangers_fortyseventh.txt", 0.96, 0.01),
+        ("strangers_fortyeighth.txt", 0.985, 0.01),
+        ("strangers_fortyninth.txt", 0.975, 0.01),
+        ("strangers_fiftieth.txt", 0.975, 0.005),
+        ("strangers_fiftyfirst.txt", 0.98, 0.01),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(

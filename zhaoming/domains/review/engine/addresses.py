@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from zhaoming.domains.review.engine import address_shapes as shapes
+from zhaoming.domains.review.engine.belonging import named_in_form, of_a_person
 from zhaoming.domains.review.engine.dwellings import dwellings
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.houses import bare, followed, house
@@ -255,42 +256,5 @@ def _after_words(text: str, found: "re.Match[str]") -> Hit | None:
     if hit is None or not shapes.NEUTRAL.search(words) or shapes.HOME_ADDRESS.match(words):
         return hit
     if words.startswith("地点"):
-        return hit if _named_in_form(text, found.start()) else None
-    return hit if _of_a_person(text, found, hit) else None
-
-
-def _of_a_person(text: str, found: "re.Match[str]", hit: Hit) -> bool:
-    """Whether what stands around says that an address, led to by words that fit any, is a person's."""
-    words, whole = found.group(), text[hit.start : hit.end]
-    about = text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
-    above = text[max(0, found.start() - _REACH - len(about)) : found.start() - len(about)]
-    if shapes.BODY_ABOVE.search(above):
-        return False
-    if shapes.COMPANY.search(about) or ("信用代码" in about and not shapes.MAN.search(about)):
-        return False
-    if words.startswith("住所") and "公司" in about and not shapes.MAN.search(about):
-        return False
-    return bool(
-        shapes.WHOLE_ROOM.search(whole)
-        or shapes.NAME_AFTER.match(text, hit.end)
-        or (words[0] == "寄" and "你" in about)
-        or "本人" in about
-        or _identified(text, found.start())
-        or shapes.RECEIVED.match(text, hit.end)
-        or shapes.MAN.search(about)
-        or shapes.OWNED.match(text, hit.end)
-        or _named_in_form(text, found.start())
-        or (names_in(about[-_FAR:]) and not shapes.CONTACT.search(about))
-    )
-
-
-def _identified(text: str, place: int) -> bool:
-    """Whether a person's identity number stands above, and nobody who runs a business."""
-    above = text[max(0, place - _LINE) : place]
-    return "身份证" in above and not shapes.CONTACT.search(above)
-
-
-def _named_in_form(text: str, place: int) -> bool:
-    """Whether one of the lines above says whose form it is."""
-    above = text[max(0, place - _LINE) : place].splitlines()[-_LINES:]
-    return any(map(shapes.FORM_NAMES.search, above))
+        return hit if named_in_form(text, found.start()) else None
+    return hit if of_a_person(text, found, hit) else None

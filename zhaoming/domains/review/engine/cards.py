@@ -67,7 +67,7 @@ def _card(text: str, start: int, bound: int) -> tuple[Span, str] | None:
     """The card that begins with the group at ``start``, if more of them make one before ``bound``."""
     groups = islice(_DIGITS.finditer(text, start), _SINGLES)
     end = next(groups).end()
-    number = text[start:end]
+    number, signs = text[start:end], set[str]()
     for count, (low, high) in enumerate((group.span() for group in groups), start=2):
         many = count > _GROUPS and count < len(number) + 1
         if (
@@ -77,6 +77,9 @@ def _card(text: str, start: int, bound: int) -> tuple[Span, str] | None:
             or not number.startswith("62"[: len(number)])
         ):
             return None
+        signs.add(text[end:low])
+        if len(signs) > 1 and "." in signs:
+            return None  # Amounts, in cells.
         number, end = number + text[low:high], high
         if len(number) > _LONGEST:
             return None

@@ -61,7 +61,7 @@ _NAMED_PERMIT = shaped(
 )
 _EMBASSY = shaped(r"使(?<!大.)\d{3}[·•∙\s]?\d{3}(?!\d)")
 _PLATE_APART = shaped(
-    rf"[{_PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{_PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])"
+    rf"[{_PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{_PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?! ?[A-Z0-9])"
 )
 _TRACTOR = shaped(rf"[{_PROVINCES}]\d{{2}}[\s·•.\-－—]?[A-Z0-9]\d{{4}}(?!\d)")
 _FARMING = shaped(r"机手|机车号|还田|拖拉机|农机|收割机|变拖|牌")
@@ -72,12 +72,12 @@ _PERMIT = shaped(
     r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:[\s\u3000，,（(]{0,3}(?:证件?)?号码?|编号)?[\s:：（(为是]{0,3}(\d{4}[ \-]?\d{4}|\d{10})(?!\d)"
     r"|(?:台湾居民来往大陆通行证|台胞证)[^。\n]{0,24}证号[:：\s]{0,2}(\d{8})(?!\d)|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
 )
-_REACH, _FEWEST_DIGITS = 40, 6
+_REACH, _PAPER, _FEWEST_DIGITS = 40, 200, 6
 # What the passports of these years begin with.
 _OURS = shaped(r"(?:E(?:[A-HJ-NP-Z]\d{7}|\d{8})|[LT]\d{8})\Z")
 _OFFICIAL = shaped(r"[SDP]E\d{7}\Z")
 _ABROAD = shaped(
-    r"赴[台港澳韩日美俄老越缅泰柬法英德加新马蒙朝]|劳务|签证|因[私公]|出国|出境|赴台|赴港|往来|护照"
+    r"赴[台港澳韩日美俄老越缅泰柬法英德加新马蒙朝]|边境|口岸|出入境|接机|航班|团组|出访|劳务|签证|因[私公]|出国|出境|赴台|赴港|往来|护照"
 )
 _ENERGY = shaped(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
 _ORDINARY = shaped(r"[A-HJ-NP-Z0-9]{5}\Z")
@@ -215,7 +215,7 @@ def _passports(page: Page) -> Iterator[Hit]:
         near = page.text[max(0, start - _REACH) : start].rpartition("\n")[2]
         near = near.rpartition("。")[2].rpartition("；")[2]
         after = page.text[found.end() : found.end() + 16]
-        wide = page.text[max(0, start - 60) : start]
+        wide = page.text[max(0, start - _PAPER) : start]
         abroad = (
             "证件" in wide or _OFFICIAL.match(plain) or _OURS.match(plain)
         ) and _ABROAD.search(wide)

@@ -17,11 +17,11 @@ _NOT_HOME = shaped(r"单位|企业|公司|经营|注册|办公|项目|机构|学
 _HEALTH = shaped(r"病种|疾病|患病|残疾(?:类别|类型|等级|情况|级别)|健康状况|致贫原因|诊断")
 _HEALTHY = shaped(r"健康|自身|发展|无|否|良好|/|—|-|\d+|一般|缺|因学|因灾|合计|小计")
 _NAMED = shaped(
-    r"姓\s?名|户\s?主|患\s?者|监护|儿童|学生|幼儿|对象|人员|持证|申请人|当事人|联系人|权利人|身份证|成员|人口|孤儿|老人|电话|签名|签收"
+    r"姓\s?名|户\s?主|患\s?者|评估人|监护|儿童|学生|幼儿|对象|人员|持证|申请人|当事人|联系人|权利人|身份证|成员|人口|孤儿|老人|电话|签名|签收"
 )
 _BEASTS = shaped(r"耳标|栏位|畜|牛号|猪号|犬")
 _AGE = shaped(r"年龄|周岁")
-_CHILD = shaped(r"(?:学生|儿童|幼儿|孤儿|孩子|子女|婴儿|未成年人)(?:姓名)?")
+_CHILD = shaped(r"(?:学生|儿童|幼儿|孤儿|孩子|子女|婴儿|新生儿|未成年人)(?:姓名)?")
 _IDENTITY = shaped(r"身份证|证件号|公民身份|身份号码")
 _WHO = shaped(r"姓\s?名|成员|儿童|学生|幼儿|孤儿|子女|对象")
 # Under a heading that asks for a name: one whose family name is in no list.
@@ -92,7 +92,8 @@ def _of_row(text: str, row: Row, wanted: list[tuple[int, str]]) -> Iterator[Hit]
                 yield from _several(cell, start)
             elif hit := _judged(kind, cell, start):
                 yield hit
-    if young and (column := _name_of(cells, row.heading)) >= 0:
+    children = any(kind == "child" for _, kind in wanted)
+    if young and not children and (column := _name_of(cells, row.heading)) >= 0:
         cell = cells[column].strip()
         start = row.cells[column][0] + cells[column].index(cell)
         yield Hit(Kind.MINOR, start, start + len(cell), "minor.column")

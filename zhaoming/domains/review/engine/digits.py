@@ -30,8 +30,9 @@ from zhaoming.domains.review.terms import Kind
 _ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
 _POWERS = ("E+", "e+")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
-_FAR, _CLOSE = 70, 12
+_FAR, _CLOSE, _APART = 70, 12, 3
 _ANNOUNCED = frozenset((10, 11, 12, 15, 16, 17, 18, 19))
+_FOUR_BEFORE = shaped(r"(?<!\d)\d{4} \Z")
 _GROUP, _ENDLESS = shaped(r"\d{3}"), 2000
 
 Judge = Callable[["re.Match[str]"], Hit | None]
@@ -256,10 +257,14 @@ class _Island:
             return None
         if labels.ACCOUNT.search(label) and not labels.says_phone(label):
             return None
+        if found["country"] == "0" and _FOUR_BEFORE.search(self.text[: found.start()]):
+            return None  # Groups of a voucher.
         return self._hit(Kind.MOBILE, self._widened(found.span()), "mobile")
 
     def _free(self, span: tuple[int, int]) -> bool:
-        return is_free(self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1)
+        behind = any(0 < span[0] - end <= _APART for _, end in self.taken)
+        start, end = self._at(span[0]), self._at(span[1] - 1) + 1
+        return is_free(self.page.text, start, end, behind=behind)
 
     def _widened(self, span: tuple[int, int]) -> tuple[int, int]:
         """With the sign of the country, the brackets round it, and the zero of a float."""

@@ -28,7 +28,7 @@ _GROUP = r"(?:小队|大队|生产队|居民组|村民小?组|组(?![织成建�
 # The first step of the way to somebody's door, and those that follow: from a group, a lane, a building on.
 _FIRST = (
     rf"(?:第{_HAN}{_GROUP}|第[0-9]{{1,3}}{_GROUP}|(?<![第年月工作专案领导小共约计达近])(?:{_N}\s?{_GROUP}|{_N}\s?(?:号楼|号院|栋|幢|座|单元|排|弄|里弄|巷|区))"
-    rf"|(?<=[村屯寨庄湾坝坪沟里巷街路道弄园苑城坊围角区队社段厝同营堡塘岭坡桥河口头井院子楼口期旁嘎查条东西南北])\s?(?:{_N}|附{_DIGITS})\s?号(?![令文函公通决线码])"
+    rf"|(?<=[村屯寨庄湾坝坪沟里巷街路道弄园苑城坊围角区队社段厝同营堡塘岭坡桥河口头井院子楼口期旁嘎查条点东西南北])\s?(?:{_N}|附{_DIGITS})\s?号(?![令文函公通决线码])"
     rf"|(?<=[村委会屯片])[\u4e00-\u9fff]{{1,6}}(?:组(?![织成建合装长员])|牧业队|(?<![用销作联])社(?![区会保]))(?:{_N}号)?|(?<=[村屯庄寨路湾]){_SIDE}{{1,2}}(?:组(?![织成])|队(?![长伍])|[一二三四五六七八九]?(?:排|巷|条))"
     rf"|[A-Z]?[0-9]{{1,3}}[-－—][A-Z]?[0-9]{{1,2}}[-－—][0-9]{{3,4}}(?:室|号)?|(?<=[期村苑园城区府庭里居际])[A-Z][0-9]{{0,2}}[-－—][0-9]{{3,4}}|(?<=[舍寓楼])[0-9]{{3,4}}(?![0-9年月元万亩户人.．]))"
 )
@@ -54,8 +54,8 @@ _OF_GROUPS = shaped(r"(?:组|社|队|委)\Z")
 _FULL = shaped(r"[市县区旗镇乡道][\u4e00-\u9fff]{2,}")
 # Where a place begins: behind these.
 _LEAD = shaped(
-    r"(?=[反赶申核出租独居暂现送家走寻入慰前坐位搬迁移来名看住处地户人房院被守安系是为将请的了即民员主者至到由从往于在村业社自内])"
-    r"(?:反映|赶[到往]|申请[在将]?|核[实定]为|出租|[租居暂现]住|送[至到]|[家走寻]访|入户|慰问|前往|坐落于?|位于|搬[出到入离]|[迁移][至往出]|来自|名下|看望|住所地?|住[址房]|处所|地址|户[在口]|人在|房号|房源|家在|院内|被征收人|守着|安置[在于]?|系|[是为将请的了即]"
+    r"(?=[反赶老回申核出租独居暂现送家走寻入慰前坐位搬迁移来名看住处地户人房院被守安系是为将请的了即民员主者至到由从往于在村业社自内])"
+    r"(?:反映|赶[到往]|老家|回[家到]|申请[在将]?|核[实定]为|出租|[租居暂现]住|送[至到]|[家走寻]访|入户|慰问|前往|坐落于?|位于|搬[出到入离]|[迁移][至往出]|来自|名下|看望|住所地?|住[址房]|处所|地址|户[在口]|人在|房号|房源|家在|院内|被征收人|守着|安置[在于]?|系|[是为将请的了即]"
     rf"|[民员户主人者](?={NAME})|(?<!周)[至到由从往](?![\u4e00-\u9fff]{{0,2}}[镇乡村])|于(?![家庄集村洪田都])|在(?!园)|住(?![宅])|户主|村民(?!小?组)|居民(?![组委])|业主|住户|社员|自家|独居|居住|内(?=[\u4e00-\u9fff]{{2,3}}[省市县]))"
 )
 _WHOSE = shaped(
@@ -66,7 +66,7 @@ _PERSON = shaped(
 )
 _FIRST_PERSON = shaped(r"我叫|我是|我家|我们家|我爸|我妈|本人|自述|咱家|俺")
 _HOUSE_BEHIND = shaped(
-    r"(?:那栋|这栋|的)?(?:木楼|吊脚楼|旧宅|老宅|老屋|祖屋|旧址|住房|共有住房|房屋|瓦房|土坯房|[东西南北正厢]房|空床|阁楼|屋顶|楼[上下]|漏水|渗水|房产|宅基地|自建房|落户|[（(][^）)]{0,6}(?:住所|住处|住址|的家|租住)|人$|(?:购房|房产)|后院|大院|[\u4e00-\u9fff]{2,4}户)|的?[\u4e00-\u9fff](?:大爷|大妈|奶奶|爷爷|阿姨|师傅|大叔|大婶|老师)"
+    r"(?:那栋|这栋|的)?(?:木楼|吊脚楼|旧宅|老宅|老屋|祖屋|旧址|住房|共有住房|房屋|瓦房|土坯房|[东西南北正厢]房|空床|阁楼|屋顶|楼[上下]|漏水|渗水|房产|宅基地|自建房|家[中里走门]|落户|[（(][^）)]{0,6}(?:住所|住处|住址|的家|租住)|人$|(?:购房|房产)|后院|大院|[\u4e00-\u9fff]{2,4}户)|的?[\u4e00-\u9fff](?:大爷|大妈|奶奶|爷爷|阿姨|师傅|大叔|大婶|老师)"
 )
 _HOUSE_BEFORE = shaped(
     r"(?:户籍地?|户口)[：:在为是 ]{1,2}\Z|(?:家中|独居|居住|借居|吊脚楼|木楼|自家院内|自家|老屋基?|祖屋|家在|房子在|住房|固定住处|岸上住所|住处)[\u4e00-\u9fff]{0,4}[，,：: 为是在即]{0,3}\Z"
@@ -76,10 +76,14 @@ _ROLE = shaped(
     r"申请人|被告|原告|上诉人|被上诉人|被害人|涉案人|当事人|户主|[，,、 \u3000\t](?:男|女)[，,、 \u3000\t]|族[，,、]|参保人|患者|渔民|牧民|其[母父妻子女]|受助人|继承人|产妇|低保户|对象[:：]|收[:：件]|寄件人|代理人"
 )
 _NO_HOME = shaped(
-    r"公司|企业|项目|工程|招标|施工|集合|会议|活动|讲座|会场|仓库|监测点|采样|接种点|投票|事务所|合作社|经营|商行|门市|店铺|商户|商业|路段|现场|事故|占地|地块|宗地|开会|学习|检查|会议室|营业|注册|登记机关|办公|窗口|供应商|中标|招商|地点|开标|便民点|车站|大厅|采购|竣工|硬化|道路|水库|生产者|选址|旧址|遗址|文物|门面|摊位|档口|住所地?\Z|(?<![电气水件])地址\Z|(?:局|医院|学校|小学|中学|政府|支行|中心|店|厂|馆|站)\Z"
+    r"公司|企业|项目|工程|招标|施工|集合|会议|活动|讲座|会场|仓库|监测点|采样|接种点|投票|事务所|合作社|经营|商行|门市|店铺|商户|商业|路段|现场|事故|占地|地块|宗地|开会|学习|检查|会议室|营业|注册|登记机关|办公|窗口|供应商|中标|招商|地点|开标|便民点|车站|大厅|采购|竣工|硬化|道路|水库|生产者|选址|假设|演练|旧址|遗址|文物|门面|摊位|档口"
+)
+_OF_BODIES = shaped(
+    r"(?:住所地?|(?<![电气水件])地址|局|医院|学校|小学|中学|政府|支行|中心|店|厂|馆|站|(?<!住)所)\Z"
 )
 _NUMBER = shaped(r"(?<!\d)\d{16,17}[\dXx](?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
 _SENTENCE, _CLAUSE = shaped(r"[。\n；;]"), shaped(r"[，,]")
+_TITLE = shaped(r"\A[^：]{2,24}：(?=[^：]{6})")
 _TOPIC = shaped(r"(?:投诉|举报|反映|受理|办理)\Z")
 _CLAUSES = shaped(r"[，,、：:（(\s]")
 _LEADS, _BACK, _AHEAD, _WIDE, _NEAR, _CLOSE, _SIGNED, _LINE, _WHOLE = (
@@ -96,6 +100,8 @@ _LEADS, _BACK, _AHEAD, _WIDE, _NEAR, _CLOSE, _SIGNED, _LINE, _WHOLE = (
 _NAMED_PLACE = shaped(r"[\u4e00-\u9fff]{2}|[A-Z][\u4e00-\u9fff]")
 _PATH = shaped(r"[\u4e00-\u9fff0-9０-９·A-Za-z]*")
 _MASKED = shaped(rf"[{SURNAMES}]某{{1,2}}[\u4e00-\u9fff]?(?=[，,（(、因的家户已被系在于]|\Z)")
+_RECEIVED = shaped(r"收(?:件人?)?[:： ]{1,2}[\u4e00-\u9fff·]{2,5}[^。]{0,40}\Z")
+_LABELLED = shaped(r"\A\s{0,4}[^：:]{2,8}[:：]\s{0,3}\Z")
 _ADDRESSED = shaped(rf"[{SURNAMES}](?:女士|先生|某)")
 _SIGNS = ' \t\u3000，,（(：:—-、|｜“"'
 
@@ -136,7 +142,7 @@ def _is_home(page: Page, start: int, end: int) -> bool:
     text = page.text
     whole, after = text[start:end], _SENTENCE.split(text[end : end + _AHEAD])[0]
     before = _SENTENCE.split(text[max(0, start - _WIDE) : start])[-1]
-    if not _TELLING.search(whole) or shapes.OFFICE.search(whole):
+    if not _TELLING.search(whole) or shapes.OFFICE.search(whole) or "某" in whole:
         return False
     if _FIRST_PERSON.search(before[-_CLOSE:]) or _FIRST_PERSON.search(after[:_CLOSE]):
         return True
@@ -151,8 +157,8 @@ def _is_home(page: Page, start: int, end: int) -> bool:
 
 def _of_others(page: Page, start: int, whole: str, before: str, after: str) -> bool:
     """Whether the clause speaks of works, firms, offices; a group under 村组 is printed by rule."""
-    clause = _TOPIC.sub("", _CLAUSE.split(before.rstrip("，,：: "))[-1])
-    if _NO_HOME.search(clause) or _NO_HOME.search(after[:_NEAR]):
+    clause = _TITLE.sub("", _TOPIC.sub("", _CLAUSE.split(before.rstrip("，,：:（( "))[-1]))
+    if _OF_BODIES.search(clause) or _NO_HOME.search(clause) or _NO_HOME.search(after[:_NEAR]):
         return True
     listed = _OF_GROUPS.search(whole) and page.heading(start)
     return bool(listed or shapes.OTHERS.search(clause[-_SIGNED:]))
@@ -197,5 +203,16 @@ def _named_in(page: Page, start: int, before: str, after: str) -> bool:
         return True
     if any(len(last_name(part)) >= _WHOLE for part in _CLAUSES.split(before)):
         return True
+    if _RECEIVED.search(page.text, max(0, start - _WIDE), start) or _formed(
+        page.text, start, before
+    ):
+        return True
     low, high = page.line(start)
     return bool(_NUMBER.search(page.text, max(low, start - _LINE), min(high, start + _LINE)))
+
+
+def _formed(text: str, start: int, before: str) -> bool:
+    """Whether it is what a form asks for, and a line above says whose form it is."""
+    above = text[max(0, start - 2 * _LINE) : start].splitlines()[-5:]
+    told = any(shapes.FORM_NAMES.search(line) or _NUMBER.search(line) for line in above)
+    return bool(_LABELLED.match(before)) and told

@@ -71,7 +71,7 @@ def _next_of(text: str, told: int, start: int, end: int) -> bool:
 
 def _about_somebody(page: Page, start: int, end: int) -> bool:
     text = page.text
-    if shapes.YOU.search(text[max(0, start - 3) : start]):
+    if shapes.YOU.search(text[max(0, start - _BEHIND) : start]):
         return True
     line = text[max(0, start - _LINE) : start]
     before = re.split(r"[。\n]", line)[-1]

@@ -24,7 +24,7 @@ _CALLED = shaped(
     r"(?:姓名)?[:：为叫 \u3000]{0,2}[“\"]?"
 )
 _KIN = shaped(
-    r"[之其我你您本儿女侄小重外孙两三二子](?:(?<=[之其我])(?:儿子|女儿|[儿子女孙弟妹]子?)|(?<=[我你您])的?(?:儿子|女儿|孩子)|(?<=本)人的?(?:儿子|女儿|孩子)|(?<=儿)子|(?<=女)(?<!妇女)儿|(?<=侄)[儿子女]|(?<=小)[儿女]|(?<=重)孙女?|(?<=外)孙[子女]?|(?<=孙)[子女]|(?<=[两三二])个(?:女儿|儿子|孩子|娃)"
+    r"[之其我你您本儿女侄小重外孙两三二子](?:(?<=[之其我])(?:儿子|女儿|[儿子女孙弟妹]子?)|(?<=[我你您])的?(?:儿子|女儿|孩子)|(?<=本)人的?(?:儿子|女儿|孩子)|(?<=儿)子|(?<=女)(?<!妇女)儿|(?<=[我他她])(?:家)?(?:闺女|丫头|囡囡|小子)|(?<=侄)[儿子女]|(?<=小)[儿女]|(?<=重)孙女?|(?<=外)孙[子女]?|(?<=孙)[子女]|(?<=[两三二])个(?:女儿|儿子|孩子|娃)"
     r"|(?<=子)女(?:姓名)?[:： ]|(?<=[，,]子)女|(?<=[，,、；;：:][子女孙])(?=[\u4e00-\u9fff]{2,4}[，,、（(；;。]))[:： “\"]{0,2}"
 )
 _YOUNG = shaped(
@@ -41,10 +41,24 @@ _NAMES = shaped(
 _OF_CHILDREN = shaped(
     r"(?:学生|儿童|幼儿|少先队|(?:随迁|务工)子女|少年宫|少儿|小学|班上|[一二三四五六七八九1-9]年级|[小中大][一二三四]?班|[一二三四五六七八九][（(]?\d{1,2}[)）]?班|新生|宝宝|小朋友)[^\n。；;：:]{0,22}\Z"
 )
+_SIBLINGS = shaped(
+    rf"(?<![\u4e00-\u9fff])({NAME})[和、与]?({NAME})(?:姐妹|兄弟|兄妹|姐弟)[俩二两]?"
+)
+_SAID_TO_BE = shaped(r"系(?:被收养人|孤儿|(?:留守|困境)儿童|未成年人|事实无人抚养)")
+_PLACED = shaped(
+    r"第[一二三四五六七八]名[ \u3000：:]{0,2}([\u4e00-\u9fff·]{2,6})(?=[\s，,、（(]|\Z)"
+)
+_OF_THE_YOUNG = shaped(
+    r"(?:青?少年|儿童|小学|初中|少儿)[^。\n]{0,6}组|U1[0-8]|[男女]子[甲乙丙丁]组"
+)
+_WITH_PARENT = shaped(r"[ \u3000](?:家长|监护人)(?=[ ：:]?(?:1[3-9]\d|未报|电话))")
+_MOVED = shaped(
+    rf"(?<![\u4e00-\u9fff])({NAME})(?=→[^；，。\n]{{2,12}}(?:小学|中学|幼儿园)|[，, ]学籍号)"
+)
 _OTHERS = shaped(
     r"等[0-9一二两三四五六七八九十]{0,2}[名个位]?(?:小?学生|幼儿|小朋友|孤儿|(?:困境|留守|适龄|残疾|事实无人抚养)?儿童|未成年人|孩子)"
 )
-_STAFF = shaped(r"教师|老师名单|园长|辅导员|志愿者|大专|本科")
+_STAFF = shaped(r"课表|课程|教师|老师名单|园长|辅导员|志愿者|大专|本科")
 _ENTRY = shaped(r"[\u4e00-\u9fff·]+")
 _WHOLE = shaped(
     r"[\u4e00-\u9fff·]{2,5}(?=[（(”\"→]|[，,](?:[男女]|[0-9]|现年|身份证|[\u4e00-\u9fff]{1,3}族))"
@@ -61,16 +75,34 @@ def of_somebody(text: str) -> Iterator[Hit]:
     """Every child that is told by its parents, its kin, or the list that it stands in."""
     yield from _of_parents(text)
     yield from _represented(text)
-    yield from _and_others(text)
+    yield from _said(text)
+    yield from _together(text)
     yield from _in_lists(text)
     yield from _called(text)
 
 
-def _and_others(text: str) -> Iterator[Hit]:
-    """关于终南等3名儿童: the first of several."""
-    for others in _OTHERS.finditer(text):
-        if place := field_before(text, others.start()):
-            yield named(*place, "listed")
+def _said(text: str) -> Iterator[Hit]:
+    """关于终南等3名儿童; 尕藏加系被收养人; 立克小英 家长未报."""
+    for shape, rule in (
+        (_OTHERS, "listed"),
+        (_SAID_TO_BE, "named"),
+        (_WITH_PARENT, "parented"),
+    ):
+        for found in shape.finditer(text):
+            if place := field_before(text, found.start()):
+                yield named(*place, rule)
+
+
+def _together(text: str) -> Iterator[Hit]:
+    """苏美琪和苏美玉姐妹俩; who goes to which school; the winners of a group of the young."""
+    for siblings in _SIBLINGS.finditer(text):
+        near = text[max(0, siblings.start() - _LINE) : siblings.end() + _LINE]
+        if _YOUNG.search(near) and not _GROWN.search(near):
+            yield from (named(*siblings.span(n), "siblings") for n in (1, 2))
+    shapes = (_MOVED, _PLACED) if _OF_THE_YOUNG.search(text) else (_MOVED,)
+    for found in (found for shape in shapes for found in shape.finditer(text)):
+        if is_name(found[1]):
+            yield named(*found.span(1), "school")
 
 
 def _in_lists(text: str) -> Iterator[Hit]:

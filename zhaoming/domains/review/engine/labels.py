@@ -18,7 +18,7 @@ ACCOUNT = shaped(
 )
 OWN_ACCOUNT = shaped(r"银行卡(?:账|帐)?号?|存折|一卡通|惠农卡|工资卡|储蓄卡|借记卡")
 TRAVEL = shaped(
-    r"护照|通行证|旅行证|回乡证|台胞|[澳香港]{1,2}门?同胞|往来台湾|往来港澳|出国（?境）?证件|passport|港澳证|签证|签注|遣返|旅客名单|旅券|外籍|船员|代表团|国籍|nationality|doc no|赴[\u4e00-\u9fff]{1,4}(?:交流|访问|考察|务工|劳务|旅游)|证件号",
+    r"护照|通行证|旅行证|回乡证|台胞|[澳香港]{1,2}门?同胞|往来台湾|往来港澳|出国（?境）?证件|passport|港澳证|签证|签注|遣返|旅客名单|旅券|照号|外籍|船员|代表团|国籍|nationality|doc no|赴[\u4e00-\u9fff]{1,4}(?:交流|访问|考察|务工|劳务|旅游)|证件号",
     re.IGNORECASE,
 )
 OTHER = shaped(
@@ -32,6 +32,7 @@ _PUBLIC = shaped(
     r"|对公(?![民众共开示务])|基本户|基本存款|专户|国库|财政专用"
 )
 _OWNED = shaped(r"本人|个人|一卡通|存折|姓名")
+_HOLDER = shaped(r"户名[:：]?\s?([\u4e00-\u9fff·]{2,6})[^\n]{0,12}\Z")
 _NEAR = 16
 CALLED = shaped(
     r"[拨打呼联找]|手机|微信|(?:先生|女士|师傅|大姐|大哥|阿姨|[老小][\u4e00-\u9fff])\s*\Z"
@@ -78,4 +79,7 @@ def _of_somebody(near: str) -> bool:
 
 def of_a_body(before: str) -> bool:
     """Whether the words before an account say that a company or an office owns it."""
-    return bool(_PUBLIC.search(before)) and not _OWNED.search(before[-_NEAR:])
+    if not _PUBLIC.search(before):
+        return False
+    holder = _HOLDER.search(before)
+    return not (holder and is_name(holder[1])) and not _OWNED.search(before[-_NEAR:])

@@ -26,13 +26,18 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not _is_latin(before[-1:]) or bool(_CODE_WORD.search(before))
 
 
-def is_free(text: str, start: int, end: int) -> bool:
-    """Neither an amount nor part of an address, a file name or a longer code."""
+def is_free(text: str, start: int, end: int, *, behind: bool = False) -> bool:
+    """Neither an amount nor part of an address, a file name or a longer code.
+
+    ``behind``: right behind another number that is known, whose groups are none of its own.
+    """
     before, after = text[max(0, start - 2) : start], text[end : end + 1]
     decimals = before[-1:] in (".", "．") and before[:1].isdigit()
     before = text[max(0, start - 11) : start]
-    if _GROUPS_BEFORE.search(before) and (
-        _MORE_BEFORE.search(before) or _GROUP_AFTER.match(text, end)
+    if (
+        not behind
+        and _GROUPS_BEFORE.search(before)
+        and (_MORE_BEFORE.search(before) or _GROUP_AFTER.match(text, end))
     ):
         return False  # The middle of an account in groups of four.
     if after in _AT or decimals or not stands_alone(text, start, end) or UNIT.match(text, end):
