@@ -147,6 +147,10 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
         ("strangers_fortyninth.txt", 0.975, 0.01),
         ("strangers_fiftieth.txt", 0.975, 0.005),
         ("strangers_fiftyfirst.txt", 0.98, 0.01),
+        ("strangers_fiftysecond.txt", 0.985, 0.01),
+        ("strangers_fiftythird.txt", 0.975, 0.01),
+        ("strangers_fiftyfourth.txt", 0.925, 0.015),
+        ("strangers_fiftyfifth.txt", 0.97, 0.015),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(

@@ -81,6 +81,8 @@ def _in_columns_of_lines(page: Page) -> Iterator[Hit]:
 
 def _corrected(page: Page) -> Iterator[Hit]:
     """The days that a register said, and shall say."""
+    for asked in shapes.ASKED.finditer(page.text) if "答" in page.text else ():
+        yield Hit(Kind.BIRTH_DATE, *asked.span(1), "birth_date.asked")
     for recorded in (
         shapes.RECORDED.finditer(page.text) if shapes.DISPUTED.search(page.text) else ()
     ):

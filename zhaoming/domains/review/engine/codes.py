@@ -75,9 +75,9 @@ _PERMIT = shaped(
 _REACH, _PAPER, _FEWEST_DIGITS = 40, 200, 6
 # What the passports of these years begin with.
 _OURS = shaped(r"(?:E(?:[A-HJ-NP-Z]\d{7}|\d{8})|[LT]\d{8})\Z")
-_OFFICIAL = shaped(r"[SDP]E\d{7}\Z")
+_OFFICIAL = shaped(r"(?:[SDP]E\d{7}|G\d{8})\Z")
 _ABROAD = shaped(
-    r"赴[台港澳韩日美俄老越缅泰柬法英德加新马蒙朝]|边境|口岸|出入境|接机|航班|团组|出访|劳务|签证|因[私公]|出国|出境|赴台|赴港|往来|护照"
+    r"赴[台港澳韩日美俄老越缅泰柬法英德加新马蒙朝]|边境|口岸|出入境|船员|接机|航班|团组|出访|劳务|签证|因[私公]|出国|出境|赴台|赴港|往来|护照"
 )
 _ENERGY = shaped(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
 _ORDINARY = shaped(r"[A-HJ-NP-Z0-9]{5}\Z")
@@ -215,7 +215,7 @@ def _passports(page: Page) -> Iterator[Hit]:
         near = page.text[max(0, start - _REACH) : start].rpartition("\n")[2]
         near = near.rpartition("。")[2].rpartition("；")[2]
         after = page.text[found.end() : found.end() + 16]
-        wide = page.text[max(0, start - _PAPER) : start]
+        wide = page.text[max(0, start - _PAPER) : start + _PAPER]
         abroad = (
             "证件" in wide or _OFFICIAL.match(plain) or _OURS.match(plain)
         ) and _ABROAD.search(wide)

@@ -32,7 +32,6 @@ _POWERS = ("E+", "e+")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR, _CLOSE, _APART = 70, 12, 3
 _ANNOUNCED = frozenset((10, 11, 12, 15, 16, 17, 18, 19))
-_FOUR_BEFORE = shaped(r"(?<!\d)\d{4} \Z")
 _GROUP, _ENDLESS = shaped(r"\d{3}"), 2000
 
 Judge = Callable[["re.Match[str]"], Hit | None]
@@ -257,7 +256,7 @@ class _Island:
             return None
         if labels.ACCOUNT.search(label) and not labels.says_phone(label):
             return None
-        if found["country"] == "0" and _FOUR_BEFORE.search(self.text[: found.start()]):
+        if found["country"] == "0" and shapes.FOUR_BEFORE.search(self.text[: found.start()]):
             return None  # Groups of a voucher.
         return self._hit(Kind.MOBILE, self._widened(found.span()), "mobile")
 
@@ -294,6 +293,8 @@ class _Island:
         phone = labels.says_phone(label) or self._spoken_of(found.start()) or self._named(found)
         if labels.says_other(label) or not self._free(found.span()):
             return None
+        if shapes.FOUR_BEFORE.search(self.text[: found.start()]) and shapes.FOURS.fullmatch(whole):
+            return None  # The end of a code in groups.
         if not phone and (whole.isdigit() or shapes.LIST.search(whole) or dated(whole)):
             return None
         return self._hit(Kind.LANDLINE, self._widened(found.span()), "landline")

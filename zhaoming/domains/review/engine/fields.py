@@ -39,18 +39,18 @@ _SCHOOLED = shaped(
 _TAUGHT = shaped(r"教师|老师|校长|园长|职务|学科|任教|教龄|班主任")
 # Words that a whole field may be, and no name is.
 COMMON = shaped(
-    r"[的了是在或被从把给这那些该此因所需无没不未非县镇乡省区款岁父爷奶叔姨类]|(?:[级班校组队村市项元期课族会员者]|学生|孙[子女]|儿子|女儿)\Z|名单|情况|说明|备注|合计|姓名|儿童|老师|家庭|记录|救助|补助|资助|公示|名额|关系|电话|住址|地址|联系|身份|家访|孤儿|年龄|日期|今年|现年|时间|地点|单位|父亲|母亲|妈妈|爸爸|小学|幼儿|初中|高中|残疾|疾病|补种|接种|疫苗|出生|登记|新增|更正|通知|公告|附件|其中|以上|拟录|录取|台账|性别|账户|账号|开户|弃婴|之子|之女|带孙|原告|被告|第三人|某|[名码号略]\Z|[男女][童孩婴]\Z|经[调核]?查|学籍|编号|批次|解释|有效|同意|入学|离园|伤残|推拿|销售|起付|上学|下河|参加工作|语文|数学|英语|体育|美术|音乐|劳动|[可能是]否|如何|怎么|书法|围棋|舞蹈|绘画|护照"
+    r"[的了是在或被从把给这那些该此因所需无没不未非县镇乡省区款岁父爷奶叔姨类]|(?:[级班校组队村市项元期课族会员者]|学生|孙[子女]|儿子|女儿)\Z|名单|情况|说明|备注|合计|姓名|儿童|老师|家庭|记录|救助|补助|资助|公示|名额|关系|电话|住址|地址|联系|身份|家访|孤儿|年龄|日期|今年|现年|时间|地点|单位|父亲|母亲|妈妈|爸爸|小学|幼儿|初中|高中|残疾|疾病|补种|接种|疫苗|出生|登记|新增|更正|通知|公告|附件|其中|以上|拟录|录取|台账|性别|账户|账号|开户|弃婴|之子|之女|带孙|原告|被告|第三人|某|[名码号略]\Z|[男女][童孩婴]\Z|经[调核]?查|学籍|编号|批次|解释|有效|同意|入学|离园|伤残|推拿|销售|起付|上学|下河|参加工作|班主任|教师|主任|组长|语文|数学|英语|体育|美术|音乐|劳动|[可能是]否|如何|怎么|书法|围棋|舞蹈|绘画|护照"
 )
 # What leads to a name within its field.
 _LED = shaped(
-    r"\A(?:[我俺咱][儿女孙]|小孩|案主|患儿|服务对象|住宿生|关于|对于|核实|商请|同意|将|[男女][孩童婴生]|婴|男(?=[\u4e00-\u9fff]{2,3}\Z)|孩子|其[子女孙弟妹]|一[子女]|[堂表]?[弟妹兄哥姐](?=[\u4e00-\u9fff]{2})|同学|授予|作者|[他她]叫|[与和及叫]|第[一二三四五六七八九十]{1,2}名|[一二三特]等奖|(?:残疾|留守|受助|困难|贫困|走失|优秀|重点)?(?:学生|儿童|幼儿|孤儿|少年|新生|子女)|烈士子女|[小中大][一二三四]?班|转[出入]|休学|复学|新增|减少|带|取名|现用名|现名|姓名|大名|小名|(?:申请)?收养|未成年人|(?:长|次|幼|小|大|养|继|重|外)?[孙][子女]?|[长次幼小大养继]?[子女儿](?=[\u4e00-\u9fff·]{2})|小的|大的|二的|的|因|死者|遗属|抱养人|捡拾人|兹有|现有|今有|我校)+"
+    r"\A(?:[我俺咱][儿女孙]|受害人|被(?:害|收养|申请|监护|救助|保险)人|申请人|受援人|患者|同桌|小孩|案主|患儿|服务对象|住宿生|关于|对于|核实|商请|同意|将|[男女][孩童婴生]|婴|男(?=[\u4e00-\u9fff]{2,3}\Z)|孩子|其[子女孙弟妹]|一[子女]|[堂表]?[弟妹兄哥姐](?=[\u4e00-\u9fff]{2})|同学|授予|作者|[他她]叫|[与和及叫]|第[一二三四五六七八九十]{1,2}名|[一二三特]等奖|(?:残疾|留守|受助|困难|贫困|走失|优秀|重点)?(?:学生|儿童|幼儿|孤儿|少年|新生|子女)|烈士子女|[小中大][一二三四]?班|转[出入]|休学|复学|新增|减少|带|取名|现用名|现名|姓名|大名|小名|(?:申请)?收养|未成年人|(?:长|次|幼|小|大|养|继|重|外)?[孙][子女]?|[长次幼小大养继]?[子女儿](?=[\u4e00-\u9fff·]{2})|小的|大的|二的|的|因|死者|遗属|抱养人|捡拾人|兹有|现有|今有|我校)+"
 )
 SIGNER = shaped(
     r"(?:具领|代领|经办|填表|审核|联系|申请|监护|负责|代表|捡拾|报案|签[名字收]|家长|校长|医生|班主任|户主|[父母夫妻]亲?)[\u4e00-\u9fff]{0,4}[:：]?\s{0,3}\Z"
 )
 _STAFF = shaped(r"教师|老师名单|园长|辅导员|志愿者|大专|本科")
 _RUN = shaped(r"[\u4e00-\u9fff·]{2,14}")
-_SIGNED = frozenset('，,、；;：:。（(\n\t \u3000/｜|—“"①②③④⑤⑥⑦⑧⑨.．')
+_SIGNED = frozenset('）)】]，,、；;：:。（(\n\t \u3000/｜|—“"①②③④⑤⑥⑦⑧⑨.．')
 _FEWEST, _LONGEST, _NEAR, _LINE, _GAP = 2, 5, 16, 70, 28
 
 # Without one of these nobody young is told of.
@@ -69,13 +69,13 @@ def field_before(text: str, place: int) -> tuple[int, int] | None:
     lead = _LED.match(field)
     if lead and len(field) - lead.end() >= _FEWEST:
         start, field = place - len(field) + lead.end(), field[lead.end() :]
+    alone = start == 0 or text[start - 1] in _SIGNED or lead
+    if alone and (is_name(field) or "·" in field) and not COMMON.search(field):
+        return start, place
+    if (name := name_before(text, place)) and not COMMON.search(name):
+        return place - len(name), place
     if COMMON.search(field):
         return None
-    alone = start == 0 or text[start - 1] in _SIGNED or lead
-    if alone and is_name(field):
-        return start, place
-    if name := name_before(text, place):
-        return place - len(name), place
     whole = _FEWEST <= len(field) <= _LONGEST or "·" in field
     return (start, place) if alone and whole else None
 
@@ -84,6 +84,7 @@ def before_brackets(text: str) -> Iterator[Hit]:
     """Who stands before brackets that tell an age, a class, a birth: 荆楚（六年级）."""
     for found in _BRACKETED.finditer(text):
         line = text[max(0, found.start() - _LINE) : found.start()].rpartition("\n")[2]
+        line = line.rpartition("；")[2]
         if STUDENT.match(found[0]) or _STAFF.search(line):
             continue
         if place := field_before(text, found.start()):

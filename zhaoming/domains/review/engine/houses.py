@@ -41,8 +41,8 @@ def _public(text: str, start: int, end: int) -> bool:
 def bare(text: str, found: "re.Match[str]") -> Hit | None:
     """An address that no word announces: its rooms tell that somebody lives there; None where it is told of others."""
     start, end = found.start(), found.end()
-    if back := shapes.PLACE.match(text[max(0, start - _FAR) : start][::-1]):
-        start -= back.end()
+    lettered = text[start - 1 : start]
+    start = _back(text, start - (lettered.isascii() and lettered.isalpha()))  # B3号楼
     for number in shapes.LONG_NUMBER.finditer(text, start, end):
         start = number.end()
     yours = False
@@ -57,6 +57,12 @@ def bare(text: str, found: "re.Match[str]") -> Hit | None:
     if not told and not followed(text, end):
         return None
     return Hit(Kind.HOME_ADDRESS, start, end, "home_address.bare", doubtful=True)
+
+
+def _back(text: str, start: int) -> int:
+    """Where the place begins that ends right before ``start``."""
+    back = shapes.PLACE.match(text[max(0, start - _FAR) : start][::-1])
+    return start - back.end() if back else start
 
 
 def _in_trade(text: str, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Children told by whose they are: 我儿逯佳豪, 王籽墨妈妈, 车小蕊之父, 学生：麦穗、危佳."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from zhaoming.domains.review.engine.fields import COMMON, field_before
 from zhaoming.domains.review.engine.lately import named
@@ -31,15 +32,15 @@ _YOUNG = shaped(
     rf"(?<!个)孩子(?!们)|小孩|法定代理人|\d{{6}}{_LATE}[01]\d|(?<!\d){_LATE}(?:年\d|[./\-]\d)|(?<!\d)(?:1[0-7]|[1-9])\s?周?岁|[一二两三四五六七八九]岁|小学|年级|幼儿园|中班|大班|小班|[初高]中|抚养|监护|未成年|录取|溺水|班主任|家长|上学|学校|一小|就餐|儿童|出生医学|落户|月龄|学籍|未满"
 )
 _GROWN = shaped(
-    r"[2-9]\d\s?周?岁|[，,][2-9]\d[）)]|大学|学院|打工|务工|结婚|参军|入伍|毕业|工作|研究生|19[5-9]\d年"
+    r"\d{6}[- ]?19[4-9]\d|[2-9]\d\s?周?岁|[，,][2-9]\d[）)]|大学|学院|打工|务工|结婚|参军|入伍|毕业|工作|研究生|19[5-9]\d年"
 )
 _INCAPABLE = shaped("残疾人证|障碍患者|双相|情感障碍|分裂|无民事行为|限制民事|精神|智力|痴呆|植物")
 # What a list of children is behind: a sign, and before it whose list it is.
 _NAMES = shaped(
-    r"[：:—]\s{0,3}(?P<names>[\u4e00-\u9fff·]{2,6}(?:[、 \u3000]{1,2}[\u4e00-\u9fff·]{2,6}){2,60})(?=[，,。；;\n（(等]|\Z)"
+    r"[：:—]\s{0,3}(?P<names>[\u4e00-\u9fff·]{2,6}(?:[、 \u3000]{1,2}[\u4e00-\u9fff·]{2,6}){1,60})(?=[，,。；;\n（(等]|\Z)"
 )
 _OF_CHILDREN = shaped(
-    r"(?:学生|儿童|幼儿|少先队|(?:随迁|务工)子女|少年宫|少儿|小学|班上|[一二三四五六七八九1-9]年级|[小中大][一二三四]?班|[一二三四五六七八九][（(]?\d{1,2}[)）]?班|新生|宝宝|小朋友)[^\n。；;：:]{0,22}\Z"
+    r"(?:学生|儿童|幼儿|少先队|(?:随迁|务工)子女|未种|漏种|夏令营|少年宫|少儿|小学|班上|[一二三四五六七八九1-9]年级|[小中大][一二三四]?班|[一二三四五六七八九][（(]?\d{1,2}[)）]?班|新生|宝宝|小朋友)[^\n。；;：:]{0,22}\Z"
 )
 _SIBLINGS = shaped(
     rf"(?<![\u4e00-\u9fff])({NAME})[和、与]?({NAME})(?:姐妹|兄弟|兄妹|姐弟)[俩二两]?"
@@ -52,13 +53,17 @@ _OF_THE_YOUNG = shaped(
     r"(?:青?少年|儿童|小学|初中|少儿)[^。\n]{0,6}组|U1[0-8]|[男女]子[甲乙丙丁]组"
 )
 _WITH_PARENT = shaped(r"[ \u3000](?:家长|监护人)(?=[ ：:]?(?:1[3-9]\d|未报|电话))")
+_ABSENT = shaped(
+    rf"(?:今[天早]|昨[天晚]|我家)({NAME})(?=体温|发[烧热]|[昨今][晚天早]|查出|确诊|请假|生病|感冒|咳嗽)"
+)
+_AT_SCHOOL = shaped(r"老师|班主任|校医|班级|幼儿园|家校")
 _MOVED = shaped(
     rf"(?<![\u4e00-\u9fff])({NAME})(?=→[^；，。\n]{{2,12}}(?:小学|中学|幼儿园)|[，, ]学籍号)"
 )
 _OTHERS = shaped(
     r"等[0-9一二两三四五六七八九十]{0,2}[名个位]?(?:小?学生|幼儿|小朋友|孤儿|(?:困境|留守|适龄|残疾|事实无人抚养)?儿童|未成年人|孩子)"
 )
-_STAFF = shaped(r"课表|课程|教师|老师名单|园长|辅导员|志愿者|大专|本科")
+_STAFF = shaped(r"班主任\Z|老师\Z|课表|课程|教师|老师名单|园长|辅导员|志愿者|大专|本科")
 _ENTRY = shaped(r"[\u4e00-\u9fff·]+")
 _WHOLE = shaped(
     r"[\u4e00-\u9fff·]{2,5}(?=[（(”\"→]|[，,](?:[男女]|[0-9]|现年|身份证|[\u4e00-\u9fff]{1,3}族))"
@@ -83,24 +88,36 @@ def of_somebody(text: str) -> Iterator[Hit]:
 
 def _said(text: str) -> Iterator[Hit]:
     """关于终南等3名儿童; 尕藏加系被收养人; 立克小英 家长未报."""
-    for shape, rule in (
-        (_OTHERS, "listed"),
-        (_SAID_TO_BE, "named"),
-        (_WITH_PARENT, "parented"),
+    for word, shape, rule in (
+        ("等", _OTHERS, "listed"),
+        ("系", _SAID_TO_BE, "named"),
+        ("家长", _WITH_PARENT, "parented"),
+        ("监护人", _WITH_PARENT, "parented"),
     ):
-        for found in shape.finditer(text):
+        for found in shape.finditer(text) if word in text else ():
             if place := field_before(text, found.start()):
                 yield named(*place, rule)
 
 
 def _together(text: str) -> Iterator[Hit]:
     """苏美琪和苏美玉姐妹俩; who goes to which school; the winners of a group of the young."""
-    for siblings in _SIBLINGS.finditer(text):
+    for siblings in _SIBLINGS.finditer(text) if "姐" in text or "兄" in text else ():
         near = text[max(0, siblings.start() - _LINE) : siblings.end() + _LINE]
         if _YOUNG.search(near) and not _GROWN.search(near):
-            yield from (named(*siblings.span(n), "siblings") for n in (1, 2))
-    shapes = (_MOVED, _PLACED) if _OF_THE_YOUNG.search(text) else (_MOVED,)
-    for found in (found for shape in shapes for found in shape.finditer(text)):
+            yield named(*siblings.span(1), "siblings")
+            yield named(*siblings.span(2), "siblings")
+    if _AT_SCHOOL.search(text):
+        yield from _names_of(_ABSENT.finditer(text))
+    if "→" in text or "学籍号" in text:
+        yield from _names_of(_MOVED.finditer(text))
+    placed = list(_PLACED.finditer(text))
+    if placed and _OF_THE_YOUNG.search(text):
+        yield from _names_of(placed)
+
+
+def _names_of(places: "Iterable[re.Match[str]]") -> Iterator[Hit]:
+    """The first groups of some places that are names."""
+    for found in places:
         if is_name(found[1]):
             yield named(*found.span(1), "school")
 
@@ -112,7 +129,8 @@ def _in_lists(text: str) -> Iterator[Hit]:
         fields = list(_ENTRY.finditer(led["names"]))
         if not _OF_CHILDREN.search(title) or _STAFF.search(title):
             continue
-        if not any(is_name(field[0]) for field in fields):
+        known = sum(is_name(field[0]) for field in fields)
+        if not known or (len(fields) == _FEWEST and known < _FEWEST):
             continue
         for field in fields:
             if is_name(field[0]) or not COMMON.search(field[0]):
@@ -174,5 +192,5 @@ def _called(text: str) -> Iterator[Hit]:
             ends = _ITEM.search(text, led.end(), led.end() + _LINE)
             around = text[max(0, led.start() - _NEAR) : ends.start() if ends else led.end() + _LINE]
             grown = _GROWN.search(around) or _INCAPABLE.search(around)
-            if _YOUNG.search(around) and not grown and "某" not in name:
+            if _YOUNG.search(around) and not grown and not COMMON.search(name):
                 yield named(led.end(), led.end() + len(name), "called")

@@ -28,7 +28,7 @@ from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
-_CHILD = r"(?:受种者|(?:随迁|务工)子女|孤儿|留守儿童|困境儿童|事实无人抚养儿童|流浪儿童|未成年人|(?<![大级])学生|幼儿|小班(?![0-9一二三四五六七八九十号面林，])|中班|大班|婴儿|患儿|弃婴|未成年(?:被害|被告|犯罪嫌疑|当事)人|小朋友|儿童|男童|女童|男孩|女孩)"
+_CHILD = r"(?:受种者|(?:随迁|务工)子女|孤儿|留守儿童|困境儿童|事实无人抚养儿童|流浪儿童|未成年人|(?<![大级])(?<!大学)(?<!学院)学生|幼儿|小班(?![0-9一二三四五六七八九十号面林，])|中班|大班|婴儿|患儿|弃婴|未成年(?:被害|被告|犯罪嫌疑|当事)人|小朋友|儿童|男童|女童|男孩|女孩)"
 _N2 = rf"(?:(?:{DOUBLE})[\u4e00-\u9fff]|[{SURNAMES}][\u4e00-\u9fff])"
 _NAMED_CHILD = shaped(
     rf"{_CHILD}(?:姓名|名单|信息)?[ \u3000\n:：为]{{0,2}}({_N2}[\u4e00-\u9fff]?)(?=[，,、。；;（(\s\t）)每母父家的]|\Z)"
@@ -39,7 +39,7 @@ _LISTED_CHILDREN = shaped(
 )
 _AFTER_CHILD = shaped(rf"[、，,\s]\s?({_N2}[\u4e00-\u9fff]?)(?=[、，,。；;\s（(按到]|\Z)")
 _CHILDS_NAME = shaped(
-    r"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[ \u3000:：]{0,2}(?!监护|户主|家长|性别|年龄|出生|班级|学校|身份|家庭|户籍|关系)([\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+    r"(?:儿童|学生|幼儿|孤儿|孩子|子女)姓名[ \t\u3000:：]{0,2}(?!监护|户主|家长|性别|年龄|出生|班级|学校|身份|家庭|户籍|关系)([\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
 _CHILDREN_LIST = shaped(rf"{_CHILD}[^\n。；]{{0,16}}(?:表|名单|公示|名册)[^\n。；]{{0,6}}?[：:\n]")
 _CHILDREN_SAID = shaped(rf"{_CHILD}(?:家长)?[^\n。；:：—监护师长主督]{{0,24}}(?:——|：|:)")

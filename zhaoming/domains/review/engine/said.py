@@ -64,11 +64,14 @@ def _local(page: Page) -> Iterator[Hit]:
 def _bare(page: Page) -> Iterator[Hit]:
     """Local numbers without a word for telephones: behind a desk, or beside one that is whole."""
     text = page.text
+    whole = None
     for local in shapes.BARE_LOCAL.finditer(text):
-        if not shapes.WHOLE.search(text):
-            return
+        if whole is None:
+            whole = bool(shapes.WHOLE.search(text))
         before = text[max(0, local.start() - _LEAD) : local.start()]
-        named = shapes.OF_A_DESK.search(before) or last_name(before.rstrip(" \u3000"))
+        named = shapes.A_DESK.search(before) is not None
+        if whole and not named:
+            named = bool(shapes.OF_A_DESK.search(before) or last_name(before.rstrip(" \u3000")))
         label = page.label(local.start())
         if named and not labels.says_other(label) and not labels.COUNTED.search(before):
             yield Hit(Kind.LANDLINE, *local.span(), "landline.bare")

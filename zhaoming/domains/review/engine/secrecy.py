@@ -156,8 +156,8 @@ def _of_line(text: str, start: int, end: int, *, ordered: bool) -> Iterator[Hit]
 
 
 def _bracketed(found: "re.Match[str]") -> Hit:
-    if found.lastgroup == "level":
-        return Hit(Kind.SECRECY_MARK, *found.span("level"), "secrecy_mark.bracketed")
+    if found.lastgroup in ("level", "graded"):
+        return Hit(Kind.SECRECY_MARK, *found.span(found.lastgroup), "secrecy_mark.bracketed")
     work = found.lastgroup in ("work", "said", "inner", "kept", "last", "below")
     kind = Kind.WORK_SECRET if work else Kind.TRADE_SECRET
     return Hit(kind, *found.span(found.lastgroup or 0), f"{kind}.bracketed")

@@ -26,8 +26,10 @@ _ALIKE = {
 _ALIKE |= {0x1D7CE + n: str(n % 10) for n in range(50)}
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 # Digits in circles are numbers of a list, unless many follow one another.
-_CIRCLED = re.compile("[⓪①-⑨❶-❾➀-➈]{6,}")
-_CIRCLES = str.maketrans("⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈", "0123456789123456789123456789")
+_CIRCLED = re.compile("[⓪①-⑨❶-❾➀-➈⑴-⑼]{6,}")
+_CIRCLES = str.maketrans(
+    "⓪①②③④⑤⑥⑦⑧⑨❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈⑴⑵⑶⑷⑸⑹⑺⑻⑼", "0123456789123456789123456789123456789"
+)
 # Three letters or more that stand alone, or one between two words: 石 佳 怡, 患尿 毒 症已.
 _NO_PART = "住患因系男女汉满回苗壮蒙藏土无有是否兄弟姐妹夫妻父母子"
 _SPACED = re.compile(
