@@ -27,7 +27,7 @@ _NUMBER = shaped(r"[1-9](?<!\d.)(?:\d{16}[\dXx]|(?<=1)[3-9]\d{9})(?!\d)")
 
 
 _OF_HOUSES = frozenset((
-    Gate.RURAL, Gate.FULL_PATH, Gate.OWN_HOUSE, Gate.DASHED, Gate.DOORS,
+    Gate.RURAL, Gate.FULL_PATH, Gate.DASHED, Gate.DOORS,
 ))  # fmt: skip
 
 
@@ -129,29 +129,7 @@ def _among_names(page: Page) -> Iterator[Hit]:
             or _in_row(page, hit)
         ):
             yield hit
-    yield from filter(None, (bare(text, m) for m in page.each(Gate.OWN_HOUSE, shapes.OWN_HOUSE)))
-    yield from _in_towns(page)
     yield from _listed(page)
-
-
-def _in_towns(page: Page) -> Iterator[Hit]:
-    """Groups of a village right behind a name, roads of a town in somebody's line."""
-    text = page.text
-    for found in page.each(Gate.FULL_PATH, shapes.TOWN_GROUP):
-        hit = bare(text, found)
-        if hit and (_right_behind(text, hit.start) or _at_home(text, hit) or _alone(page, hit)):
-            yield hit
-    for found in page.each(Gate.RURAL, shapes.VILLAGE_GROUP):
-        # Under a heading such as 村组 it is printed by rule.
-        listed = page.heading(found.start()) or shapes.OFFICE.search(found[0])
-        if not listed and _right_behind(text, found.start()):
-            yield Hit(Kind.HOME_ADDRESS, *found.span(), "home_address.group", doubtful=True)
-    for found in page.each(Gate.FULL_PATH, shapes.TOWN_ROAD):
-        hit = bare(text, found)
-        if hit and (
-            _with_number(page, hit) or _in_row(page, hit) or _right_behind(text, hit.start)
-        ):
-            yield hit
 
 
 def _right_behind(text: str, start: int) -> bool:
@@ -160,15 +138,6 @@ def _right_behind(text: str, start: int) -> bool:
         return True
     named = shapes.NAMED_LEFT.search(text[max(0, start - 18) : start])
     return named is not None and is_name(named[1])
-
-
-def _alone(page: Page, hit: Hit) -> bool:
-    """Whether it is a line of its own, and the line above or below is somebody's number."""
-    start, end = page.line(hit.start)
-    if page.text[start:end].strip() != page.text[hit.start : hit.end]:
-        return False
-    near = page.text[max(0, start - _REACH) : start] + page.text[end : end + _REACH]
-    return bool(_NUMBER.search(near))
 
 
 def _full_paths(page: Page) -> Iterator["re.Match[str]"]:

@@ -210,7 +210,8 @@ def _passports(page: Page) -> Iterator[Hit]:
             continue
         start = found.start()
         label = page.label(start)
-        if labels.says_other(label) and not labels.TRAVEL.search(label):
+        unusual = labels.says_other(label) or found[0][0].islower()
+        if unusual and not labels.TRAVEL.search(label):
             continue
         near = page.text[max(0, start - _REACH) : start].rpartition("\n")[2]
         near = near.rpartition("。")[2].rpartition("；")[2]

@@ -86,17 +86,8 @@ _SENTENCE, _CLAUSE = shaped(r"[。\n；;]"), shaped(r"[，,]")
 _TITLE = shaped(r"\A[^：]{2,24}：(?=[^：]{6})")
 _TOPIC = shaped(r"(?:送达[至到]?|投诉|举报|反映|受理|办理)\Z")
 _CLAUSES = shaped(r"[，,、：:（(\s]")
-_LEADS, _BACK, _AHEAD, _WIDE, _NEAR, _CLOSE, _SIGNED, _LINE, _WHOLE = (
-    8,
-    40,
-    30,
-    60,
-    10,
-    14,
-    6,
-    160,
-    3,
-)
+_LEADS, _BACK, _AHEAD, _WIDE, _NEAR = 8, 40, 30, 60, 10
+_CLOSE, _SIGNED, _NUMBERED, _LINE, _WHOLE = 14, 6, 22, 160, 3
 _NAMED_PLACE = shaped(r"[\u4e00-\u9fff]{2}|[A-Z][\u4e00-\u9fff]")
 _PATH = shaped(r"[\u4e00-\u9fff0-9０-９·A-Za-z]*")
 _MASKED = shaped(rf"[{SURNAMES}]某{{1,2}}[\u4e00-\u9fff]?(?=[，,（(、因的家户已被系在于]|\Z)")
@@ -186,6 +177,8 @@ def _named_beside(text: str, start: int, end: int) -> bool:
     """Whether somebody's name stands right before or right behind."""
     near = text[max(0, start - _SIGNED) : start]
     ends = start - len(near) + len(near.rstrip(_SIGNS))
+    if shapes.NUMBER_LEFT.search(text[max(0, start - _NUMBERED) : start]):
+        return True
     if name_before(text, ends) or _MASKED.search(text[max(0, ends - 4) : ends]):
         return True
     whose = _WHOSE.match(text, end)
@@ -208,6 +201,8 @@ def _named_in(page: Page, start: int, before: str, after: str) -> bool:
     ):
         return True
     low, high = page.line(start)
+    if not before.strip() and not after.strip():
+        low, high = low - _BACK, high + _BACK  # A line of its own: those above and below.
     return bool(_NUMBER.search(page.text, max(low, start - _LINE), min(high, start + _LINE)))
 
 

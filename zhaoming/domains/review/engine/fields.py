@@ -39,7 +39,7 @@ _SCHOOLED = shaped(
 _TAUGHT = shaped(r"教师|老师|校长|园长|职务|学科|任教|教龄|班主任")
 # Words that a whole field may be, and no name is.
 COMMON = shaped(
-    r"[的了是在或被从把给这那些该此因所需无没不未非县镇乡省区款岁父爷奶叔姨类]|(?:[级班校组队村市项元期课族会员者]|学生|孙[子女]|儿子|女儿)\Z|名单|情况|说明|备注|合计|姓名|儿童|老师|家庭|记录|救助|补助|资助|公示|名额|关系|电话|住址|地址|联系|身份|家访|孤儿|年龄|日期|今年|现年|时间|地点|单位|父亲|母亲|妈妈|爸爸|小学|幼儿|初中|高中|残疾|疾病|补种|接种|疫苗|出生|登记|新增|更正|通知|公告|附件|其中|以上|拟录|录取|台账|性别|账户|账号|开户|弃婴|之子|之女|带孙|原告|被告|第三人|某|[名码号略]\Z|[男女][童孩婴]\Z|经[调核]?查|学籍|编号|批次|解释|有效|同意|入学|离园|伤残|推拿|销售|起付|上学|下河|参加工作|班主任|教师|主任|组长|语文|数学|英语|体育|美术|音乐|劳动|[可能是]否|如何|怎么|书法|围棋|舞蹈|绘画|护照"
+    r"[的了是在或被从把给这那些该此因所需无没不未非县镇乡省区款岁父爷奶叔姨类]|(?:[级班校组队村市项元期课族会员者]|学生|孙[子女]|儿子|女儿)\Z|名单|情况|说明|备注|合计|姓名|儿童|老师|家庭|记录|救助|补助|资助|公示|名额|关系|电话|住址|地址|联系|身份|家访|孤儿|年龄|日期|今年|现年|时间|地点|单位|父亲|母亲|妈妈|爸爸|小学|幼儿|初中|高中|残疾|疾病|补种|接种|疫苗|出生|登记|新增|更正|通知|公告|附件|其中|以上|拟录|录取|台账|性别|账户|账号|开户|弃婴|之子|之女|带孙|原告|被告|第三人|某|[名码号略]\Z|[男女][童孩婴]\Z|经[调核]?查|学籍|编号|批次|解释|有效|同意|入学|离园|伤残|推拿|销售|起付|上学|下河|参加工作|法典?\Z|条例|规定|办法|细则|保护|意见|方案|制度|标准|协定|公约|决定|章程|规划|报告|工程|项目|计划|合同|协议|证书|执照|文件|班主任|教师|主任|组长|语文|数学|英语|体育|美术|音乐|劳动|[可能是]否|如何|怎么|书法|围棋|舞蹈|绘画|护照"
 )
 # What leads to a name within its field.
 _LED = shaped(
@@ -52,7 +52,12 @@ _STAFF = shaped(r"教师|老师名单|园长|辅导员|志愿者|大专|本科")
 _RUN = shaped(r"[\u4e00-\u9fff·]{2,14}")
 _SIGNED = frozenset('）)】]，,、；;：:。（(\n\t \u3000/｜|—“"①②③④⑤⑥⑦⑧⑨.．')
 _FEWEST, _LONGEST, _NEAR, _LINE, _GAP = 2, 5, 16, 70, 28
+# How far from a name, and from what only may be one, the words for children may stand.
+_PAPER, _BESIDE = 4_000, 240
 
+_OF_CHILDREN = shaped(
+    r"儿童|幼儿|学生|孤儿|新生|小学|年级|班级|[娃孙婴]|疫苗|接种|补种|漏种|落户|出生|抚养|监护|收养|学位|摇号|未成年|少年|孩子|小朋友|宝宝|留守|初中|初[一二三]|学籍|辍学|捡拾|少儿|家长|子女|[其之长次][子女]|儿子|女儿|录取|学员|随[父母]|生日|岁|[母父]亲|妈妈|爸爸"
+)
 # Without one of these nobody young is told of.
 OF_CHILDREN = frozenset((Gate.YOUNG, Gate.BORN, Gate.CHILD_NUMBER))
 
@@ -111,5 +116,8 @@ def dated(page: Page) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         if not apart or (over and "生" not in over):
             continue
         place = field_before(text, apart.start())
-        if place and not SIGNER.search(text, max(0, place[0] - _NEAR), place[0]):
+        if not place or SIGNER.search(text, max(0, place[0] - _NEAR), place[0]):
+            continue
+        reach = _PAPER if is_name(text[slice(*place)]) else _BESIDE
+        if _OF_CHILDREN.search(text, max(0, place[0] - reach), found.end() + _LINE):
             yield place, found.span()

@@ -37,7 +37,7 @@ _RULES: tuple[tuple[Callable[[Page], Iterator[Hit]], frozenset[int]], ...] = (
     (codes, frozenset((Gate.MAIL, Trigger.PERMIT, *OF_VEHICLES, *OF_PERMITS))),
     (columns, OF_TABLES),
     (addresses, frozenset((
-        Trigger.HOME, Trigger.ROOM, Gate.DASHED, Gate.RURAL, Gate.FULL_PATH, Gate.OWN_HOUSE,
+        Trigger.HOME, Trigger.ROOM, Gate.DASHED, Gate.RURAL, Gate.FULL_PATH,
         Gate.OPENED, Gate.DWELLING,
     ))),
     (births, frozenset((Trigger.BIRTH, Gate.CORRECTED, Gate.YOUNG, Gate.DAY_OF_LIFE, *DAYS))),
