@@ -48,7 +48,7 @@ def births(page: Page) -> Iterator[Hit]:
 def _beside_fields(page: Page) -> Iterator[Hit]:
     """Days and months right behind somebody's field, in papers about people's lives; of children too."""
     text = page.text
-    for _, day in dated(page):
+    for _, day in page.once(dated):
         if text[day[0]] in "12" and not shapes.NUMBER.fullmatch(text, *day):
             yield Hit(Kind.BIRTH_DATE, *day, "birth_date.child", doubtful=True)
     if (

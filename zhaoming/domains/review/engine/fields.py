@@ -53,7 +53,7 @@ _RUN = shaped(r"[\u4e00-\u9fff·]{2,14}")
 _SIGNED = frozenset('）)】]，,、；;：:。（(\n\t \u3000/｜|—“"①②③④⑤⑥⑦⑧⑨.．')
 _FEWEST, _LONGEST, _NEAR, _LINE, _GAP = 2, 5, 16, 70, 28
 # How far from a name, and from what only may be one, the words for children may stand.
-_PAPER, _BESIDE = 4_000, 240
+_PAPER, _BESIDE, _NUMBER = 4_000, 240, 15
 
 _OF_CHILDREN = shaped(
     r"儿童|幼儿|学生|孤儿|新生|小学|年级|班级|[娃孙婴]|疫苗|接种|补种|漏种|落户|出生|抚养|监护|收养|学位|摇号|未成年|少年|孩子|小朋友|宝宝|留守|初中|初[一二三]|学籍|辍学|捡拾|少儿|家长|子女|[其之长次][子女]|儿子|女儿|录取|学员|随[父母]|生日|岁|[母父]亲|妈妈|爸爸"
@@ -117,6 +117,9 @@ def dated(page: Page) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
             continue
         place = field_before(text, apart.start())
         if not place or SIGNER.search(text, max(0, place[0] - _NEAR), place[0]):
+            continue
+        if len(found[0]) > _NUMBER:
+            yield place, found.span()
             continue
         reach = _PAPER if is_name(text[slice(*place)]) else _BESIDE
         if _OF_CHILDREN.search(text, max(0, place[0] - reach), found.end() + _LINE):

@@ -73,7 +73,7 @@ def _told(page: Page) -> Iterator[Hit]:
     if page.opens(OF_CHILDREN):
         yield from before_brackets(page.text)
         yield from schooled(page.text)
-        yield from (named(*place, "dated") for place, _ in dated(page))
+        yield from (named(*place, "dated") for place, _ in page.once(dated))
         yield from of_somebody(page.text)
     yield from children(page)
     yield from _called_children(page)

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 from zhaoming.domains.review.engine.gates import Gate, open_gates
 from zhaoming.domains.review.engine.names import is_name
@@ -54,6 +54,9 @@ _LONGEST_LABEL = 24
 _FEWEST, _WIDEST = 2, 500
 
 
+T = TypeVar("T")
+
+
 class Page:
     """A text with what the rules ask of it again and again, found once."""
 
@@ -66,7 +69,14 @@ class Page:
         self.signs = self.gates.union(self.awake.stirred)
         self._labels: dict[int, str] = {}
         self._rows: list[Row] | None = None
+        self._read: dict[Callable[[Page], Iterator[Any]], list[Any]] = {}
         self._starts: list[int] = []
+
+    def once(self, read: Callable[["Page"], Iterator[T]]) -> list[T]:
+        """What a reader finds in it, read once for all who ask."""
+        if read not in self._read:
+            self._read[read] = list(read(self))
+        return self._read[read]
 
     def each(self, gate: Gate, shape: re.Pattern[str]) -> Iterator["re.Match[str]"]:
         """Every place of ``shape``; none is looked for where the text cannot hold it.
