@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from zhaoming.domains.review.engine import labels, shapes
+from zhaoming.domains.review.engine import labels, shapes, standing
 from zhaoming.domains.review.engine.cards import DEBIT, checks, grouped, is_card, is_debit
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.names import ends_with_name, is_name, last_name
@@ -24,7 +24,6 @@ from zhaoming.domains.review.engine.numbers import (
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.said import following, said
 from zhaoming.domains.review.engine.shaping import shaped
-from zhaoming.domains.review.engine.standing import bears_name, counts, is_free, stands_alone
 from zhaoming.domains.review.terms import Kind
 
 _ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
@@ -183,7 +182,7 @@ class _Island:
         return Hit(kind, start, end, rule, doubtful)
 
     def _stands_alone(self, span: tuple[int, int]) -> bool:
-        return stands_alone(self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1)
+        return standing.stands_alone(self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1)
 
     def _label(self, place: int) -> str:
         return self.page.label(self._at(place))
@@ -218,7 +217,7 @@ class _Island:
             return None
         label, start = self._label(found.start()), self._at(found.start())
         asked = Gate.IDENTITY in self.page.gates
-        told = bears_name(self.page.text, start, number, label, asked=asked)
+        told = standing.bears_name(self.page.text, start, number, label, asked=asked)
         return self._hit(Kind.ID_NUMBER, found.span(), "id_number.15") if told else None
 
     def _card(self, found: "re.Match[str]") -> Hit | None:
@@ -245,7 +244,7 @@ class _Island:
             return None
         label = self._label(found.start())
         whole = found["number"]
-        if not whole.isdigit() and counts(self.page.text, self._at(found.start())):
+        if not whole.isdigit() and standing.counts(self.page.text, self._at(found.start())):
             return None
         apart = shapes.LIST.search(whole) or shapes.HALVES.fullmatch(whole)
         if (
@@ -256,14 +255,14 @@ class _Island:
             return None
         if labels.ACCOUNT.search(label) and not labels.says_phone(label):
             return None
-        if found["country"] == "0" and shapes.FOUR_BEFORE.search(self.text[: found.start()]):
+        if found["country"] == "0" and standing.behind_four(self.text, found.start()):
             return None  # Groups of a voucher.
         return self._hit(Kind.MOBILE, self._widened(found.span()), "mobile")
 
     def _free(self, span: tuple[int, int]) -> bool:
         behind = any(0 < span[0] - end <= _APART for _, end in self.taken)
         start, end = self._at(span[0]), self._at(span[1] - 1) + 1
-        return is_free(self.page.text, start, end, behind=behind)
+        return standing.is_free(self.page.text, start, end, behind=behind)
 
     def _widened(self, span: tuple[int, int]) -> tuple[int, int]:
         """With the sign of the country, the brackets round it, and the zero of a float."""
@@ -293,7 +292,7 @@ class _Island:
         phone = labels.says_phone(label) or self._spoken_of(found.start()) or self._named(found)
         if labels.says_other(label) or not self._free(found.span()):
             return None
-        if shapes.FOUR_BEFORE.search(self.text[: found.start()]) and shapes.FOURS.fullmatch(whole):
+        if standing.behind_four(self.text, found.start()) and shapes.FOURS.fullmatch(whole):
             return None  # The end of a code in groups.
         if not phone and (whole.isdigit() or shapes.LIST.search(whole) or dated(whole)):
             return None

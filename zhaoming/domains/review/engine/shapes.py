@@ -132,7 +132,6 @@ COUNTERFOIL = shaped(
     r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
 )
 FOURS = shaped(r"\d{4} \d{4} \d{4}")
-FOUR_BEFORE = shaped(r"(?<!\d)\d{4} \Z")
 COUNTRY = shaped(r"[+＋]?\d+[)）]")
 BROKEN = shaped(r"\d\s{0,2}\n\s{0,2}\d")
 

@@ -72,6 +72,11 @@ def counts(text: str, place: int) -> bool:
     return above.endswith("\n") and bool(_COUNTED.search(above))
 
 
+def behind_four(text: str, place: int) -> bool:
+    """Whether four digits and a blank stand right before: another group of a code."""
+    return bool(_GROUPS_BEFORE.search(text, max(0, place - 6), place))
+
+
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
