@@ -3,6 +3,7 @@
 import pkgutil
 import random
 import re
+import time
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -262,6 +263,21 @@ def test_letters_by_chance_are_blocked_and_a_long_table_of_few_words_is_not() ->
 
     assert Kind.UNREADABLE in {each.kind for each in told}
     assert carried_scanner().scan("".join(f"{n}\t合格\t已整改\t无\n" for n in range(9_000))) == []
+
+
+@pytest.mark.parametrize("letters", ["0123456789 -", "0123456789\t|,"])
+def test_a_text_four_times_as_long_takes_no_sixteen_times_as_much(letters: str) -> None:
+    chance = random.Random(2)  # noqa: S311 - letters, no secrets
+    long = "".join(chance.choices(letters, k=400_000))
+    carried_scanner().scan(long[:20_000])
+    spent = []
+    for text in (long[:100_000], long):
+        began = time.process_time()
+        for _ in range(2):
+            carried_scanner().scan(text)
+        spent.append(time.process_time() - began)
+
+    assert spent[1] < 7 * spent[0]
 
 
 def test_what_looks_like_houses_without_end_is_stopped_and_not_passed_over() -> None:
