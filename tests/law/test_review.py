@@ -152,6 +152,9 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
         ("strangers_fiftythird.txt", 0.975, 0.01),
         ("strangers_fiftyfourth.txt", 0.925, 0.015),
         ("strangers_fiftyfifth.txt", 0.97, 0.015),
+        ("strangers_fiftysixth.txt", 0.97, 0.01),
+        ("strangers_fiftyseventh.txt", 0.975, 0.015),
+        ("strangers_fiftyeighth.txt", 0.98, 0.02),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(

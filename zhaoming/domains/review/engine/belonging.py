@@ -8,6 +8,7 @@ from zhaoming.domains.review.engine.page import Hit
 from zhaoming.domains.review.engine.shaping import shaped
 
 _IDENTITY = shaped(r"[1-9](?<!\d.)\d{16}[\dXx](?!\d)")
+_WHO = shaped(r"(?:举报|信访|来访|来件|寄件|收件|报警|投诉|反映|申请|当事|委托|被通知)\Z")
 _OWN = shaped(r"本人|我是|我叫|我家")
 _REACH, _FAR, _LINE, _LINES = 40, 34, 300, 4
 
@@ -28,6 +29,7 @@ def of_a_person(text: str, found: "re.Match[str]", hit: Hit) -> bool:
         or shapes.NAME_AFTER.match(text, hit.end)
         or (words[0] == "寄" and "你" in about)
         or _OWN.search(about)
+        or (words.startswith("人地址") and _WHO.search(about))
         or _identified(text, found.start())
         or _identified_below(text, hit.end)
         or shapes.RECEIVED.match(text, hit.end)

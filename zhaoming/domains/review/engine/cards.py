@@ -17,7 +17,7 @@ ISSUED = (*DEBIT, *CREDIT)
 _DIGITS = shaped(r"\d+")
 _FIRST = shaped(r"6(?<!\d.)(?:2\d*)?(?!\d)")  # Of a debit card in groups.
 LENGTHS = frozenset(range(16, 20))  # ISO/IEC 7812, as issued in China.
-_SHORTEST, _LONGEST, _WIDEST, _GROUPS = 16, 19, 3, 7
+_SHORTEST, _LONGEST, _WIDEST, _GROUPS = 16, 19, 3, 10
 _SINGLES = 19
 Span = tuple[int, int]
 

@@ -52,8 +52,9 @@ _BROKEN = shaped(r"[\s·•.\-—－/（()）]+")
 _RESIDENT = shaped(r"[A-Z](?<![A-Z0-9].)[A-Z]{2}\d{12}(?!\d)")
 _PASSPORT_APART = shaped(r"[A-Z](?<![A-Z].)(?:[ .\-]?\d){7,8}(?:(?:[ .\-]?\d){2})?(?!\d)")
 _PASSPORT_PARTED = shaped(
-    r"[A-Z](?<![A-Za-z0-9].)[A-Z]?[ \-\t_./]?\d{1,5}[ \-\n\t_./]\d{2,4}(?:[ \-\n\t_./]\d{2,4})?(?![A-Za-z0-9])"
+    r"[A-Z](?<![A-Za-z0-9].)[A-Z]?[ \-\t_./·]?\d{1,5}[ \-\n\t_./·]\d{2,4}(?:[ \-\n\t_./·]\d{2,4})?(?![A-Za-z0-9])"
 )
+_PASSPORT_SIGNED = shaped(r"[A-Z](?<![A-Za-z0-9].)[A-Z]?[\-·.]\d{7,8}(?!\d)")
 # Behind its own name, whatever it looks like: misread, foreign, with its serial number.
 _NAMED_PERMIT = shaped(
     r"(?=[护pP居永通回台旧])(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留(?:许可证?|证)(?:号码?)?|永久居留身份证(?:号码?)?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
@@ -248,9 +249,9 @@ def _travellers(page: Page) -> Iterator[Hit]:
     for found in _NAMED_PERMIT.finditer(text):
         if sum(map(str.isdigit, found[1])) >= _FEWEST_DIGITS:
             yield Hit(Kind.PASSPORT, *found.span(1), "passport.named")
-    for shape in (_PASSPORT_APART, _PASSPORT_PARTED):
+    for shape in (_PASSPORT_APART, _PASSPORT_PARTED, _PASSPORT_SIGNED):
         for found in shape.finditer(text):
-            plain = re.sub(r"[\s.\-_/]", "", found[0])
+            plain = re.sub(r"[\s.\-_/·]", "", found[0])
             near = text[max(0, found.start() - _REACH) : found.start()]
             near += text[found.end() : found.end() + 16] + page.heading(found.start())
             other = labels.says_other(page.label(found.start()))

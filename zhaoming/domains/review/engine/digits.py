@@ -27,7 +27,7 @@ from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Kind
 
 _ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
-_POWERS = ("E+", "e+")
+_POWERS = ("E+", "e+", "E1", "e1")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR, _CLOSE, _APART = 70, 12, 3
 _ANNOUNCED = frozenset((10, 11, 12, 15, 16, 17, 18, 19))
@@ -151,10 +151,12 @@ class _Island:
             return True
         if labels.says_other(label) or self.text[:_SHORT].isdecimal():
             return False
-        row = self.page.row(self._at(0))
-        cells = row.cells if row else ()
-        named = (is_name(self.page.text[a:b].strip()) for a, b in cells)
-        return bool(labels.CALLED.search(label) or last_name(label.strip())) or any(named)
+        place, text = self._at(0), self.page.text
+        row = self.page.row(place)
+        if row and any(is_name(text[a:b].strip()) for a, b in row.cells):
+            return True
+        before = "" if "\t" in self.text else text[max(0, place - _CLOSE) : place]
+        return bool(labels.CALLED.search(label) or last_name(before.rstrip("，,：:（( ")))
 
     def _is_own_card(self, digits: str, label: str) -> bool:
         own = labels.OWN_ACCOUNT.search(label) and digits.startswith(DEBIT)
@@ -251,12 +253,11 @@ class _Island:
             shapes.DATE.match(whole)
             or labels.says_other(label)
             or (apart and not self._is_somebodys(label))
+            or (found["country"] == "0" and standing.behind_four(self.text, found.start()))
         ):
             return None
         if labels.ACCOUNT.search(label) and not labels.says_phone(label):
             return None
-        if found["country"] == "0" and standing.behind_four(self.text, found.start()):
-            return None  # Groups of a voucher.
         return self._hit(Kind.MOBILE, self._widened(found.span()), "mobile")
 
     def _free(self, span: tuple[int, int]) -> bool:

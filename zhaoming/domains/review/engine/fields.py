@@ -27,10 +27,10 @@ _LATELY = shaped(
     rf"|\d{{5}}{_LATE}(?:0[1-9]|1[0-2])\d{{5}}[\dXx]|(?<=1)[0-7]\s?周?岁(?=[，,。；;）)\s]|\Z)|\s?周?岁(?=[，,。；;）)\s]|\Z))"
     r"(?![\d.\-]|\s?[至到起—任入参获毕批受在因被向由经开于来从办申签缴完晚凌上下拾捡])"
 )
-_PART = "[ \\t\\u3000，,、/｜|]"
+_PART = "[ \\t\\u3000，,、；;/｜|]"
 # What may stand between a field and such a day: signs, a kin, a sex, a people.
 APART = shaped(
-    rf"(?:{_PART}{{1,3}}(?:(?:外?孙[子女]?|儿子|女儿|[长次三]?[子女]){_PART}{{1,2}})?(?:(?:性别\s?)?[男女]{_PART}{{1,2}})?(?:(?:民族\s?)?(?:[\u4e00-\u9fff]{{1,4}}族|[汉满回苗壮彝藏侗瑶白黎]){_PART}{{1,2}})?(?:(?:小学|初中|高中|中专|大专|本科|文盲){_PART}{{1,2}})?(?:(?:身份证号?码?|生日)[:：]?\s?)?|[（(](?:[男女][，,]\s?)?(?:身份证号?码?[:：]?\s?)?)\Z"
+    rf"(?:{_PART}{{1,3}}(?:(?:外?孙[子女]?|儿子|女儿|[长次三]?[子女]){_PART}{{1,2}})?(?:(?:性别\s?)?[男女]{_PART}{{1,2}})?(?:(?:民族\s?)?(?:[\u4e00-\u9fff]{{1,4}}族|[汉满回苗壮彝藏侗瑶白黎]){_PART}{{1,2}})?(?:(?:小学|初中|高中|中专|大专|本科|文盲){_PART}{{1,2}})?(?:(?:身份证号?码?|生日|出生(?:日期|年月)?)[:：]?\s?)?|[（(](?:[男女][，,]\s?)?(?:身份证号?码?[:：]?\s?)?)\Z"
 )
 # Its class or its school, where a sign or a sex parts it from the field.
 _SCHOOLED = shaped(
@@ -43,7 +43,7 @@ COMMON = shaped(
 )
 # What leads to a name within its field.
 _LED = shaped(
-    r"\A(?:[我俺咱][儿女孙]|受害人|被(?:害|收养|申请|监护|救助|保险)人|申请人|受援人|患者|同桌|小孩|案主|患儿|服务对象|住宿生|关于|对于|核实|商请|同意|将|[男女][孩童婴生]|婴|男(?=[\u4e00-\u9fff]{2,3}\Z)|孩子|其[子女孙弟妹]|一[子女]|[堂表]?[弟妹兄哥姐](?=[\u4e00-\u9fff]{2})|同学|授予|作者|[他她]叫|[与和及叫]|第[一二三四五六七八九十]{1,2}名|[一二三特]等奖|(?:残疾|留守|受助|困难|贫困|走失|优秀|重点)?(?:学生|儿童|幼儿|孤儿|少年|新生|子女)|烈士子女|[小中大][一二三四]?班|转[出入]|休学|复学|新增|减少|带|取名|现用名|现名|姓名|大名|小名|(?:申请)?收养|未成年人|(?:长|次|幼|小|大|养|继|重|外)?[孙][子女]?|[长次幼小大养继]?[子女儿](?=[\u4e00-\u9fff·]{2})|小的|大的|二的|的|因|死者|遗属|抱养人|捡拾人|兹有|现有|今有|我校)+"
+    r"\A(?:[我俺咱][儿女孙]|受种者|受害人|被(?:害|收养|申请|监护|救助|保险)人|申请人|受援人|患者|同桌|小孩|案主|患儿|服务对象|住宿生|关于|对于|核实|商请|同意|将|[男女][孩童婴生]|婴|男(?=[\u4e00-\u9fff]{2,3}\Z)|孩子|其[子女孙弟妹]|一[子女]|[堂表]?[弟妹兄哥姐](?=[\u4e00-\u9fff]{2})|同学|授予|作者|[他她]叫|[与和及叫]|第[一二三四五六七八九十]{1,2}名|[一二三特]等奖|(?:残疾|留守|受助|困难|贫困|走失|优秀|重点)?(?:学生|儿童|幼儿|孤儿|少年|新生|子女)|烈士子女|[小中大][一二三四]?班|转[出入]|休学|复学|新增|减少|带|取名|现用名|现名|姓名|大名|小名|(?:申请)?收养|未成年人|(?:长|次|幼|小|大|养|继|重|外)?[孙][子女]?|[长次幼小大养继]?[子女儿](?=[\u4e00-\u9fff·]{2})|小的|大的|二的|的|因|死者|遗属|抱养人|捡拾人|兹有|现有|今有|我校)+"
 )
 SIGNER = shaped(
     r"(?:具领|代领|经办|填表|审核|联系|申请|监护|负责|代表|捡拾|报案|签[名字收]|家长|校长|医生|班主任|户主|[父母夫妻]亲?)[\u4e00-\u9fff]{0,4}[:：]?\s{0,3}\Z"
@@ -96,14 +96,17 @@ def before_brackets(text: str) -> Iterator[Hit]:
             yield named(*place, "bracketed")
 
 
-def schooled(text: str) -> Iterator[Hit]:
+def schooled(page: Page) -> Iterator[Hit]:
     """Who stands before a class or a school that only a sign or a sex parts from it: 佤莎，女，小学二年级."""
+    text = page.text
     for found in _SCHOOLED.finditer(text):
         apart = APART.search(text, max(0, found.start() - _GAP), found.start())
         if not apart or _TAUGHT.search(text, found.start(), found.end() + _GAP):
             continue
         place = field_before(text, apart.start())
-        if place and not SIGNER.search(text, max(0, place[0] - _NEAR), place[0]):
+        if not place or SIGNER.search(page.heading(place[0])):
+            continue
+        if not SIGNER.search(text, max(0, place[0] - _NEAR), place[0]):
             yield named(*place, "schooled")
 
 

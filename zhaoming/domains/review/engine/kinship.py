@@ -15,7 +15,7 @@ _PARENT = shaped(
     r"[妈爸奶爷外姥](?:(?<=妈)妈|(?<=爸)爸|(?<=奶)奶|(?<=爷)爷|(?<=外)[婆公]|(?<=姥)[姥爷])(?=[、，,。；;\s（()）]|\Z)"
 )
 _OF_PARENTS = shaped(
-    r"[之的溺](?:(?<=之)[父母](?![\u4e00-\u9fff])|(?<=的)(?:监护(?!人会)|家长|班主任|法定代理|抚养|外婆|外公|奶奶|爷爷|姥姥|姥爷|妈妈|爸爸|父母)|(?<=溺)水(?:死亡|身亡|事故))"
+    r"[之的溺](?:(?<=之)(?:父母|[父母])(?![\u4e00-\u9fff])|(?<=的)(?:监护(?!人会)|家长|班主任|法定代理|抚养|外婆|外公|奶奶|爷爷|姥姥|姥爷|妈妈|爸爸|父母)|(?<=溺)水(?:死亡|身亡|事故))"
 )
 _REPRESENTED = shaped(
     rf"(?:(?:原告|被告|申请人|上诉人|第三人|被害人|受害人|乙方|甲方)[:：]?([\u4e00-\u9fff·]{{2,8}})|[，,。；;：:\n]({NAME}))(?:[（(]其?法定代理人[:：]|[及和]其法定代理人|[，,]法定代理人[:：]?\s?[\u4e00-\u9fff·]{{2,8}}[，,（(]\s?(?:系|是)?(?:原告|被告|申请人|其)?的?[父母])"
@@ -95,8 +95,11 @@ def _said(text: str) -> Iterator[Hit]:
         ("监护人", _WITH_PARENT, "parented"),
     ):
         for found in shape.finditer(text) if word in text else ():
-            if place := field_before(text, found.start()):
+            place = field_before(text, found.start())
+            while place:
                 yield named(*place, rule)
+                more = text[place[0] - 1 : place[0]] == "、"
+                place = field_before(text, place[0] - 1) if more else None
 
 
 def _together(text: str) -> Iterator[Hit]:

@@ -72,7 +72,7 @@ def minors(page: Page) -> Iterator[Hit]:
 def _told(page: Page) -> Iterator[Hit]:
     if page.opens(OF_CHILDREN):
         yield from before_brackets(page.text)
-        yield from schooled(page.text)
+        yield from schooled(page)
         yield from (named(*place, "dated") for place, _ in page.once(dated))
         yield from of_somebody(page.text)
     yield from children(page)

@@ -30,7 +30,7 @@ _CLASS_LIST = shaped(
 NO_PUPIL = shaped(
     r"班主任|老师|教师|校长|家长|监护人|园长|辅导|任教|授课|毕业|报告|讲座|教研|主讲|负责人|联系人|经办|制表|填表|审核人"
 )
-_STAFF_LIST = shaped(r"(?:班主任|教师|教职工)(?:名单|安排|名册)")
+_STAFF_LIST = shaped(r"培训|技能|(?:班主任|教师|教职工)(?:名单|安排|名册)")
 _RIGHT_BEHIND = shaped(r"[，,](?:小学|初中|幼儿园)?[^，,]{0,4}")
 _STAFF = shaped(rf"(?<!各位)(?:{NO_PUPIL.pattern})[:：\s]{{0,2}}\Z")
 _NO_NAME = shaped(

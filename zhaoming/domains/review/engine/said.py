@@ -28,14 +28,14 @@ _OF_OFFICES = frozenset((Gate.OFFICE, Gate.DIALLED, Gate.MISREAD, Gate.ABROAD))
 _AMONG_OTHERS = frozenset((
     Gate.PHONEBOOK, Gate.EXTENDED, Gate.AFTER_LANDLINE, Gate.LOCAL_BEFORE,
 ))  # fmt: skip
-_LEAD, _SIGNS = 12, shaped(r"[\W_]+")
+_FEWEST, _LEAD, _SIGNS = 5, 12, shaped(r"[\W_]+")
 _POSSIBLE = shaped(r"1[3-9]\d{9}|0\d{9,11}|\d{15,19}|\d{17}[Xx]")
 _WITH_LETTERS = frozenset((Gate.DIALLED, Gate.MISREAD))
 
 
 def said(page: Page) -> Iterator[Hit]:
     """What no digits tell at first sight."""
-    if "E+1" in page.text or "e+1" in page.text:
+    if Gate.FLOAT in page.gates:
         yield from _floats(page)
     if page.opens(_READ_ALOUD):
         yield from _spoken(page)
@@ -71,7 +71,7 @@ def _bare(page: Page) -> Iterator[Hit]:
         before = text[max(0, local.start() - _LEAD) : local.start()]
         named = shapes.A_DESK.search(before) is not None
         if whole and not named:
-            named = bool(shapes.OF_A_DESK.search(before) or last_name(before.rstrip(" \u3000")))
+            named = bool(shapes.OF_A_DESK.search(before) or last_name(before.rstrip(" \t\u3000")))
         label = page.label(local.start())
         if named and not labels.says_other(label) and not labels.COUNTED.search(before):
             yield Hit(Kind.LANDLINE, *local.span(), "landline.bare")
@@ -171,6 +171,8 @@ def _floats(page: Page) -> Iterator[Hit]:
     """Numbers that a spreadsheet has made floats: the first fifteen digits still tell."""
     for found in shapes.FLOAT.finditer(page.text):
         number, power = found[1] + found[2], int(found[3])
+        if len(number) < _FEWEST:
+            continue
         if len(number) < _TELLING and not labels.says_phone(page.label(found.start())):
             continue
         kind = _of_float(number.ljust(14, "0"), power)

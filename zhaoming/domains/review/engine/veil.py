@@ -7,7 +7,7 @@ words that are written letter by letter.
 import re
 from collections.abc import Iterator
 
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u20e3"
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u20e3\u0332\u0331"
 _VEIL = re.compile(
     rf"[{_UNSEEN}<&\\](?:(?<=[{_UNSEEN}])[{_UNSEEN}]*|(?<=<)(?P<tag>/?[a-zA-Z][a-zA-Z0-9]{{0,9}})(?:\s[^<>@]{{0,200}})?/?>"
     r"(?:</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>@]{0,200})?/?>)*|(?<=&)(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|(?<=\\)u00a0)"
@@ -20,7 +20,7 @@ _ALIKE = {
     },
     **{
         ord(odd): usual
-        for odd, usual in zip("∶︰︱＠＿＋．／＃⋅∙‧･～﹣﹘‒", "：：|@_+./#····~---", strict=True)
+        for odd, usual in zip("∶︰︱＠＿＋．／＃⋅∙‧･～﹣﹘‒▁", "：：|@_+./#····~---_", strict=True)
     },
 }
 _ALIKE |= {0x1D7CE + n: str(n % 10) for n in range(50)}
