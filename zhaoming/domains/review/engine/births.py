@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from zhaoming.domains.review.engine import birth_shapes as shapes
 from zhaoming.domains.review.engine.fields import APART, SIGNER, dated, field_before
@@ -36,13 +37,18 @@ def births(page: Page) -> Iterator[Hit]:
     for member in page.each(Gate.HOUSEHOLD, shapes.HOUSEHOLD) if family else ():
         yield Hit(Kind.BIRTH_DATE, *member.span(2), "birth_date.household", doubtful=True)
     places = page.awake.at(Trigger.BIRTH)
-    appointed = bool(places) and bool(shapes.APPOINTED.search(text))
+    appointed = bool(places) and bool(page.once(_appointments))
     for place in places:
         found = shapes.BEFORE.match(text, place) or _ending(shapes.AFTER, text, place)
         if found and _of_a_person(text, found) and _likely(found[1]):
             yield Hit(Kind.BIRTH_DATE, *found.span(1), "birth_date")
         elif found is None and not appointed and (month := _month(text, place)):
             yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
+
+
+def _appointments(page: Page) -> Iterator["re.Match[str]"]:
+    """Where the text first speaks of an office that somebody takes; nowhere otherwise."""
+    yield from islice(shapes.APPOINTED.finditer(page.text), 1)
 
 
 def _beside_fields(page: Page) -> Iterator[Hit]:
@@ -53,7 +59,7 @@ def _beside_fields(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.BIRTH_DATE, *day, "birth_date.child", doubtful=True)
     if (
         Gate.DAY_OF_LIFE not in page.gates
-        or shapes.APPOINTED.search(text)
+        or page.once(_appointments)
         or not shapes.OF_LIFE.search(text)
     ):
         return
@@ -116,7 +122,7 @@ def _in_lists(page: Page) -> Iterator[Hit]:
     yield from _untold(page)
     of_past = (
         (shapes.PAST, shapes.PAST_OF_OTHERS)
-        if shapes.APPOINTED.search(page.text)
+        if page.once(_appointments)
         else (shapes.PAST, shapes.PAST_OF_OTHERS, shapes.PAST_MONTH)
     )
     for past in (found for shape in of_past for found in page.each(Gate.PAST_DAY, shape)):
@@ -135,9 +141,7 @@ def _untold(page: Page) -> Iterator[Hit]:
         yield Hit(Kind.BIRTH_DATE, *permit.span(1), "birth_date.past", doubtful=True)
     for beside in page.each(Gate.PEOPLED, shapes.OF_A_PEOPLE):
         yield Hit(Kind.BIRTH_DATE, *beside.span(1), "birth_date.beside", doubtful=True)
-    for month in (
-        () if shapes.APPOINTED.search(page.text) else page.each(Gate.SEXED, shapes.SEX_MONTH)
-    ):
+    for month in () if page.once(_appointments) else page.each(Gate.SEXED, shapes.SEX_MONTH):
         yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
 
 
