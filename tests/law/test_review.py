@@ -25,7 +25,9 @@ from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import PERSONAL, Kind, Severity
 
 FOLDER = Path(__file__).parent / "review"
-TEXTS = Path(__file__).parents[2] / "zhaoming" / "kernel" / "law" / "texts"
+HOUSE = Path(__file__).parents[2] / "zhaoming"
+TEXTS = HOUSE / "kernel" / "law" / "texts"
+REGISTERS = HOUSE / "domains" / "catalogue" / "data"
 MARK = re.compile(r"⟦([^|⟧]+)\|([^⟧]*)⟧")
 Wanted = tuple[str, int, int]
 
@@ -185,6 +187,14 @@ def test_the_text_of_a_statute_raises_no_alarm(path: Path) -> None:
 
     assert [each for each in found if each.kind is not Kind.WORDING] == []
     assert [each.text for each in found] == []
+
+
+@pytest.mark.parametrize("path", sorted(REGISTERS.glob("*.csv")), ids=lambda path: path.stem)
+def test_the_catalogue_and_the_register_of_laws_name_nobody(path: Path) -> None:
+    """Short names with days behind them are no births, and 未成年人保护条例 names no child."""
+    found = carried_scanner().scan(path.read_text(encoding="utf-8"))
+
+    assert [each.text for each in found if each.kind in PERSONAL] == []
 
 
 def slips(phrase: str) -> Iterator[str]:
