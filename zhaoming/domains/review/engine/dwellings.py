@@ -17,7 +17,7 @@ from zhaoming.domains.review.engine.names import (
     names_in,
 )
 from zhaoming.domains.review.engine.page import Hit, Page
-from zhaoming.domains.review.engine.shaping import shaped
+from zhaoming.domains.review.engine.shaping import first_match, shaped
 from zhaoming.domains.review.terms import Kind
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -108,8 +108,8 @@ def dwellings(page: Page, taken: bytearray) -> Iterator[Hit]:
         place = sign.start()
         if place < ended or taken[place]:
             continue
-        found = _DWELLING.search(text, max(ended, place - _LEADS), place + _WIDE)
-        if found is None or found.start() > place:
+        found = first_match(_DWELLING, text, range(max(ended, place - _LEADS), place + 1), _WIDE)
+        if found is None:
             continue
         ended = found.end()
         start = _begins(text, found.start(), place - _BACK)

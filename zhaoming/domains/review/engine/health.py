@@ -16,6 +16,7 @@ from zhaoming.domains.review.engine.names import (
     names_in,
 )
 from zhaoming.domains.review.engine.page import Hit, Page, Row
+from zhaoming.domains.review.engine.shaping import first_match
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
@@ -48,8 +49,8 @@ def _ill(page: Page) -> Iterator[tuple[int, int]]:
     for place in page.awake.at(Trigger.ILLNESS):
         if place < ended:
             continue
-        found = ILLNESS.search(text, max(ended, place - _LEAD), place + _LEAD)
-        if not found or not found.start() <= place < found.end():
+        found = first_match(ILLNESS, text, range(max(ended, place - _LEAD, 0), place + 1), _LEAD)
+        if found is None or found.end() <= place:
             continue
         leads = text[ended : found.start()] in _LEADS_TO and not found[0].startswith("术后")
         if ended and not leads:
