@@ -54,7 +54,7 @@ LIMITS = shaped(
 ONLY_MONTH = shaped(r"(?:19|20)\d\d\s?[年.\-/]?\s?\d{1,2}\s?月?")
 TAKING_OFFICE = shaped("任前|任职前|拟任|拟聘|拟录用")
 APPOINTED = shaped(
-    r"选调|递补|任前|拟任|拟提拔|提拔任用|拟晋升|拟聘|任职|提名|候选人|考察对象|拟录用|(?<![老休])干部"
+    r"选调|递补|任前|拟任|拟提拔|提拔任用|拟晋升|拟聘|任职|提名|候选人|考察对象|拟录用|干(?<![老休]干)部"
 )
 NUMBER = shaped(r"\d{17}[\dXx]|\d{1,2}\D*")
 BESIDE_NAME = shaped(rf"(?<![\u4e00-\u9fff])({NAME})[，,、\s]\s?({_DAY})")

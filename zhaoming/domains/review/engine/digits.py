@@ -66,6 +66,7 @@ class _Island:
         self.page, self.start, self.count = page, start, count
         self.text = fold(raw)
         self.taken: list[tuple[int, int]] = []
+        self.ends = set[int]()
 
     def _at(self, place: int) -> int:
         return self.start + place
@@ -151,11 +152,10 @@ class _Island:
             return True
         if labels.says_other(label) or self.text[:_SHORT].isdecimal():
             return False
-        place, text = self._at(0), self.page.text
-        row = self.page.row(place)
-        if row and any(is_name(text[a:b].strip()) for a, b in row.cells):
+        row = self.page.row(self.start)
+        if row and any(is_name(self.page.text[a:b].strip()) for a, b in row.cells):
             return True
-        before = "" if "\t" in self.text else text[max(0, place - _CLOSE) : place]
+        before = "" if "\t" in self.text else self._before(0, _CLOSE)
         return bool(labels.CALLED.search(label) or last_name(before.rstrip("，,：:（( ")))
 
     def _is_own_card(self, digits: str, label: str) -> bool:
@@ -165,6 +165,7 @@ class _Island:
 
     def _each(self, shape: re.Pattern[str], judge: Judge) -> Iterator[Hit]:
         found, taken, fresh = shape.search(self.text), sorted(self.taken), list[tuple[int, int]]()
+        self.ends = {end for _, end in taken}
         while found:
             start, end = found.span()
             before = bisect_right(taken, (end, 0)) - 1 if taken else -1
@@ -195,8 +196,7 @@ class _Island:
         if not is_birth(number[6:14]) or not ends:
             return None
         if check_character(number[:17]) == number[17]:
-            start, end = self._at(found.start()), self._at(found.end() - 1) + 1
-            before = self.page.text[max(0, start - _CLOSE) : start]
+            before, end = self._before(found.start(), _CLOSE), self._at(found.end() - 1) + 1
             if shapes.COUNTERFOIL.search(before) or shapes.SAID_AFTER.match(self.page.text, end):
                 return None
             return self._hit(Kind.ID_NUMBER, found.span(), "id_number.18")
@@ -238,8 +238,10 @@ class _Island:
         return self._hit(Kind.BANK_CARD, found.span(), "bank_card")
 
     def _of_a_body(self, place: int) -> bool:
-        start = self._at(place)
-        return labels.of_a_body(self.page.text[max(0, start - _FAR) : start])
+        return labels.of_a_body(self._before(place, _FAR))
+
+    def _before(self, place: int, far: int) -> str:
+        return self.page.text[max(0, self._at(place) - far) : self._at(place)]
 
     def _mobile(self, found: "re.Match[str]") -> Hit | None:
         if not self._free(found.span()):
@@ -261,7 +263,7 @@ class _Island:
         return self._hit(Kind.MOBILE, self._widened(found.span()), "mobile")
 
     def _free(self, span: tuple[int, int]) -> bool:
-        behind = any(0 < span[0] - end <= _APART for _, end in self.taken)
+        behind = not self.ends.isdisjoint(range(span[0] - _APART, span[0]))
         start, end = self._at(span[0]), self._at(span[1] - 1) + 1
         return standing.is_free(self.page.text, start, end, behind=behind)
 
@@ -280,13 +282,11 @@ class _Island:
 
     def _spoken_of(self, place: int) -> bool:
         """Whether the clause before speaks of a telephone at home: 固话还在用，08557221938."""
-        start = self._at(place)
-        return bool(shapes.AT_HOME.search(self.page.text, max(0, start - _CLOSE), start))
+        return bool(shapes.AT_HOME.search(self._before(place, _CLOSE)))
 
     def _named(self, found: "re.Match[str]") -> bool:
         """Whether somebody's name stands right before it."""
-        start = self._at(found.start())
-        return ends_with_name(self.page.text[max(0, start - 6) : start])
+        return ends_with_name(self._before(found.start(), 6))
 
     def _landline(self, found: "re.Match[str]") -> Hit | None:
         whole, label = found.group(), self._label(found.start())

@@ -29,7 +29,10 @@ _AMONG_OTHERS = frozenset((
     Gate.PHONEBOOK, Gate.EXTENDED, Gate.AFTER_LANDLINE, Gate.LOCAL_BEFORE,
 ))  # fmt: skip
 _FEWEST, _LEAD, _SIGNS = 5, 12, shaped(r"[\W_]+")
-_POSSIBLE = shaped(r"1[3-9]\d{9}|0\d{9,11}|\d{15,19}|\d{17}[Xx]")
+_POSSIBLE = shaped(
+    r"1[3-9]\d{9}|0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}|\d{6}(?:18|19|20)\d\d[01]\d[0-3]\d{4}[\dXx]|\d{8}[01]\d[0-3]\d{4}"
+    rf"|(?=\d{{15,19}}\Z)(?:{'|'.join(DEBIT)})\d+"
+)
 _WITH_LETTERS = frozenset((Gate.DIALLED, Gate.MISREAD))
 
 
