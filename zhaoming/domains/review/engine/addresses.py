@@ -19,9 +19,8 @@ from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
 from zhaoming.domains.review.terms import Kind
 
-_IDENTITY = shaped(r"[1-9](?<!\d.)\d{16}[\dXx](?!\d)")
 _BEFORE, _REACH, _LEAD, _FEWEST = 12, 40, 12, 2
-_FAR, _LINE, _LINES, _NAMED = 34, 300, 4, 4
+_FAR, _LINE, _NAMED = 34, 300, 4
 _PERSONS_LINE = shaped(r"户主|身份证|姓名|联系电话")
 _NUMBER = shaped(r"[1-9](?<!\d.)(?:\d{16}[\dXx]|(?<=1)[3-9]\d{9})(?!\d)")
 
@@ -160,7 +159,7 @@ def _at_home(text: str, hit: Hit) -> bool:
 def _with_number(page: Page, hit: Hit) -> bool:
     """Whether an identity number stands in the same line."""
     start, end = page.line(hit.start)
-    return bool(_IDENTITY.search(page.text, start, min(end, start + _LINE)))
+    return bool(shapes.IDENTITY.search(page.text, start, min(end, start + _LINE)))
 
 
 def _in_row(page: Page, hit: Hit) -> bool:

@@ -7,7 +7,6 @@ from zhaoming.domains.review.engine.names import names_in
 from zhaoming.domains.review.engine.page import Hit
 from zhaoming.domains.review.engine.shaping import shaped
 
-_IDENTITY = shaped(r"[1-9](?<!\d.)\d{16}[\dXx](?!\d)")
 _WHO = shaped(r"(?:举报|信访|来访|来件|寄件|收件|报警|投诉|反映|申请|当事|委托|被通知)\Z")
 _OWN = shaped(r"本人|我是|我叫|我家")
 _REACH, _FAR, _LINE, _LINES = 40, 34, 300, 4
@@ -49,7 +48,7 @@ def _identified(text: str, place: int) -> bool:
 def _identified_below(text: str, place: int) -> bool:
     """Whether the lines below tell identity numbers, and nothing of a business."""
     below = text[place : place + _LINE]
-    return bool(_IDENTITY.search(below)) and not shapes.CONTACT.search(below)
+    return bool(shapes.IDENTITY.search(below)) and not shapes.CONTACT.search(below)
 
 
 def named_in_form(text: str, place: int) -> bool:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from zhaoming.domains.review.engine import labels
-from zhaoming.domains.review.engine.gates import Gate
+from zhaoming.domains.review.engine.gates import PROVINCES, Gate
 from zhaoming.domains.review.engine.page import Hit, Page
 from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.engine.triggers import Trigger
@@ -31,21 +31,20 @@ _FILE_NAME = shaped(
 _LOCAL = shaped(
     rf"(?:[{_W}.]{{1,30}}\n(?=[_.]))?[{_W}_](?:[{_W}._%+#\-－．]{{0,62}}[{_W}_\-])?\s?\Z"
 )
-_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云藏陕甘青宁新使领"
 _GAP = r"[\s·•・∙.．_\-—－﹒|【\[［（(/]?"
 _PLATE = shaped(
-    rf"[{_PROVINCES}][\s|\-－·\[［【（(]?[A-Za-zＡ-Ｚａ-ｚ][\]］】）)]?(?:{_GAP}|  )"
+    rf"[{PROVINCES}][\s|\-－·\[［【（(]?[A-Za-zＡ-Ｚａ-ｚ][\]］】）)]?(?:{_GAP}|  )"
     rf"(?:[{_W}]{{5,6}}|[{_W}]{{4}}[挂学警港澳])[】\]］）)]?(?![{_W}\-－])"
 )
 _PASSPORT = shaped(
     rf"[A-Za-zＡ-Ｚａ-ｚ](?<![{_W}].)[A-Za-zＡ-Ｚａ-ｚ]?\s?(?:[0-9０-９]{{6,10}}|[0-9]{{1,4}} [0-9]{{3,5}}(?: [0-9]{{3}})?)[A-Z]?(?![{_W}])"
 )
 _PLATE_PARTED = shaped(
-    rf"[{_PROVINCES}]([A-Z])[ ·]?(?=(?:[A-Z0-9][ \n]?){{5,6}}(?![A-Z0-9]))([A-Z0-9]{{1,4}}[ \n][A-Z0-9]{{2,5}})(?![A-Z0-9])"
+    rf"[{PROVINCES}]([A-Z])[ ·]?(?=(?:[A-Z0-9][ \n]?){{5,6}}(?![A-Z0-9]))([A-Z0-9]{{1,4}}[ \n][A-Z0-9]{{2,5}})(?![A-Z0-9])"
 )
 # Parted in any way: what is left without the signs must still be a plate.
 _PLATE_BROKEN = shaped(
-    rf"[{_PROVINCES}W](?:(?<!W)(?:[\s·•.\-—－/（(]?)[A-Z][)）]?|(?<=W)J[\s·•.\-—－]?(?:[{_PROVINCES}]|\d\d))"
+    rf"[{PROVINCES}W](?:(?<!W)(?:[\s·•.\-—－/（(]?)[A-Z][)）]?|(?<=W)J[\s·•.\-—－]?(?:[{PROVINCES}]|\d\d))"
     r"(?:[\s·•.\-—－/（()）]{0,2}[A-Z0-9l警学挂]){5,6}(?![A-Za-z0-9\-－])"
 )
 _BROKEN = shaped(r"[\s·•.\-—－/（()）]+")
@@ -62,9 +61,9 @@ _NAMED_PERMIT = shaped(
 )
 _EMBASSY = shaped(r"使(?<!大.)\d{3}[·•∙\s]?\d{3}(?!\d)")
 _PLATE_APART = shaped(
-    rf"[{_PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{_PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?! ?[A-Z0-9])"
+    rf"[{PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?! ?[A-Z0-9])"
 )
-_TRACTOR = shaped(rf"[{_PROVINCES}]\d{{2}}[\s·•.\-－—]?[A-Z0-9]\d{{4}}(?!\d)")
+_TRACTOR = shaped(rf"[{PROVINCES}]\d{{2}}[\s·•.\-－—]?[A-Z0-9]\d{{4}}(?!\d)")
 _FARMING = shaped(r"机手|机车号|还田|拖拉机|农机|收割机|变拖|牌")
 _FORMS = shaped(
     r"[A-Z]\d{7}[A-Z]\Z|(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z"

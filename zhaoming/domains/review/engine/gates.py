@@ -12,7 +12,7 @@ _H, _N = r"\x{4e00}-\x{9fff}", "[0-9０-９]"
 _BLANK = r"[\s\x{3000}\x{a0}]"
 _TEN = "一二三四五六七八九十"
 _SPOKEN = "〇零○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两"
-_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云藏陕甘青宁新使领"
+PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云藏陕甘青宁新使领"
 _LETTER = "[OoIl|SsBZ○]"
 _LATIN = "[A-Za-zＡ-Ｚａ-ｚ]"
 _PARTING = r"\-‐–—－_.．·•・*＊/|~～+＋\s\x{3000}\x{a0}"
@@ -93,9 +93,9 @@ _PATTERNS: dict[Gate, str] = {
     Gate.MISREAD: rf"{_N}{_LETTER}|{_LETTER}{_N}",
     Gate.AFTER_LANDLINE: r"[0-9]{6}[、/][2-8]",
     Gate.LOCAL_BEFORE: rf"[0-9]{{4}}{_BLANK}?[（(](?:宅|家|办|单位|座机|电话|固话)",
-    Gate.PLATE: rf"[{_PROVINCES}](?:{_BLANK}|[|\-－·•.—/\[［【（(])?{_LATIN}|WJ",
-    Gate.PLATE_APART: rf"使[0-9]{{3}}|[{_PROVINCES}] ?[A-Z] ",
-    Gate.TRACTOR: rf"[{_PROVINCES}][0-9]{{2}}",
+    Gate.PLATE: rf"[{PROVINCES}](?:{_BLANK}|[|\-－·•.—/\[［【（(])?{_LATIN}|WJ",
+    Gate.PLATE_APART: rf"使[0-9]{{3}}|[{PROVINCES}] ?[A-Z] ",
+    Gate.TRACTOR: rf"[{PROVINCES}][0-9]{{2}}",
     Gate.PASSPORT: rf"{_LATIN}{_BLANK}?(?:{_N}{{3}}|{_N}{{1,2}} {_N}{{3}})",
     Gate.HONG_KONG: r"[A-Z][0-9]{6}[（(]",
     Gate.NUMBER: rf"[\[［(（【{{〔]{_BLANK}?{_N}{{2,4}}{_BLANK}?[\]］)）】}}〕]",

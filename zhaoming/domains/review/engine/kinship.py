@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from zhaoming.domains.review.engine.fields import COMMON, field_before
+from zhaoming.domains.review.engine.fields import COMMON, LATE, field_before
 from zhaoming.domains.review.engine.lately import named
 from zhaoming.domains.review.engine.names import NAME, is_name, name_at, name_before
 from zhaoming.domains.review.engine.page import Hit
 from zhaoming.domains.review.engine.shaping import shaped
 
-_LATE = r"20(?:09|1\d|2\d)"
 # Each begins with a letter that a search can leap to.
 _PARENT = shaped(
     r"[妈爸奶爷外姥](?:(?<=妈)妈|(?<=爸)爸|(?<=奶)奶|(?<=爷)爷|(?<=外)[婆公]|(?<=姥)[姥爷])(?=[、，,。；;\s（()）]|\Z)"
@@ -29,7 +28,7 @@ _KIN = shaped(
     r"|(?<=子)女(?:姓名)?[:： ]|(?<=[，,]子)女|(?<=[，,、；;：:][子女孙])(?=[\u4e00-\u9fff]{2,4}[，,、（(；;。]))[:： “\"]{0,2}"
 )
 _YOUNG = shaped(
-    rf"(?<!个)孩子(?!们)|小孩|法定代理人|\d{{6}}{_LATE}[01]\d|(?<!\d){_LATE}(?:年\d|[./\-]\d)|(?<!\d)(?:1[0-7]|[1-9])\s?周?岁|[一二两三四五六七八九]岁|小学|年级|幼儿园|中班|大班|小班|[初高]中|抚养|监护|未成年|录取|溺水|班主任|家长|上学|学校|一小|就餐|儿童|出生医学|落户|月龄|学籍|未满"
+    rf"(?<!个)孩子(?!们)|小孩|法定代理人|\d{{6}}{LATE}[01]\d|(?<!\d){LATE}(?:年\d|[./\-]\d)|(?<!\d)(?:1[0-7]|[1-9])\s?周?岁|[一二两三四五六七八九]岁|小学|年级|幼儿园|中班|大班|小班|[初高]中|抚养|监护|未成年|录取|溺水|班主任|家长|上学|学校|一小|就餐|儿童|出生医学|落户|月龄|学籍|未满"
 )
 _GROWN = shaped(
     r"\d{6}[- ]?19[4-9]\d|[2-9]\d\s?周?岁|[，,][2-9]\d[）)]|大学|学院|打工|务工|结婚|参军|入伍|毕业|工作|研究生|19[5-9]\d年"

@@ -182,7 +182,6 @@ def _tables(text: str) -> Iterator[Row]:
 
 _SURE, _SIGNS = "\t|｜", "\t|｜, \u3000"
 _PARTINGS = (("\t", 1), ("|", 2), ("｜", 2), (",", 2))
-_BLANK = shaped(r"[ \u3000]+")
 
 
 def _parting(line: str) -> str:

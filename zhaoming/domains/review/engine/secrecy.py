@@ -19,7 +19,6 @@ from zhaoming.domains.review.terms import Kind, Severity
 from zhaoming.kernel.law import SECRETS, Cite
 
 REVIEW_DUTY: Cite = SECRETS.art(35, says="机关、单位应当依法对拟公开的信息进行保密审查")
-_WIDE_BLANK = re.compile("\u3000")
 _FEWEST, _FIGURES = 2, re.compile(r"\t\s?\d+\s?(?=\t|\n|\Z)")
 _ADVICE = {
     Kind.SECRECY_MARK: "标有国家秘密标志：请立即停止传输，在涉密载体上处理，并告知本单位保密工作机构。",
@@ -144,7 +143,7 @@ def _of_line(text: str, start: int, end: int, *, ordered: bool) -> Iterator[Hit]
         more = shape.match(text, hit.end)
         hit = hit._replace(end=more.end()) if more else hit
         yield hit
-        if hit.kind is Kind.SECRECY_MARK and _WIDE_BLANK.match(text, hit.end, end):
+        if hit.kind is Kind.SECRECY_MARK and text.startswith("\u3000", hit.end, end):
             yield from _of_line(text, hit.end + 1, end, ordered=ordered)  # 内部掌握 behind it.
     elif ordered and (order := marks_of.ORDERED.search(text, start, end)):
         yield _bracketed(order)

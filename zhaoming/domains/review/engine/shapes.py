@@ -45,7 +45,6 @@ MOBILE = shaped(
     )
     + rf"|(?P<each>{_N})\d(?:(?P=each)\d){{8}}{_ALONE})|{_SINGLES}1(?P<gap>{_N})[3-9](?:(?:(?P=gap)|\n)\d){{9}}{_ALONE}|1[3-9](?:{_broken(11)}))(?!\d)"
 )  # fmt: skip
-_TAIL = rf"(?:{_N}\d{{1,4}})?"
 CARD = shaped(
     r"(?<!\d)(?:"
     + _alternatives(
