@@ -8,6 +8,7 @@ from zhaoming.domains.review.engine import birth_shapes as shapes
 from zhaoming.domains.review.engine.fields import APART, SIGNER, dated, field_before
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.lately import CHILDISH, small_ones
+from zhaoming.domains.review.engine.likely import likeliest
 from zhaoming.domains.review.engine.names import ends_with_name, is_name
 from zhaoming.domains.review.engine.numbers import is_birth
 from zhaoming.domains.review.engine.page import Hit, Page
@@ -44,6 +45,13 @@ def births(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.BIRTH_DATE, *found.span(1), "birth_date")
         elif found is None and not appointed and (month := _month(text, place)):
             yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
+    for day in () if page.once(_appointments) else likeliest(page, Kind.BIRTH_DATE, days(page)):
+        yield Hit(Kind.BIRTH_DATE, *day, "birth_date.likely", doubtful=True)
+
+
+def days(page: Page) -> Iterator[tuple[int, int]]:
+    """Every day and month since people who live were born."""
+    return (found.span() for found in shapes.SINCE_PEOPLE_LIVE.finditer(page.text))
 
 
 def _appointments(page: Page) -> Iterator["re.Match[str]"]:

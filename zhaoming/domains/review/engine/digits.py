@@ -30,6 +30,7 @@ _ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
 _POWERS = ("E+", "e+", "E1", "e1")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
 _FAR, _CLOSE, _APART = 70, 12, 3
+_DIALLED, _MOBILE = ("0", "86"), frozenset((11, 12, 13, 15))  # With 0, 86 or 0086 before it.
 _ANNOUNCED = frozenset((10, 11, 12, 15, 16, 17, 18, 19))
 _GROUP, _ENDLESS = shaped(r"\d{3}"), 2000
 
@@ -65,6 +66,9 @@ class _Island:
     def __init__(self, page: Page, start: int, raw: str, count: int) -> None:
         self.page, self.start, self.count = page, start, count
         self.text = fold(raw)
+        whole = raw.rstrip(shapes.TRAILING)
+        # All of it, where nothing parts its digits: then its length tells what it can be.
+        self.run = whole if whole.isdecimal() else ""
         self.taken: list[tuple[int, int]] = []
         self.ends = set[int]()
 
@@ -81,16 +85,23 @@ class _Island:
                 return
         if self.count >= _IDENTITY_LENGTH:
             yield from self._accounts()
-        if "0" in self.text or "86" in self.text:
+        if self._begins_as_dialled():
             yield from self._each(shapes.LANDLINE, self._landline)
-        if self.count >= _WHOLE_PHONE:
+        if self.count in _MOBILE if self.run else self.count >= _WHOLE_PHONE:
             yield from self._each(shapes.MOBILE, self._mobile)
-        if not self.taken:
+        if not self.taken and not self.run:
             yield from self._announced()
+
+    def _begins_as_dialled(self) -> bool:
+        """Whether an area may be called: with a nought, or with the country before it."""
+        if self.run:
+            return self.run.startswith(_DIALLED)
+        return "0" in self.text or "86" in self.text
 
     def _accounts(self) -> Iterator[Hit]:
         """Identity numbers of the old form, and cards."""
-        yield from self._each(shapes.OLD_IDENTITY, self._old_identity)
+        if not self.run or self.count == _IDENTITY_LENGTH:
+            yield from self._each(shapes.OLD_IDENTITY, self._old_identity)
         yield from self._each(shapes.CARD, self._card)
         if "\n" in self.text:
             yield from self._each(shapes.BROKEN_CARD, self._card)

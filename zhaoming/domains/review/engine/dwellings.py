@@ -4,10 +4,11 @@ From the first of its numbers a place is read back to its village, town or estat
 there is told by who is named beside it. What offices, companies and works name is none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhaoming.domains.review.engine import address_shapes as shapes
 from zhaoming.domains.review.engine.gates import Gate
+from zhaoming.domains.review.engine.likely import likely
 from zhaoming.domains.review.engine.names import (
     NAME,
     SURNAMES,
@@ -103,18 +104,27 @@ _SIGNS = ' \t\u3000，,（(：:—-、|｜“"'
 
 def dwellings(page: Page, taken: bytearray) -> Iterator[Hit]:
     """Every place of that sort beside somebody; nothing of what is ``taken`` is looked at."""
+    for start, end in places(page, taken):
+        if _is_home(page, start, end):
+            yield Hit(Kind.HOME_ADDRESS, start, end, "home_address.beside", doubtful=True)
+        elif "某" not in page.text[start:end] and likely(page, Kind.HOME_ADDRESS, start, end):
+            yield Hit(Kind.HOME_ADDRESS, start, end, "home_address.likely", doubtful=True)
+
+
+def places(page: Page, taken: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
+    """Every place of that sort, whoever is beside it; nothing of what is ``taken`` is looked at."""
     text, ended = page.text, 0
     for sign in page.each(Gate.DWELLING, _END):
         place = sign.start()
-        if place < ended or taken[place]:
+        if place < ended or (taken and taken[place]):
             continue
         found = first_match(_DWELLING, text, range(max(ended, place - _LEADS), place + 1), _WIDE)
         if found is None:
             continue
         ended = found.end()
         start = _begins(text, found.start(), place - _BACK)
-        if _NAMED_PLACE.search(text, start, found.start()) and _is_home(page, start, ended):
-            yield Hit(Kind.HOME_ADDRESS, start, ended, "home_address.beside", doubtful=True)
+        if _NAMED_PLACE.search(text, start, found.start()):
+            yield start, ended
 
 
 def _begins(text: str, place: int, bound: int) -> int:

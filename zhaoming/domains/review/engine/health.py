@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from zhaoming.domains.review.engine import health_shapes as shapes
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.illnesses import ILLNESS, SHORT
+from zhaoming.domains.review.engine.likely import likely, unlikely
 from zhaoming.domains.review.engine.names import (
     is_name,
     last_name,
@@ -30,12 +31,12 @@ _PLANTS = tuple("树苗稻棉菜瓜畜猪牛羊")
 def health(page: Page) -> Iterator[Hit]:
     """Illness, injury and disability of somebody; policy about them is none."""
     text, told = page.text, 0
-    for start, end in _ill(page):
-        told = _next_of(text, told, start, end) or _about_somebody(page, start, end)
-        if told:
+    for start, end in ills(page):
+        rule = _rule_for(page, told, start, end)
+        told = end if rule else 0
+        if rule:
             begun = start + 2 * text.startswith("术后", start)
-            yield Hit(Kind.HEALTH, begun, end, "health")
-            told = end
+            yield Hit(Kind.HEALTH, begun, end, rule, doubtful=rule != "health")
     if Gate.CRIPPLED in page.gates:
         for found in SHORT.finditer(text):
             before = text[max(0, found.start() - _LEAD) : found.start()].rpartition("\n")[2]
@@ -43,7 +44,14 @@ def health(page: Page) -> Iterator[Hit]:
                 yield Hit(Kind.HEALTH, *found.span(), "health.short")
 
 
-def _ill(page: Page) -> Iterator[tuple[int, int]]:
+def _rule_for(page: Page, told: int, start: int, end: int) -> str:
+    """By which rule an illness is somebody's; none where what stands around says that it is nobody's."""
+    if _next_of(page.text, told, start, end) or _about_somebody(page, start, end):
+        return "" if unlikely(page, Kind.HEALTH, start, end) else "health"
+    return "health.likely" if likely(page, Kind.HEALTH, start, end) else ""
+
+
+def ills(page: Page) -> Iterator[tuple[int, int]]:
     """Where the words of an illness stand; those that one leads to the other are one: 乙肝肝硬化."""
     text, begun, ended = page.text, 0, 0
     for place in page.awake.at(Trigger.ILLNESS):

@@ -15,11 +15,13 @@ from zhaoming.domains.review.engine.fields import OF_CHILDREN, before_brackets, 
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.kinship import of_somebody
 from zhaoming.domains.review.engine.lately import named
+from zhaoming.domains.review.engine.likely import likeliest
 from zhaoming.domains.review.engine.names import (
     DOUBLE,
     NAME,
     SURNAMES,
     is_name,
+    names_anywhere,
 )
 from zhaoming.domains.review.engine.needles import Needles
 from zhaoming.domains.review.engine.page import Hit, Page
@@ -55,6 +57,8 @@ _IN_CARE = shaped(
     rf"婚生(?:之)?[子女儿]{{1,2}}({NAME})(?=(?:由|随|跟|归)[^，。；\n]{{0,12}}(?:抚养|生活|共同))"
 )
 
+_SPEAK_OF_CHILDREN = frozenset((Trigger.CHILD, Gate.SCHOOL, Gate.YOUNG))
+
 
 def minors(page: Page) -> Iterator[Hit]:
     """Children who are named, wherever the text names them again; the age where only another is named."""
@@ -82,6 +86,9 @@ def _told(page: Page) -> Iterator[Hit]:
     if Gate.SCHOOL in page.gates or page.awake.at(Trigger.CHILD):
         yield from in_tables(page)
         yield from in_forms(page.text)
+    if page.opens(_SPEAK_OF_CHILDREN):
+        for place in likeliest(page, Kind.MINOR, names_anywhere(page.text)):
+            yield named(*place, "likely")
 
 
 def _called_children(page: Page) -> Iterator[Hit]:

@@ -1,5 +1,6 @@
 """Whether some characters are somebody's name: a family name, one or two characters, an edge."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from zhaoming.domains.review.engine.carried import lines_of
@@ -34,6 +35,9 @@ _SAID = shaped(
     rf"(?:甲方|乙方|司机|驾驶员|矿工|工人|员工|伤者|收件人|业主|对象|户主|监护人|被监护人|受害人|死者|持证人|您丈夫|您妻子|儿童|学生|同学|孤儿|患者|病人|申请人|居民|村民|职工|原告|被告|儿子|女儿|丈夫|妻子|母亲|父亲|五保户|低保户|孤老|老人|授予|表彰|表扬|随访|走访|慰问|看望|约谈|询问|致使?|姓名[:：]?)\s?({NAME})"
     rf"|人员?({NAME})(?=[，,；;（(\s：:住])|(?=([{SURNAMES}][\u4e00-\u9fff]{{1,2}})同志)"
 )
+_FAMILY = shaped(rf"(?=({DOUBLE}|[{SURNAMES}])[\u4e00-\u9fff])")
+_WHOLE_FIELD = shaped(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,8}(?![\u4e00-\u9fff])")
+_PET = shaped(r"[小阿][\u4e00-\u9fff]{1,2}\Z|([\u4e00-\u9fff])\1\Z")
 _BLANKS = shaped(r"[\s\u3000]+")
 
 
@@ -45,6 +49,21 @@ def is_name(text: str) -> bool:
     if bare in _GRADES:
         return False
     return named and not bare.startswith(_NOT)
+
+
+def names_anywhere(text: str) -> Iterator[tuple[int, int]]:
+    """Wherever a name may begin behind a sign or end before one, whatever else stands around."""
+    for found in _FAMILY.finditer(text):
+        start, end = found.span(1)
+        alone = not "\u4e00" <= text[start - 1 : start] <= "\u9fff"
+        for ends in (end + 1, end + 2):
+            name = text[start:ends]
+            beside = alone or not "\u4e00" <= text[ends : ends + 1] <= "\u9fff"
+            if beside and name.isalpha() and len(name) == ends - start and is_name(name):
+                yield start, ends
+    for found in _WHOLE_FIELD.finditer(text):
+        if found[0][0] not in SURNAMES and (_PET.match(found[0]) or is_name(found[0])):
+            yield found.span()
 
 
 def ends_with_name(text: str) -> bool:

@@ -87,7 +87,9 @@ class Page:
         if gate not in self.gates:
             return iter(())
         found = shape.finditer(self.text)
-        return found if self.opens(OF_TABLES) else self._bounded(found)
+        if len(self.text) <= _MOST_PLACES or self.opens(OF_TABLES):
+            return found
+        return self._bounded(found)
 
     def _bounded(self, found: Iterator["re.Match[str]"]) -> Iterator["re.Match[str]"]:
         for count, each in enumerate(found):

@@ -24,12 +24,16 @@ _LIKE = frozenset(map(frozenset, lines_of("lookalikes.txt")))
 
 
 class _Half(NamedTuple):
+    """One half of an expression, and the rest as it is read from there: forwards, or ``back``wards."""
+
     phrase: str
     rest: str
-    leads: bool
-    crossed: bool
+    back: bool
     # The two characters of the rest that are nearest: with one slip, one of them stands there.
-    near: tuple[str, str]
+    one: str
+    two: str
+    # Whether its own slip is that the characters on either side of its middle have changed places.
+    crossed: bool = False
 
 
 class Phrases:
@@ -50,16 +54,15 @@ class Phrases:
         """Start and end of each slip, and what should stand there; ``seeds`` are ours in ``text``."""
         found: dict[tuple[int, int], str] = {}
         for index, start, end in seeds:
-            ahead, behind = text[end : end + 2], text[max(0, start - 2) : start]
             for half in self._halves[index]:
-                one, two = half.near
-                beside = ahead if half.leads else behind
+                phrase, _, back, one, two, _ = half
+                beside = text[max(0, start - 2) : start] if back else text[end : end + 2]
                 if one not in beside and two not in beside:
                     continue
-                span = _ahead(text, end, half) if half.leads else _behind(text, start, half)
+                span = _slipped(text, start, end, half)
                 if span >= 0:
-                    place = (start, end + span) if half.leads else (start - span, end)
-                    found.setdefault(place, half.phrase)
+                    place = (start - span, end) if back else (start, end + span)
+                    found.setdefault(place, phrase)
         if found:
             yield from self._judged(text, found)
 
@@ -82,29 +85,27 @@ def _halves(phrase: str) -> Iterator[tuple[str, _Half]]:
     state = len(_STATE) + 1 if phrase.startswith(_STATE) else 0  # What all laws share parts none.
     middle = max(len(phrase) // 2, min(state, len(phrase) - 2))
     first, last = phrase[:middle], phrase[middle:]
-    yield first, _Half(phrase, last, leads=True, crossed=False, near=(last[0], last[1]))
-    yield last, _Half(phrase, first, leads=False, crossed=False, near=(first[-2], first[-1]))
+    yield first, _Half(phrase, last, back=False, one=last[0], two=last[1])
+    yield last, _Half(phrase, first[::-1], back=True, one=first[-1], two=first[-2])
     if first[-1] != last[0]:
         crossed, rest = first[:-1] + last[0] + first[-1], last[1:]
-        yield crossed, _Half(phrase, rest, leads=True, crossed=True, near=(rest[0], rest[-1]))
+        yield crossed, _Half(phrase, rest, back=False, one=rest[0], two=rest[-1], crossed=True)
 
 
-def _ahead(text: str, end: int, half: _Half) -> int:
-    """How many characters behind ``end`` are the rest with one slip; -1 where they are not."""
+def _slipped(text: str, start: int, end: int, half: _Half) -> int:
+    """How many characters beside a half are the rest with one slip; -1 where they are not."""
     rest = half.rest
-    if half.crossed:
-        return len(rest) if text.startswith(rest, end) else -1
-    if text.startswith(rest, end):
-        return -1
-    return _slip(rest, text[end : end + len(rest) + 2], text[end - 1])
-
-
-def _behind(text: str, start: int, half: _Half) -> int:
-    """As ``_ahead``, but before ``start``."""
-    rest = half.rest
-    if text.endswith(rest, 0, start):
-        return -1
-    return _slip(rest[::-1], text[max(0, start - len(rest) - 2) : start][::-1], text[start])
+    size = len(rest)
+    if half.back:
+        over, last = text[max(0, start - size - 2) : start][::-1], text[start]
+    else:
+        over, last = text[end : end + size + 2], text[end - 1]
+    right = over.startswith(rest)
+    if half.crossed or right:
+        return size if half.crossed and right else -1
+    # Behind one slip the rest ends where it should, or a character beside; or the slip is its end.
+    ends = rest[-1] in over[size - 2 : size + 1] or over.startswith(rest[:-2])
+    return _slip(rest, over, last) if ends else -1
 
 
 def _slip(rest: str, text: str, last: str) -> int:

@@ -18,7 +18,10 @@ _ISSUER = shaped(
 )
 _LEAD = shaped(r".*(?:根据|依据|按照|印发|转发|关于|以及|下发|厅|局|委员会|参见|详见|见|和|与|的)")
 _COURT = shaped(r"[民刑行执破赔][初终申再他特保督催监抗撤认提恢异复]?\Z|法\Z")
-_DATE = shaped(r"年(?<=(?:19|20)\d\d年)(\d{1,2})月(?:(\d{1,2})日)?")  # 年 first: it is rare.
+# 年 first: it is rare. What is a day in every month is not looked at again.
+_DATE = shaped(
+    r"年(?!(?:0?[1-9]|1[0-2])月(?:(?:0?[1-9]|1\d|2[0-8])日|(?!\d{1,2}日)))(?<=(?:19|20)\d\d年)(\d{1,2})月(?:(\d{1,2})日)?"
+)
 _HEADINGS = shaped(
     r"\n[ \t\u3000]*(?:([一二三四五六七八九十]{1,3})、|[（(]([一二三四五六七八九十]{1,3})[)）])"
 )

@@ -57,7 +57,7 @@ def _local(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.LANDLINE, *local.span(1), "landline.local")
             yield from following(text, local.end())
     if "电话" in text and len(places := list(shapes.LOCAL_OF_PLACE.finditer(text))) > 1:
-        yield from (Hit(Kind.LANDLINE, *place.span(1), "landline.place") for place in places)
+        yield from (Hit(Kind.LANDLINE, *place.span(), "landline.place") for place in places)
     if Gate.BARE_LOCAL in page.gates:
         yield from _bare(page)
     if page.opens(_AMONG_OTHERS):

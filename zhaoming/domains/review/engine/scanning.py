@@ -110,7 +110,8 @@ class Scanner:
         most = _MOST
         if page.opens(OF_TABLES):
             most = max(_MOST_OF_A_TABLE, len(page.text) // _APART)
-        rules = [rule for rule, signs in _RULES if page.opens(signs)]
+        asleep = page.signs.isdisjoint
+        rules = [rule for rule, signs in _RULES if not asleep(signs)]
         hits = _apart(islice((hit for rule in rules for hit in rule(page)), most))
         words = self._words(whole, needles, part)
         if places:

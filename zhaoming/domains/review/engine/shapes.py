@@ -76,7 +76,8 @@ LOCAL_SPOKEN = shaped(
     r"(?:电\s?话|座机|热线|传真)(?:[（(]区号[零〇一二三四五六七八九]{3,4}[)）])?[\s:：]{0,2}([二三四五六七八][零〇一二三四五六七八九幺]{6,7})(?![零〇一二三四五六七八九幺])"
 )
 # Behind the places of a list that speaks of telephones: 城关5221307 大营5266018.
-LOCAL_OF_PLACE = shaped(r"(?<=[\s：:、，；])[\u4e00-\u9fff]{2,5}([2-8]\d{6,7})(?=[\s、，；。]|\Z)")
+_PLACED = "|".join(rf"(?<=[\s：:、，；][\u4e00-\u9fff]{{{n}}}.)" for n in range(2, 6))
+LOCAL_OF_PLACE = shaped(rf"[2-8](?<=[\u4e00-\u9fff].)(?:{_PLACED})\d{{6,7}}(?=[\s、，；。]|\Z)")
 PHONEBOOK_CELL = shaped(r"\t([2-8]\d{2,3}[\- ]?\d{4})(?=[\t\n]|\Z)")
 LOCAL_OF_OFFICE = shaped(
     r"(?:[所局办委室科股组队站院]|中心|窗口|大厅|村部|政府)(?:电话)?[:：]?\s?([2-8]\d{6,7}|[2-8]\d{2,3}[\- ]\d{3,4})(?![\d.\-—]|[元亩户人万年号])"

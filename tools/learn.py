@@ -1,0 +1,104 @@
+"""Learn anew what the words around make likely: ``pip install scikit-learn && python -m tools.learn``.
+
+Reads the cases of ``tests/law/review`` (and the statutes and registers, in which nobody is named), asks the
+engine for every name, place, illness and day in them, and learns which signs around them tell. Few do: a
+penalty on each weight leaves some thousand of two millions, which ``zhaoming/domains/review/data/likely.json``
+holds. Run it when cases are added, and read the difference.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from tests.law.test_review import FOLDER, REGISTERS, TEXTS, Wanted, cases
+from zhaoming.domains.review.engine.births import days
+from zhaoming.domains.review.engine.dwellings import places
+from zhaoming.domains.review.engine.health import ills
+from zhaoming.domains.review.engine.likely import Around
+from zhaoming.domains.review.engine.names import names_anywhere
+from zhaoming.domains.review.engine.page import Page
+from zhaoming.domains.review.engine.veil import lifted
+from zhaoming.domains.review.terms import Kind
+
+DATA = Path(__file__).parents[1] / "zhaoming" / "domains" / "review" / "data" / "likely.json"
+PARTS = (
+    "all", "text", "title", "line", "before", "behind", "edges", "left", "right", "within", "begins",
+    "ends", "long", "letter",
+)  # fmt: skip
+ASKED: dict[Kind, Callable[[Page], Iterable[tuple[int, int]]]] = {
+    Kind.MINOR: lambda page: names_anywhere(page.text), Kind.HOME_ADDRESS: places,
+    Kind.HEALTH: ills, Kind.BIRTH_DATE: days,
+}  # fmt: skip
+STRENGTH = 1.0  # Of the cases against the penalty.
+FEWEST = 3  # A sign that stands beside fewer places than these teaches nothing of others.
+DIGITS = 3
+
+
+def texts(skipped: Iterable[str]) -> Iterator[tuple[str, list[Wanted]]]:
+    """Every text as the rules see it, and what is somebody's in it."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        if path.name != "wording.txt" and path.name not in skipped:
+            for text, wanted in cases(path.name):
+                seen, where = lifted(text)
+                yield seen, [moved(one, where) for one in wanted] if where else wanted
+    for path in (*sorted(TEXTS.glob("*.md")), *sorted(REGISTERS.glob("*.csv"))):
+        yield path.read_text(encoding="utf-8"), []
+
+
+def moved(one: Wanted, where: list[int]) -> Wanted:
+    """The same place in the lifted text."""
+    kind, start, end = one
+    within = [n for n, place in enumerate(where) if start <= place < end]
+    return (kind, within[0], within[-1] + 1)
+
+
+def agrees(span: tuple[int, int], wanted: Wanted) -> bool:
+    """Whether both mean the same place, as the tests ask."""
+    both = min(wanted[2], span[1]) - max(wanted[1], span[0])
+    either = max(wanted[2], span[1]) - min(wanted[1], span[0])
+    return both / either >= (0.5 if wanted[0] == Kind.HOME_ADDRESS else 0.8)
+
+
+def learned(kind: Kind, pages: list[tuple[Page, list[Wanted]]]) -> dict[str, dict[str, float]]:
+    """The weights of the signs of one kind."""
+    rows, told = list[dict[str, int]](), list[bool]()
+    for page, wanted in pages:
+        around = Around(page.text)
+        for start, end in ASKED[kind](page):
+            signs = around.of_all | around.signs(start, end)
+            rows.append({f"{where} {what}": 1 for where, found in signs.items() for what in found})
+            told.append(any(one[0] == kind and agrees((start, end), one) for one in wanted))
+    often = Counter(sign for row in rows for sign in row)
+    rows = [{sign: 1 for sign in row if often[sign] >= FEWEST} for row in rows]
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform(rows)
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+    model = LogisticRegression(C=STRENGTH, l1_ratio=1, solver="liblinear", max_iter=300)
+    model.fit(matrix, told)
+    weights: dict[str, dict[str, float]] = {part: {} for part in PARTS}
+    weights["all"][""] = round(float(model.intercept_[0]), DIGITS)
+    for name, weight in zip(vectors.feature_names_, model.coef_[0], strict=True):
+        where, _, what = name.partition(" ")
+        if round(float(weight), DIGITS):
+            weights[where][what] = round(float(weight), DIGITS)
+    count = sum(map(len, weights.values()))
+    print(f"{kind:14} {len(rows):7} places, {sum(told):5} of somebody, {count} weights")
+    return weights
+
+
+def main() -> None:
+    """Write the weights; files named on the command line are left out, to be read with them afterwards."""
+    pages = [(Page(text), wanted) for text, wanted in texts(sys.argv[1:])]
+    weights = {str(kind): learned(kind, pages) for kind in ASKED}
+    DATA.write_text(
+        json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()
