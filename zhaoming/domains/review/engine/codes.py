@@ -59,6 +59,7 @@ _NAMED_PERMIT = shaped(
     r"(?=[护pP居永通回台旧])(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留(?:许可证?|证)(?:号码?)?|永久居留身份证(?:号码?)?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
     r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|[A-Z][0-9OlI]{1,4}(?: [0-9OlI]{1,5}){1,3}(?![A-Za-z0-9])|\d{18}(?!\d)|\d(?: \d){7,9}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
 )
+_GERMAN = shaped(r"[C-Z](?=[A-Z0-9]*\d[A-Z0-9]*\d)[A-Z0-9]{8}\Z")
 _EMBASSY = shaped(r"使(?<!大.)\d{3}[·•∙\s]?\d{3}(?!\d)")
 _PLATE_APART = shaped(
     rf"[{PROVINCES}] ?([A-Z]) [.·] ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?![A-Z0-9])|[{PROVINCES}] ([A-Z]) ((?:[A-Z0-9] ){{4,5}}[A-Z0-9])(?! ?[A-Z0-9])"
@@ -69,17 +70,20 @@ _FORMS = shaped(
     r"[A-Z]\d{7}[A-Z]\Z|(?:E[A-HJ-NP-Z]?|[GDSPMKHCWTLRC]|C[A-Z]|[A-Z]{1,2})\d{7,10}\Z|[A-Z]{2}\d{6}\Z"
 )
 _PERMIT = shaped(
-    r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:[\s\u3000，,（(]{0,3}(?:证件?)?号码?|编号)?[\s:：（(为是]{0,3}(\d{4}[ \-]?\d{4}|\d{10})(?!\d)"
-    r"|(?:台湾居民来往大陆通行证|台胞证)[^。\n]{0,24}证号[:：\s]{0,2}(\d{8})(?!\d)|护照(?:号码?)?[\s:：]{1,3}(\d{9})(?!\d)"
+    r"(?:台湾居民来往大陆通行证(?:[（(]台胞证[)）])?|台胞证)(?:[:：][\u4e00-\u9fff]{2,4}[，,])?(?:[一二三两]?[本张])?(?:[\s\u3000，,（(]{0,3}(?:证件?)?号码?|编号)?[\s:：（(为是]{0,3}(\d{4}[ \-]?\d{4}|\d{10})(?!\d)"
+    r"|(?:台湾居民来往大陆通行证|台胞证)[^。\n]{0,24}证号[:：\s]{0,2}(\d{8})(?!\d)|护照(?:[一二三两]?[本张][，,])?(?:号码?)?[\s:：]{0,3}(\d{9})(?!\d)"
 )
-_REACH, _PAPER, _FEWEST_DIGITS = 40, 200, 6
+_FROM_ABROAD = shaped(
+    r"(?:日本|韩国|美国|德国|法国|英国|加拿大|澳大利亚|俄罗斯|乌克兰|越南|泰国|菲律宾|马来西亚|新加坡|意大利|西班牙|巴西|印度|巴基斯坦|缅甸|老挝|柬埔寨|蒙古|尼泊尔)籍?[ \u3000，,（(:：]{0,2}\Z"
+)
+_REACH, _PAPER, _FEWEST_DIGITS, _NEAR = 40, 200, 6, 14
 # What the passports of these years begin with.
 _OURS = shaped(r"(?:E(?:[A-HJ-NP-Z]\d{7}|\d{8})|[LT]\d{8})\Z")
 _OFFICIAL = shaped(r"(?:[SDP]E\d{7}|G\d{8})\Z")
 _ABROAD = shaped(
     r"赴[台港澳韩日美俄老越缅泰柬法英德加新马蒙朝]|边境|口岸|出入境|船员|接机|航班|团组|出访|劳务|签证|因[私公]|出国|出境|赴台|赴港|往来|护照"
 )
-_ENERGY = shaped(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK])\Z")
+_ENERGY = shaped(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK]|[DF]\d\d[A-HJ-NP-Z]\d\d)\Z")
 _ORDINARY = shaped(r"[A-HJ-NP-Z0-9]{5}\Z")
 _POLICE = shaped(r"[A-HJ-NP-Z0-9]{4}[挂学警港澳]\Z|O[A-Z0-9]?\d{3,4}\Z")
 _MOST_LETTERS, _MOST_PARTS = 2, 3
@@ -223,6 +227,8 @@ def _passports(page: Page) -> Iterator[Hit]:
         if (
             abroad
             or "国籍" in wide
+            or _FROM_ABROAD.search(page.text[max(0, start - _NEAR) : start])
+            or (labels.TRAVEL.search(wide) and "证件" in page.text[max(0, start - _NEAR) : start])
             or labels.TRAVEL.search(near + after)
             or labels.TRAVEL.search(page.heading(start))
         ):
@@ -246,7 +252,7 @@ def _travellers(page: Page) -> Iterator[Hit]:
     """Numbers parted or misread, where the text speaks of passports and permits."""
     text = page.text
     for found in _NAMED_PERMIT.finditer(text):
-        if sum(map(str.isdigit, found[1])) >= _FEWEST_DIGITS:
+        if sum(map(str.isdigit, found[1])) >= _FEWEST_DIGITS or _GERMAN.match(found[1]):
             yield Hit(Kind.PASSPORT, *found.span(1), "passport.named")
     for shape in (_PASSPORT_APART, _PASSPORT_PARTED, _PASSPORT_SIGNED):
         for found in shape.finditer(text):

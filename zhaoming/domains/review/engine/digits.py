@@ -12,12 +12,12 @@ from itertools import islice
 from zhaoming.domains.review.engine import labels, shapes, standing
 from zhaoming.domains.review.engine.cards import DEBIT, checks, grouped, is_card, is_debit
 from zhaoming.domains.review.engine.gates import Gate
-from zhaoming.domains.review.engine.names import ends_with_name, is_name, last_name
+from zhaoming.domains.review.engine.islands import Island
+from zhaoming.domains.review.engine.names import ends_with_name
 from zhaoming.domains.review.engine.numbers import (
     check_character,
     compact,
     dated,
-    fold,
     is_birth,
     is_credit_code,
 )
@@ -29,7 +29,7 @@ from zhaoming.domains.review.terms import Kind
 _ISLAND = shaped(rf"[0-9][0-9Xx×ХхＸｘ{shapes.BETWEEN}]{{9,}}")
 _POWERS = ("E+", "e+", "E1", "e1")
 _SHORT, _IDENTITY_LENGTH, _CREDIT_LENGTH, _WHOLE_PHONE, _GLUED = 10, 15, 16, 11, 19
-_FAR, _CLOSE, _APART = 70, 12, 3
+_CLOSE = 12
 _DIALLED, _MOBILE = ("0", "86"), frozenset((11, 12, 13, 15))  # With 0, 86 or 0086 before it.
 _ANNOUNCED = frozenset((10, 11, 12, 15, 16, 17, 18, 19))
 _GROUP, _ENDLESS = shaped(r"\d{3}"), 2000
@@ -47,7 +47,7 @@ def digits(page: Page) -> Iterator[Hit]:
             continue  # A float: see ``said``.
         count = len(raw) if raw.isdecimal() else sum(map(str.isdecimal, raw))
         if count >= _SHORT:
-            yield from _with_those_behind(page, _Island(page, found.start(), raw, count).hits())
+            yield from _with_those_behind(page, _Numbers(page, found.start(), raw, count).hits())
     yield from said(page)
 
 
@@ -60,20 +60,8 @@ def _with_those_behind(page: Page, hits: Iterator[Hit]) -> Iterator[Hit]:
         yield from following(page.text, hit.end)
 
 
-class _Island:
-    """Digits and what stands between them, from one place of the text on."""
-
-    def __init__(self, page: Page, start: int, raw: str, count: int) -> None:
-        self.page, self.start, self.count = page, start, count
-        self.text = fold(raw)
-        whole = raw.rstrip(shapes.TRAILING)
-        # All of it, where nothing parts its digits: then its length tells what it can be.
-        self.run = whole if whole.isdecimal() else ""
-        self.taken: list[tuple[int, int]] = []
-        self.ends = set[int]()
-
-    def _at(self, place: int) -> int:
-        return self.start + place
+class _Numbers(Island):
+    """What the digits of one place can be, each kind by its shape."""
 
     def hits(self) -> Iterator[Hit]:
         """What the island holds, the stricter shapes first."""
@@ -117,21 +105,21 @@ class _Island:
         for found in shapes.GLUED.finditer(self.text):
             number = found["identity"]
             right = check_character(number[:17]) == number[17]
-            if is_birth(number[6:14]) and (right or "残疾" in self._label(found.start())):
+            if is_birth(number[6:14]) and (right or "残疾" in self.label(found.start())):
                 self.taken.append(found.span())
-                yield self._hit(Kind.ID_NUMBER, found.span("identity"), "id_number.glued")
+                yield self.hit(Kind.ID_NUMBER, found.span("identity"), "id_number.glued")
                 if found["mobile"]:
-                    yield self._hit(Kind.MOBILE, found.span("mobile"), "mobile.glued")
+                    yield self.hit(Kind.MOBILE, found.span("mobile"), "mobile.glued")
 
     def _grouped(self) -> Iterator[Hit]:
         """Debit cards in groups of any size."""
         for span, number in grouped(self.text, self.taken):
-            label = self._label(span[0])
-            if labels.says_other(label) or not self._stands_alone(span) or self._of_a_body(span[0]):
+            label = self.label(span[0])
+            if labels.says_other(label) or not self.stands_alone(span) or self.of_a_body(span[0]):
                 continue
             if not is_credit_code(number):
                 self.taken.append(span)
-                yield self._hit(Kind.BANK_CARD, span, "bank_card.grouped")
+                yield self.hit(Kind.BANK_CARD, span, "bank_card.grouped")
 
     def _announced(self) -> Iterator[Hit]:
         """A number that the words before it announce, whatever stands between its digits."""
@@ -141,38 +129,26 @@ class _Island:
 
     def _announced_as(self, whole: str) -> Hit | None:
         digits = "".join(filter(str.isdecimal, whole))
-        span, label = (0, len(whole)), self._label(0)
+        span, label = (0, len(whole)), self.label(0)
         if len(digits) not in _ANNOUNCED or whole.isdecimal() or "**" in whole:
             return None
-        if shapes.DATE.match(whole) or not self._stands_alone(span):
+        if shapes.DATE.match(whole) or not self.stands_alone(span):
             return None
         if re.fullmatch(r"1[3-9]\d{9}", digits):
-            told = self._free(span) and self._is_somebodys(label)
-            return self._hit(Kind.MOBILE, span, "mobile.announced") if told else None
+            told = self.free(span) and self.is_somebodys(label)
+            return self.hit(Kind.MOBILE, span, "mobile.announced") if told else None
         if len(digits) == _IDENTITY_LENGTH:
             told = bool(labels.IDENTITY.search(label)) and is_birth("19" + digits[6:12])
-            return self._hit(Kind.ID_NUMBER, span, "id_number.announced") if told else None
+            return self.hit(Kind.ID_NUMBER, span, "id_number.announced") if told else None
         if labels.says_phone(label) and shapes.DIALLED.fullmatch(digits):
-            return self._hit(Kind.LANDLINE, span, "landline.announced")
+            return self.hit(Kind.LANDLINE, span, "landline.announced")
         own = len(digits) >= _CREDIT_LENGTH and self._is_own_card(digits, label)
-        return self._hit(Kind.BANK_CARD, span, "bank_card.announced") if own else None
-
-    def _is_somebodys(self, label: str) -> bool:
-        """Whether a label, or a name in the row, says that parted digits are a telephone's."""
-        if labels.says_phone(label):
-            return True
-        if labels.says_other(label) or self.text[:_SHORT].isdecimal():
-            return False
-        row = self.page.row(self.start)
-        if row and any(is_name(self.page.text[a:b].strip()) for a, b in row.cells):
-            return True
-        before = "" if "\t" in self.text else self._before(0, _CLOSE)
-        return bool(labels.CALLED.search(label) or last_name(before.rstrip("，,：:（( ")))
+        return self.hit(Kind.BANK_CARD, span, "bank_card.announced") if own else None
 
     def _is_own_card(self, digits: str, label: str) -> bool:
         own = labels.OWN_ACCOUNT.search(label) and digits.startswith(DEBIT)
         right = own or (labels.ACCOUNT.search(label) and is_debit(digits))
-        return bool(right) and not self._of_a_body(0)
+        return bool(right) and not self.of_a_body(0)
 
     def _each(self, shape: re.Pattern[str], judge: Judge) -> Iterator[Hit]:
         found, taken, fresh = shape.search(self.text), sorted(self.taken), list[tuple[int, int]]()
@@ -191,121 +167,90 @@ class _Island:
             found = shape.search(self.text, place)
         self.taken += fresh
 
-    def _hit(self, kind: Kind, span: tuple[int, int], rule: str, *, doubtful: bool = False) -> Hit:
-        start, end = self._at(span[0]), self._at(span[1] - 1) + 1
-        return Hit(kind, start, end, rule, doubtful)
-
-    def _stands_alone(self, span: tuple[int, int]) -> bool:
-        return standing.stands_alone(self.page.text, self._at(span[0]), self._at(span[1] - 1) + 1)
-
-    def _label(self, place: int) -> str:
-        return self.page.label(self._at(place))
-
     def _identity(self, found: "re.Match[str]") -> Hit | None:
         number = compact(found.group())
-        ends = self._counted_on(found.end()) and self._stands_alone(found.span())
+        ends = self._counted_on(found.end()) and self.stands_alone(found.span())
         if not is_birth(number[6:14]) or not ends:
             return None
         if check_character(number[:17]) == number[17]:
-            before, end = self._before(found.start(), _CLOSE), self._at(found.end() - 1) + 1
+            before, end = self.before(found.start(), _CLOSE), self.at(found.end() - 1) + 1
             if shapes.COUNTERFOIL.search(before) or shapes.SAID_AFTER.match(self.page.text, end):
                 return None
-            return self._hit(Kind.ID_NUMBER, found.span(), "id_number.18")
+            return self.hit(Kind.ID_NUMBER, found.span(), "id_number.18")
         if Gate.IDENTITY not in self.page.gates:
             return None
-        label = self._label(found.start())
+        label = self.label(found.start())
         if labels.IDENTITY.search(label) and not labels.OTHER.search(label):
-            return self._hit(Kind.ID_NUMBER, found.span(), "id_number.miswritten", doubtful=True)
+            return self.hit(Kind.ID_NUMBER, found.span(), "id_number.miswritten", doubtful=True)
         return None
 
     def _counted_on(self, end: int) -> bool:
         """Whether no digit follows a number, or one that begins the next entry of a list: …57272雍丽."""
         if not self.text[end : end + 1].isdigit():
             return True
-        return "\u4e00" <= self.page.text[self._at(end) + 1 : self._at(end) + 2] <= "\u9fff"
+        return "\u4e00" <= self.page.text[self.at(end) + 1 : self.at(end) + 2] <= "\u9fff"
 
     def _old_identity(self, found: "re.Match[str]") -> Hit | None:
         number = compact(found.group())
-        if not is_birth("19" + number[6:12]) or not self._stands_alone(found.span()):
+        if not is_birth("19" + number[6:12]) or not self.stands_alone(found.span()):
             return None
-        label, start = self._label(found.start()), self._at(found.start())
+        label, start = self.label(found.start()), self.at(found.start())
         asked = Gate.IDENTITY in self.page.gates
-        told = standing.bears_name(self.page.text, start, number, label, asked=asked)
-        return self._hit(Kind.ID_NUMBER, found.span(), "id_number.15") if told else None
+        after = self.at(found.end() - 1) + 1
+        told = bool(shapes.OLD_AFTER.match(self.page.text, after)) or standing.bears_name(
+            self.page.text, start, number, label, asked=asked
+        )
+        return self.hit(Kind.ID_NUMBER, found.span(), "id_number.15") if told else None
 
     def _card(self, found: "re.Match[str]") -> Hit | None:
         number = compact(found.group())
         right = checks(number)
         if not right and Gate.ACCOUNT not in self.page.gates:
             return None
-        label = self._label(found.start())
+        label = self.label(found.start())
         # What is broken must check, whatever its label says: more of it may follow.
         whole = not shapes.BROKEN.search(found.group())
         if not is_card(number, label if whole or right else ""):
             return None
-        alone = self._stands_alone(found.span())
-        if labels.says_other(label) or not alone or self._of_a_body(found.start()):
+        alone = self.stands_alone(found.span())
+        if labels.says_other(label) or not alone or self.of_a_body(found.start()):
             return None
-        return self._hit(Kind.BANK_CARD, found.span(), "bank_card")
-
-    def _of_a_body(self, place: int) -> bool:
-        return labels.of_a_body(self._before(place, _FAR))
-
-    def _before(self, place: int, far: int) -> str:
-        return self.page.text[max(0, self._at(place) - far) : self._at(place)]
+        return self.hit(Kind.BANK_CARD, found.span(), "bank_card")
 
     def _mobile(self, found: "re.Match[str]") -> Hit | None:
-        if not self._free(found.span()):
+        if not self.free(found.span()):
             return None
-        label = self._label(found.start())
+        label = self.label(found.start())
         whole = found["number"]
-        if not whole.isdigit() and standing.counts(self.page.text, self._at(found.start())):
+        if not whole.isdigit() and standing.counts(self.page.text, self.at(found.start())):
             return None
         apart = shapes.LIST.search(whole) or shapes.HALVES.fullmatch(whole)
         if (
             shapes.DATE.match(whole)
             or labels.says_other(label)
-            or (apart and not self._is_somebodys(label))
+            or (apart and not self.is_somebodys(label))
             or (found["country"] == "0" and standing.behind_four(self.text, found.start()))
         ):
             return None
         if labels.ACCOUNT.search(label) and not labels.says_phone(label):
             return None
-        return self._hit(Kind.MOBILE, self._widened(found.span()), "mobile")
-
-    def _free(self, span: tuple[int, int]) -> bool:
-        behind = not self.ends.isdisjoint(range(span[0] - _APART, span[0]))
-        start, end = self._at(span[0]), self._at(span[1] - 1) + 1
-        return standing.is_free(self.page.text, start, end, behind=behind)
-
-    def _widened(self, span: tuple[int, int]) -> tuple[int, int]:
-        """With the sign of the country, the brackets round it, and the zero of a float."""
-        start, end = span
-        place = self._at(start)
-        before = self.page.text[max(0, place - 2) : place]
-        if before.endswith(("+", "＋")):
-            start, before = start - 1, before[:-1]
-        if before[-1:] in ("（", "(") and shapes.COUNTRY.match(self.text[max(0, start) : end]):
-            start -= 1
-        if self.text.startswith(".0", end) and not self.text[end + 2 : end + 3].isdigit():
-            end += 2
-        return start, end
+        return self.hit(Kind.MOBILE, self.widened(found.span()), "mobile")
 
     def _spoken_of(self, place: int) -> bool:
         """Whether the clause before speaks of a telephone at home: 固话还在用，08557221938."""
-        return bool(shapes.AT_HOME.search(self._before(place, _CLOSE)))
+        return bool(shapes.AT_HOME.search(self.before(place, _CLOSE)))
 
     def _named(self, found: "re.Match[str]") -> bool:
         """Whether somebody's name stands right before it."""
-        return ends_with_name(self._before(found.start(), 6))
+        return ends_with_name(self.before(found.start(), 6))
 
     def _landline(self, found: "re.Match[str]") -> Hit | None:
-        whole, label = found.group(), self._label(found.start())
+        whole, label = found.group(), self.label(found.start())
         phone = labels.says_phone(label) or self._spoken_of(found.start()) or self._named(found)
-        if labels.says_other(label) or not self._free(found.span()):
+        if labels.says_other(label) or not self.free(found.span()):
             return None
         if standing.behind_four(self.text, found.start()) and shapes.FOURS.fullmatch(whole):
             return None  # The end of a code in groups.
         if not phone and (whole.isdigit() or shapes.LIST.search(whole) or dated(whole)):
             return None
-        return self._hit(Kind.LANDLINE, self._widened(found.span()), "landline")
+        return self.hit(Kind.LANDLINE, self.widened(found.span()), "landline")

@@ -47,6 +47,11 @@ _RECORDED = shaped(rf"学籍号[\s:：]{{0,2}}[GL]?\d{{17}}[\dX][\s，,]({NAME})
 _NUMBERED = shaped(
     rf"(?<![\u4e00-\u9fff])({NAME})[\s，,（(：:|｜]{{1,3}}(?:[男女][\s，,|｜]{{1,2}})?(?:身份证号?码?[:：\s]?)?\d{{6}}(?:2009|20[12]\d)(?:0[1-9]|1[0-2])\d{{5}}[\dXx](?!\d)"
 )
+# And who is named behind it, in what a system has put out: 220182201509071218,邰铭轩,榆树市某中心小学.
+_NUMBER_FIRST = shaped(
+    rf"(?<!\d)\d{{6}}(?:2009|20[12]\d)(?:0[1-9]|1[0-2])\d{{5}}[\dXx][,，\t|｜]({NAME})(?=[,，\t|｜\n])"
+)
+_GUARDIANS = shaped("监护|代管|家长|代领|[父母]")
 _MOVED = shaped(
     rf"(?<![\u4e00-\u9fff])({NAME})(?=转[入出][^，。；]{{0,6}}班|休学|转学|退学|复学|留级)"
 )
@@ -65,6 +70,9 @@ def born_lately(page: Page) -> Iterator[Hit]:
             yield from _by_birth(text, born)
     for small in small_ones(page):
         yield named(*small.span(1), "born")
+    for first in page.each(Gate.CHILD_NUMBER, _NUMBER_FIRST):
+        if is_name(first[1]) and not _GUARDIANS.search(page.heading(first.start(1))):
+            yield named(*first.span(1), "number")
     for numbered in page.each(Gate.CHILD_NUMBER, _NUMBERED):
         start, end = page.line(numbered.start())
         near = text[max(start, numbered.start() - _BACK) : min(end, numbered.end() + _CLOSE)]

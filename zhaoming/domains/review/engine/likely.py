@@ -20,7 +20,7 @@ Signs = dict[str, set[str]]
 Weights = dict[str, dict[str, float]]
 
 # How far the sum must lie from even odds (0) before it is told, or a rule is not believed.
-_ENOUGH = {Kind.MINOR: 0.0, Kind.HOME_ADDRESS: 0.8, Kind.HEALTH: 2.2, Kind.BIRTH_DATE: 0.5}
+_ENOUGH = {Kind.MINOR: 0.0, Kind.HOME_ADDRESS: 0.8, Kind.HEALTH: 2.2, Kind.BIRTH_DATE: 1.0}
 _AGAINST = -2.2
 # A text of which less is said as a whole holds none; and of one with more places than this the rest is left to the rules.
 _FLOOR = {Kind.MINOR: -8.5, Kind.BIRTH_DATE: -2.5}

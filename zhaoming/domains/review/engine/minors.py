@@ -11,7 +11,13 @@ from zhaoming.domains.review.engine.children import (
     enumerated,
     unlisted,
 )
-from zhaoming.domains.review.engine.fields import OF_CHILDREN, before_brackets, dated, schooled
+from zhaoming.domains.review.engine.fields import (
+    COMMON,
+    OF_CHILDREN,
+    before_brackets,
+    dated,
+    schooled,
+)
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.kinship import of_somebody
 from zhaoming.domains.review.engine.lately import named
@@ -57,6 +63,10 @@ _IN_CARE = shaped(
     rf"婚生(?:之)?[子女儿]{{1,2}}({NAME})(?=(?:由|随|跟|归)[^，。；\n]{{0,12}}(?:抚养|生活|共同))"
 )
 
+_GROWN_BEHIND = shaped(
+    r"[（(，,、 \u3000]{1,2}(?:[男女][，,、 ])?(?:(?:1[89]|[2-9]\d)\s?周?岁|[\u4e00-\u9fff]{2,12}(?:技术学院|技师学院|职业学院|大学)(?!附))"
+)
+_OF_ANOTHER = shaped(".?之[子女孙]")
 _SPEAK_OF_CHILDREN = frozenset((Trigger.CHILD, Gate.SCHOOL, Gate.YOUNG))
 
 
@@ -64,6 +74,8 @@ def minors(page: Page) -> Iterator[Hit]:
     """Children who are named, wherever the text names them again; the age where only another is named."""
     names = set[str]()
     for hit in _told(page):
+        if _GROWN_BEHIND.match(page.text, hit.end):
+            continue
         yield hit
         names.add(page.text[hit.start : hit.end])
     if names := {name for name in names if len(name) > _SHORT and is_name(name)}:
@@ -87,8 +99,15 @@ def _told(page: Page) -> Iterator[Hit]:
         yield from in_tables(page)
         yield from in_forms(page.text)
     if page.opens(_SPEAK_OF_CHILDREN):
-        for place in likeliest(page, Kind.MINOR, names_anywhere(page.text)):
+        for place in likeliest(page, Kind.MINOR, _maybe_children(page.text)):
             yield named(*place, "likely")
+
+
+def _maybe_children(text: str) -> Iterator[tuple[int, int]]:
+    """Every name but those of whose child another is told: 毛艳之女."""
+    for start, end in names_anywhere(text):
+        if not (COMMON.search(text, start, end) or _OF_ANOTHER.match(text, end - 1)):
+            yield start, end
 
 
 def _called_children(page: Page) -> Iterator[Hit]:

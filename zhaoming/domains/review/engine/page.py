@@ -50,7 +50,7 @@ _VALUE = shaped(r"\d{2}|[，。；]|\A\d+\Z")
 OF_TABLES = frozenset((Gate.TABULAR, Gate.PLAIN_HEADING))
 _LONGEST_HEADING = 16
 _MOST_PLACES = 5_000
-_LONGEST_LABEL = 24
+_LONGEST_LABEL, _LONGEST_ASKED = 24, 60
 _FEWEST, _WIDEST = 2, 500
 
 
@@ -114,9 +114,16 @@ class Page:
         back = _FIELD.match(near)
         field = back[0][::-1].rstrip(_TAIL) if back and back[0] else ""
         field = _LOOSE.sub("", field) if " " in field else field
+        if field == "答":
+            return self._asked(start)
         if field or (field := self.heading(start)):
             return field
         return f"{self._above(start)} {self._beside(start)}"
+
+    def _asked(self, start: int) -> str:
+        """The question in the line above an answer, as in 问：联系电话？ of a record."""
+        before = self.text[max(0, start - _LONGEST_ASKED) : start].split("\n")
+        return before[-2] if len(before) > 1 else ""
 
     def _above(self, start: int) -> str:
         """The line above, where it says what follows and nothing else."""

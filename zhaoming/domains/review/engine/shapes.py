@@ -34,7 +34,7 @@ IDENTITY = shaped(
 _REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 OLD_IDENTITY = shaped(
-    rf"(?<!\d){_REGION}(?:\d{{4}}{_N}?\d\d{_DAY}{_N}?\d{{3}}|\d{{4}}{_N}\d{{4}}{_N}\d{{4}}{_N}\d|{_broken(15)})(?![\dX])"
+    rf"(?<!\d){_REGION}(?:\d{{4}}{_N}?\d\d{_DAY}{_N}?\d{{3}}|\d{{4}}{_N}\d{{4}}{_N}\d{{4}}{_N}\d|\d{{4}}{_N}\d{{4}}{_N}\d\d{_N}\d{{3}}|{_broken(15)})(?![\dX])"
 )
 MOBILE = shaped(
     rf"(?<!\d)(?P<country>(?:00)?86{_G}|0)?(?P<number>1[3-9](?:\d{{9}}|"
@@ -94,7 +94,9 @@ LOCAL_BEFORE = shaped(
     r"(?<![\d\-－—])([2-8]\d{2,3}[-\s—－]?\d{4})(?=\s?[（(](?:宅电|宅|家|家里|办|办公|单位|座机|电话|固话)[）)])"
 )
 # Behind a word or a name, where others of the text are whole: 林业站 晋小军 7872319.
-A_DESK = shaped(r"(?:值班室|前台|总台|服务台|门卫|传达室|客服|馆办)[ \u3000]?\Z")
+A_DESK = shaped(
+    r"(?:联系[\u4e00-\u9fff]{0,6}(?:老师|主任|医生|校医|站长)|值班室|前台|总台|服务台|门卫|传达室|客服|馆办)[ \u3000]?\Z"
+)
 BARE_LOCAL = shaped(
     r"[2-8](?<=[\u4e00-\u9fff\u3000 \t].)(?:\d{2,3}[ \-]?\d{4}|\d{3}[ \-]\d{3})(?=[、，,；;。）)\s]|\Z)(?![ \-]\d)"
 )
@@ -121,15 +123,16 @@ CARD_MISREAD = shaped(
 MISREAD = shaped(r"[0-9OoIl|SsBZ○][0-9OoIl|SsBZ○]{10,18}[Xx]?(?![0-9A-Za-z])(?<![A-Za-z]{3})")
 # What stands round a number and tells of it, or what else digits may be.
 HALVES = shaped(r"\d{6} \d{5}")  # Two figures as well as one number.
-LISTED = shaped(r"[；;、。,，]")
+LISTED = shaped(r"[；;、。,，\t|]")
 LIST = shaped(r"[\t|,，、;；。]")
 DATE = shaped(r"19\d\d[./\-](?:0?[1-9]|1[0-2])[./\-](?:0?[1-9]|[12]\d|3[01])(?!\d)")
 DIALLED = shaped(r"(?:0|86)(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}")
-FIELD = shaped(r"(?:\A|[\s：:，,、；;。])[\u4e00-\u9fff]{2,4}[，,（(]\Z")
-AT_HOME = shaped(r"(?:固话|座机|宅电|固定电话|家里?电话|联系人)[^。；\n]{0,8}[，,]\s?\Z")
+FIELD = shaped(r"(?:\A|[\s：:，,、；;。])[\u4e00-\u9fff]{2,4}[，,（(|｜]\Z|[，,][男女][，,]\s?\Z")
+AT_HOME = shaped(r"(?:领取|认领|固话|座机|宅电|固定电话|家里?电话|联系人)[^。；\n]{0,8}[，,]\s?\Z")
+OLD_AFTER = shaped(r"\s?[（(]?(?:旧证|老证|一代证|15位)")
 SAID_AFTER = shaped(r"\s?[（(](?:受理|办件|流水|订单)?[编单]?号")
 COUNTERFOIL = shaped(
-    r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
+    r"永久居留身份证(?:号码?)?[\s:：]{0,2}\Z|(?:报建|办件|资产|设备|商户|订单|工单|运单|快递|合同|项目|流水|发票|案件|设备|招标|许可)[\u4e00-\u9fff]{0,2}号?[\s:：]{0,2}\Z"
 )
 FOURS = shaped(r"\d{4} \d{4} \d{4}")
 COUNTRY = shaped(r"[+＋]?\d+[)）]")

@@ -15,6 +15,8 @@ _AT = ("@", "＠")
 _GROUPS_BEFORE, _GROUP_AFTER = shaped(r"(?<!\d)\d{4} \Z"), shaped(r" \d{4}(?!\d)")
 _MORE_BEFORE = shaped(r"(?<!\d)\d{4} \d{4} \Z")
 _COUNTED = shaped(r"(?:户|(?<![领请理系收代办告])人|亩|数|量|额)[^\n]{0,12}\n\Z")
+_WHOLE_NUMBER = shaped(r"(?<!\d)\d{6}19\d\d[01]\d[0-3]\d{4}[\dXx](?!\d)")
+_FIRM = shaped(r"[店厂行部社馆站场司所局][\s，,：:]?\Z")
 _ABOVE, _NEAR = 30, 70
 
 
@@ -61,6 +63,8 @@ def bears_name(text: str, start: int, number: str, label: str, *, asked: bool) -
     if labels.IDENTITY.search(label) or f"{number[:6]}19{number[6:12]}" in near:
         return True
     before = text[max(0, start - 6) : start]
+    if _WHOLE_NUMBER.search(near) and not _FIRM.search(before):
+        return True  # Among others of their kind.
     bracketed = before[-1:] in "（(" and last_name(before[:-1])
     named = asked or ends_with_name(before) or FIELD.search(before) or bracketed
     return bool(named) and not labels.says_other(label)
