@@ -36,7 +36,7 @@ ASKED: dict[Kind, Callable[[Page], Iterable[tuple[int, int]]]] = {
 }  # fmt: skip
 STRENGTH = 1.0  # Of the cases against the penalty.
 FEWEST = 3  # A sign that stands beside fewer places than these teaches nothing of others.
-DIGITS = 3
+THOUSAND = 1_000
 
 
 def texts(skipped: Iterable[str]) -> Iterator[tuple[str, list[Wanted]]]:
@@ -64,7 +64,7 @@ def agrees(span: tuple[int, int], wanted: Wanted) -> bool:
     return both / either >= (0.5 if wanted[0] == Kind.HOME_ADDRESS else 0.8)
 
 
-def learned(kind: Kind, pages: list[tuple[Page, list[Wanted]]]) -> dict[str, dict[str, float]]:
+def learned(kind: Kind, pages: list[tuple[Page, list[Wanted]]]) -> dict[str, dict[str, int]]:
     """The weights of the signs of one kind."""
     rows, told = list[dict[str, int]](), list[bool]()
     for page, wanted in pages:
@@ -78,14 +78,16 @@ def learned(kind: Kind, pages: list[tuple[Page, list[Wanted]]]) -> dict[str, dic
     vectors = DictVectorizer()
     matrix = vectors.fit_transform(rows)
     matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
-    model = LogisticRegression(C=STRENGTH, l1_ratio=1, solver="liblinear", max_iter=300)
+    model = LogisticRegression(
+        C=STRENGTH, l1_ratio=1, solver="liblinear", max_iter=1_000, random_state=0
+    )
     model.fit(matrix, told)
-    weights: dict[str, dict[str, float]] = {part: {} for part in PARTS}
-    weights["all"][""] = round(float(model.intercept_[0]), DIGITS)
+    weights: dict[str, dict[str, int]] = {part: {} for part in PARTS}
+    weights["all"][""] = round(THOUSAND * float(model.intercept_[0]))
     for name, weight in zip(vectors.feature_names_, model.coef_[0], strict=True):
         where, _, what = name.partition(" ")
-        if round(float(weight), DIGITS):
-            weights[where][what] = round(float(weight), DIGITS)
+        if thousandths := round(THOUSAND * float(weight)):
+            weights[where][what] = thousandths
     count = sum(map(len, weights.values()))
     print(f"{kind:14} {len(rows):7} places, {sum(told):5} of somebody, {count} weights")
     return weights

@@ -43,14 +43,13 @@ _OF_A_PAPER = shaped(
 _RENAMED = shaped(rf"原名[:：]?({NAME})[，,]?(?:拟?[改更](?:名)?[为成]?|现名)[:：]?({NAME})")
 _OF_A_CHILD = shaped(r"[长次三幼之][子女]|[儿孙孩童幼孤]|小学|初中|年级|入学|学生|学籍")
 _RECORDED = shaped(rf"学籍号[\s:：]{{0,2}}[GL]?\d{{17}}[\dX][\s，,]({NAME})(?![\u4e00-\u9fff])")
-# An identity number whose bearer was born in these years.
+# An identity number whose bearer was born in these years, who is named before it, and who is in what a system has put
+# out: 220182201509071218,邰铭轩,榆树市某中心小学.
+_NUMBER = shaped(r"20(?:09|[12]\d)(?<=\d{10})(?<!\d{11})(?:0[1-9]|1[0-2])\d{5}[\dXx](?!\d)")
 _NUMBERED = shaped(
-    rf"(?<![\u4e00-\u9fff])({NAME})[\s，,（(：:|｜]{{1,3}}(?:[男女][\s，,|｜]{{1,2}})?(?:身份证号?码?[:：\s]?)?\d{{6}}(?:2009|20[12]\d)(?:0[1-9]|1[0-2])\d{{5}}[\dXx](?!\d)"
+    rf"(?<![\u4e00-\u9fff])({NAME})[\s，,（(：:|｜]{{1,3}}(?:[男女][\s，,|｜]{{1,2}})?(?:身份证号?码?[:：\s]?)?\Z"
 )
-# And who is named behind it, in what a system has put out: 220182201509071218,邰铭轩,榆树市某中心小学.
-_NUMBER_FIRST = shaped(
-    rf"(?<!\d)\d{{6}}(?:2009|20[12]\d)(?:0[1-9]|1[0-2])\d{{5}}[\dXx][,，\t|｜]({NAME})(?=[,，\t|｜\n])"
-)
+_NAMED_BEHIND = shaped(rf"[,，\t|｜]({NAME})(?=[,，\t|｜\n])")
 _GUARDIANS = shaped("监护|代管|家长|代领|[父母]")
 _MOVED = shaped(
     rf"(?<![\u4e00-\u9fff])({NAME})(?=转[入出][^，。；]{{0,6}}班|休学|转学|退学|复学|留级)"
@@ -59,7 +58,7 @@ _CERTIFIED = shaped(
     rf"(?:\A|(?<=[^\u4e00-\u9fff])|(?<=[子女]))({NAME})(?=(?:的|之)?[《]?出生医学证明)"
 )
 _GROWN_KIN = shaped(r"(?:[父母]亲?|[爸妈爷奶]|监护人|家长)[:：\s]?\Z")
-_BACK, _CLOSE = 34, 12
+_BACK, _CLOSE, _REGION, _NAMED = 34, 12, 6, 24
 
 
 def born_lately(page: Page) -> Iterator[Hit]:
@@ -70,14 +69,24 @@ def born_lately(page: Page) -> Iterator[Hit]:
             yield from _by_birth(text, born)
     for small in small_ones(page):
         yield named(*small.span(1), "born")
-    for first in page.each(Gate.CHILD_NUMBER, _NUMBER_FIRST):
-        if is_name(first[1]) and not _GUARDIANS.search(page.heading(first.start(1))):
-            yield named(*first.span(1), "number")
-    for numbered in page.each(Gate.CHILD_NUMBER, _NUMBERED):
-        start, end = page.line(numbered.start())
-        near = text[max(start, numbered.start() - _BACK) : min(end, numbered.end() + _CLOSE)]
-        if is_name(numbered[1]) and _OF_A_CHILD.search(near):
-            yield named(*numbered.span(1), "number")
+    for number in page.each(Gate.CHILD_NUMBER, _NUMBER):
+        yield from _by_number(page, number)
+
+
+def _by_number(page: Page, number: "re.Match[str]") -> Iterator[Hit]:
+    """Who is named before an identity number of these years, or behind it where no guardian is asked for."""
+    text, begins = page.text, number.start() - _REGION
+    behind = _NAMED_BEHIND.match(text, number.end())
+    if behind and is_name(behind[1]) and not _GUARDIANS.search(page.heading(behind.start(1))):
+        yield named(*behind.span(1), "number")
+    low = max(0, begins - _NAMED)
+    before = _NUMBERED.search(text[low:begins])
+    if before is None or not is_name(before[1]):
+        return
+    start, end = page.line(low + before.start())
+    place = low + before.start(1)
+    if _OF_A_CHILD.search(text, max(start, place - _BACK), min(end, number.end() + _CLOSE)):
+        yield named(place, low + before.end(1), "number")
 
 
 def by_paper(text: str) -> Iterator[Hit]:

@@ -17,13 +17,14 @@ from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Kind
 
 Signs = dict[str, set[str]]
-Weights = dict[str, dict[str, float]]
+Weights = dict[str, dict[str, int]]
 
-# How far the sum must lie from even odds (0) before it is told, or a rule is not believed.
-_ENOUGH = {Kind.MINOR: 0.0, Kind.HOME_ADDRESS: 0.8, Kind.HEALTH: 2.2, Kind.BIRTH_DATE: 1.0}
-_AGAINST = -2.2
+# How far the sum must lie from even odds (0) before it is told, or a rule is not believed: in thousandths, as all
+# weights, so that a sum is the same in whatever order it is made.
+_ENOUGH = {Kind.MINOR: 0, Kind.HOME_ADDRESS: 800, Kind.HEALTH: 2_200, Kind.BIRTH_DATE: 1_000}
+_AGAINST = -2_200
 # A text of which less is said as a whole holds none; and of one with more places than this the rest is left to the rules.
-_FLOOR = {Kind.MINOR: -8.5, Kind.BIRTH_DATE: -2.5}
+_FLOOR = {Kind.MINOR: -8_500, Kind.BIRTH_DATE: -2_500}
 _MOST = 2_000
 _WIDE, _TITLE = 14, 60
 _DIGITS = str.maketrans("1234567890", "0000000000")
@@ -43,7 +44,7 @@ class Around:
         self._words = [(found.start(), found[0]) for found in _TOLD.finditer(text)]
         title = _TITLE_ENDS.split(text[:_TITLE], maxsplit=1)[0].translate(_DIGITS)
         self.of_all: Signs = {"text": {word for _, word in self._words}, "title": _pieces(title, 2)}
-        self._bases: dict[Kind, float] = {}
+        self._bases: dict[Kind, int] = {}
 
     def signs(self, start: int, end: int) -> Signs:
         """What speaks of the words from ``start`` to ``end``, but for what is said of all the text."""
@@ -71,14 +72,14 @@ class Around:
         end = len(self.text) if end < 0 else end
         return {word for at, word in self._words if start <= at < end}
 
-    def base(self, kind: Kind) -> float:
+    def base(self, kind: Kind) -> int:
         """What the text as a whole says for ``kind``."""
         if kind not in self._bases:
             self._bases[kind] = _sum(kind, self.of_all) + _weights()[kind]["all"][""]
         return self._bases[kind]
 
-    def odds(self, kind: Kind, start: int, end: int) -> float:
-        """The logarithm of the odds that the words from ``start`` to ``end`` are of ``kind``."""
+    def odds(self, kind: Kind, start: int, end: int) -> int:
+        """A thousand times the logarithm of the odds that the words from ``start`` to ``end`` are of ``kind``."""
         return self.base(kind) + _sum(kind, self.signs(start, end))
 
 
@@ -121,12 +122,12 @@ def _pieces(text: str, size: int) -> set[str]:
     return {text[n : n + size] for n in range(len(text) - size + 1)}
 
 
-def _sum(kind: Kind, signs: Signs) -> float:
-    weights, total = _weights()[kind], 0.0
+def _sum(kind: Kind, signs: Signs) -> int:
+    weights, total = _weights()[kind], 0
     for where, found in signs.items():
         known = weights[where]
         for what in found:
-            total += known.get(what, 0.0)
+            total += known.get(what, 0)
     return total
 
 

@@ -11,6 +11,7 @@ from zhaoming.domains.review.engine.addresses import address_cell
 from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Kind
 
+_OLD = 15
 _STAR, _SAID = "*", shaped(r"[^\W_]")
 Shows = tuple[int, int]
 
@@ -33,6 +34,8 @@ def _after(text: str, count: int) -> int:
 
 
 def _identity(text: str) -> str:
+    if text.isdecimal():
+        return _keep(text, 6, 4 if len(text) > _OLD else 3)
     if "e" in text.lower():
         return _STAR * len(text)
     return _keep(text, 6, 4) if sum(map(str.isalnum, text)) >= 18 else _keep(text, 6, 3)  # noqa: PLR2004 - GB 11643

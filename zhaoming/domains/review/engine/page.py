@@ -56,6 +56,8 @@ _FEWEST, _WIDEST = 2, 500
 
 T = TypeVar("T")
 
+_NOWHERE: Iterator["re.Match[str]"] = iter(())
+
 
 class Page:
     """A text with what the rules ask of it again and again, found once."""
@@ -85,7 +87,7 @@ class Page:
         ``crowded`` tells. Tables are bounded by what is found in them.
         """
         if gate not in self.gates:
-            return iter(())
+            return _NOWHERE
         found = shape.finditer(self.text)
         if len(self.text) <= _MOST_PLACES or self.opens(OF_TABLES):
             return found

@@ -28,6 +28,8 @@ class _Half(NamedTuple):
 
     phrase: str
     rest: str
+    # The rest as it is written.
+    right: str
     back: bool
     # The two characters of the rest that are nearest: with one slip, one of them stands there.
     one: str
@@ -55,11 +57,14 @@ class Phrases:
         found: dict[tuple[int, int], str] = {}
         for index, start, end in seeds:
             for half in self._halves[index]:
-                phrase, _, back, one, two, _ = half
+                phrase, _, right, back, one, two, crossed = half
                 beside = text[max(0, start - 2) : start] if back else text[end : end + 2]
                 if one not in beside and two not in beside:
                     continue
-                span = _slipped(text, start, end, half)
+                there = text.endswith(right, 0, start) if back else text.startswith(right, end)
+                if there != crossed:
+                    continue
+                span = len(right) if crossed else _slipped(text, start, end, half)
                 if span >= 0:
                     place = (start - span, end) if back else (start, end + span)
                     found.setdefault(place, phrase)
@@ -85,11 +90,14 @@ def _halves(phrase: str) -> Iterator[tuple[str, _Half]]:
     state = len(_STATE) + 1 if phrase.startswith(_STATE) else 0  # What all laws share parts none.
     middle = max(len(phrase) // 2, min(state, len(phrase) - 2))
     first, last = phrase[:middle], phrase[middle:]
-    yield first, _Half(phrase, last, back=False, one=last[0], two=last[1])
-    yield last, _Half(phrase, first[::-1], back=True, one=first[-1], two=first[-2])
+    yield first, _Half(phrase, last, last, back=False, one=last[0], two=last[1])
+    yield last, _Half(phrase, first[::-1], first, back=True, one=first[-1], two=first[-2])
     if first[-1] != last[0]:
         crossed, rest = first[:-1] + last[0] + first[-1], last[1:]
-        yield crossed, _Half(phrase, rest, back=False, one=rest[0], two=rest[-1], crossed=True)
+        yield (
+            crossed,
+            _Half(phrase, rest, rest, back=False, one=rest[0], two=rest[-1], crossed=True),
+        )
 
 
 def _slipped(text: str, start: int, end: int, half: _Half) -> int:
@@ -100,9 +108,6 @@ def _slipped(text: str, start: int, end: int, half: _Half) -> int:
         over, last = text[max(0, start - size - 2) : start][::-1], text[start]
     else:
         over, last = text[end : end + size + 2], text[end - 1]
-    right = over.startswith(rest)
-    if half.crossed or right:
-        return size if half.crossed and right else -1
     # Behind one slip the rest ends where it should, or a character beside; or the slip is its end.
     ends = rest[-1] in over[size - 2 : size + 1] or over.startswith(rest[:-2])
     return _slip(rest, over, last) if ends else -1

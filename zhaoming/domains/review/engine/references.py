@@ -45,8 +45,10 @@ _YEAR = 4
 def references(page: Page) -> Iterator[Hit]:
     """Every number, date, part and attachment that cannot be right."""
     text = page.text
-    yield from _numbers(page)
-    yield from _dates(text)
+    if Gate.NUMBER in page.gates:
+        yield from _numbers(page)
+    if Gate.DATED in page.gates:
+        yield from _dates(text)
     yield from _parts(page)
     yield from _attachments(page)
     yield from _articles(page)

@@ -23,8 +23,10 @@ _ALIKE = {
         for odd, usual in zip("∶︰︱＠＿＋．／＃⋅∙‧･～﹣﹘‒▁", "：：|@_+./#····~---_", strict=True)
     },
 }
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]+")
+# Apart from those before: a set that holds both is looked through letter by letter.
 _ALIKE |= {0x1D7CE + n: str(n % 10) for n in range(50)}
-_ODD = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
+_ODD_FIGURES = re.compile("[\U0001d7ce-\U0001d7ff]+")
 # Digits in circles are numbers of a list, unless many follow one another.
 _CIRCLED = re.compile("[⓪①-⑨❶-❾➀-➈⑴-⑼]{6,}")
 _CIRCLES = str.maketrans(
@@ -66,7 +68,7 @@ _LINES = frozenset(
 
 def lifted(text: str) -> tuple[str, list[int] | None]:
     """``text`` as it is seen, and for each of its characters its place; None where none has moved."""
-    plain = _ODD.sub(_usual, text)
+    plain = _ODD_FIGURES.sub(_usual, _ODD.sub(_usual, text))
     plain = _CIRCLED.sub(lambda run: run[0].translate(_CIRCLES), plain)
     veils = [*_VEIL.finditer(plain), *_between_letters(plain)]
     if not veils:
@@ -86,7 +88,7 @@ def lifted(text: str) -> tuple[str, list[int] | None]:
 
 
 def _usual(odd: "re.Match[str]") -> str:
-    return _ALIKE[ord(odd[0])]
+    return odd[0].translate(_ALIKE)
 
 
 def _start(found: "re.Match[str]") -> int:
