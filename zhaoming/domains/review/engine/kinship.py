@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from zhaoming.domains.review.engine.children import STUDENT
 from zhaoming.domains.review.engine.fields import COMMON, LATE, field_before
 from zhaoming.domains.review.engine.lately import named
 from zhaoming.domains.review.engine.names import NAME, is_name, name_at, name_before
@@ -59,6 +60,13 @@ _AT_SCHOOL = shaped(r"老师|班主任|校医|班级|幼儿园|家校")
 _MOVED = shaped(
     rf"(?<![\u4e00-\u9fff])({NAME})(?=→[^；，。\n]{{2,12}}(?:小学|中学|幼儿园)|[，, ]学籍号)"
 )
+_ASKED_CHILD = shaped(
+    r"(?<![\u4e00-\u9fff])(?:幼儿|孩子|儿童|学生|婴儿|宝宝|受种者|患儿)[:：]\s?([\u4e00-\u9fff·]{2,8})(?=[\s，,；;。（(|]|\Z)"
+)
+_WITH_FATHER = shaped(
+    rf"(?m)^[0-9]{{0,3}}[.、 \u3000\t]{{0,2}}({NAME})[ \u3000，,\t][^\n：:]{{0,16}}(?:[ \u3000，,\t])[父母]亲?[：:]"
+)
+_ENROLS = shaped("入学|子女|学生|学位|新生")
 _OTHERS = shaped(
     r"等[0-9一二两三四五六七八九十]{0,2}[名个位]?(?:[一二三四五六七八九初高1-9]{1,2}年级)?(?:小?学生|幼儿|小朋友|孤儿|(?:困境|留守|适龄|残疾|事实无人抚养)?儿童|未成年人|孩子)"
 )
@@ -83,6 +91,7 @@ def of_somebody(text: str) -> Iterator[Hit]:
     yield from _together(text)
     yield from _in_lists(text)
     yield from _called(text)
+    yield from _of_forms(text)
 
 
 def _said(text: str) -> Iterator[Hit]:
@@ -182,6 +191,15 @@ def _field_at(text: str, place: int) -> str:
     """The whole field that begins at a place, where it may be a name of some people."""
     field = _WHOLE.match(text, place)
     return field[0] if field and not COMMON.search(field[0]) else ""
+
+
+def _of_forms(text: str) -> Iterator[Hit]:
+    """Who a form says is the child: 幼儿：乌日娜; and whose parent stands in the same line: 钱多乐 积分182 父：钱守义."""
+    for asked in _ASKED_CHILD.finditer(text):
+        if not (COMMON.search(asked[1]) or STUDENT.match(text, asked.end(1))):
+            yield named(*asked.span(1), "form")
+    if _ENROLS.search(text):
+        yield from _names_of(_WITH_FATHER.finditer(text))
 
 
 def _called(text: str) -> Iterator[Hit]:

@@ -83,9 +83,8 @@ def _by_number(page: Page, number: "re.Match[str]") -> Iterator[Hit]:
     before = _NUMBERED.search(text[low:begins])
     if before is None or not is_name(before[1]):
         return
-    start, end = page.line(low + before.start())
     place = low + before.start(1)
-    if _OF_A_CHILD.search(text, max(start, place - _BACK), min(end, number.end() + _CLOSE)):
+    if _OF_A_CHILD.search(text, max(0, place - _BACK), number.end() + _CLOSE):
         yield named(place, low + before.end(1), "number")
 
 

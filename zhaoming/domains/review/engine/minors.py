@@ -74,7 +74,7 @@ def minors(page: Page) -> Iterator[Hit]:
     """Children who are named, wherever the text names them again; the age where only another is named."""
     names = set[str]()
     for hit in _told(page):
-        if _GROWN_BEHIND.match(page.text, hit.end):
+        if _GROWN_BEHIND.match(page.text, hit.end) or "某" in page.text[hit.start : hit.end]:
             continue
         yield hit
         names.add(page.text[hit.start : hit.end])

@@ -39,7 +39,7 @@ _NO_NAME = shaped(
 _CLASSES = shaped(r"(?:\A| )学校(?: |\Z)|年级|毕业小学|毕业学校|班级|就读|录取学校|学段|学籍")
 _PUPILS = shaped(r"姓\s?名|(?:学生|幼儿|儿童|子女)(?!人?数|总数|规模)")
 _ADULTS = shaped(r"职务|学科|任教|教龄|职称|岗位|班主任|教师|学历|毕业(?!小学|学校)")
-_STAFFED = shaped(r"教师|老师|园长|校长|招聘|聘用|岗位|资格|工作人员|主任|督导员|志愿者")
+_STAFFED = shaped(r"工友|拟聘|教师|老师|园长|校长|招聘|聘用|岗位|资格|工作人员|主任|督导员|志愿者")
 _ENGAGED = shaped(r"教师资格|教师招聘|招聘教师|教师名单|聘用|[代编支]教")
 _FELLOW = shaped(
     rf"(?:\A|(?<=[班级学校生的于对给将让和与，,、。：:\s]))({NAME})(?=同学)|(?<=同[班桌])({NAME})(?![\u4e00-\u9fff]{{0,1}}同学)|(?<=[与和]同学)({NAME})|(?<=[于将对给让由的，,：:])({NAME}|[\u4e00-\u9fff·]{{2,8}})(?=等[0-9一二两三四五六七八九十]{{0,2}}[名个位]?(?:学生|幼儿|小朋友|孤儿|(?:困境|留守|适龄)?儿童|未成年人))"
@@ -110,6 +110,8 @@ def _enrolled(text: str) -> Iterator[Hit]:
     """The names under a title of new pupils, behind it or a line each; a list is gone through once."""
     ended = 0
     for title in _ENROLMENT.finditer(text):
+        if _STAFFED.search(title[0]):
+            continue
         yield from enumerated(text, title.end(), title.end() + _REACH)
         if title.start() < ended:
             continue

@@ -43,7 +43,7 @@ MOBILE = shaped(
         rf"\d{_N}\d{{3}}{_N}\d{{5}}", rf"\d\d{_N}\d{{4}}{_N}\d{{3}}", rf"\d\d{_N}\d{{3}}{_N}\d{{4}}",
         rf"\d{_N}\d{{5}}{_N}\d{{3}}", rf"\d{{3}}{_N}\d{{3}}{_N}\d{{3}}", rf"\d{{3}}{_N}\d{{6}}", rf"\d{{4}}{_N}\d{{5}}", rf"\d{{6}}{_N}\d{{3}}", rf"\d{_N}\d\d{_N}\d\d{_N}\d\d{_N}\d\d",
     )
-    + rf"|(?P<each>{_N})\d(?:(?P=each)\d){{8}}{_ALONE})|{_SINGLES}1(?P<gap>{_N})[3-9](?:(?:(?P=gap)|\n)\d){{9}}{_ALONE}|1[3-9](?:{_broken(11)}))(?!\d)"
+    + rf"|(?P<each>{_N})\d(?:(?P=each)\d){{8}}{_ALONE})|{_SINGLES}1[ \-.][3-9](?:[ \-.]\d){{9}}{_ALONE}|{_SINGLES}1(?P<gap>{_N})[3-9](?:(?:(?P=gap)|\n)\d){{9}}{_ALONE}|1[3-9](?:{_broken(11)}))(?!\d)"
 )  # fmt: skip
 CARD = shaped(
     r"(?<!\d)(?:"

@@ -7,7 +7,7 @@ from zhaoming.domains.review.engine.shapes import FIELD
 from zhaoming.domains.review.engine.shaping import shaped
 
 _FILE = shaped(r"://|www\.|\.(?:html?|pdf|docx?|xlsx?|jpg|png|zip|aspx|jsp)\b")
-_CODED = shaped(r"[A-Za-z]{1,6}[-\d]{0,9}-\Z")
+_CODED = shaped(r"[A-Za-z]{1,6}[-\d]{0,14}-\Z")
 _ASKED = shaped(r"(?i:mobile|phone|tel)[\"']?[=:]\s?[\"']?\Z")
 _CODE_WORD = shaped(r"(?:(?i:sfz)|ID|(?<![A-Za-z])[GJLTV]|SFZ|[Nn][Oo]\.?|(?i:tel|phone|mobile))\Z")
 _ASCII_WORD = shaped(r"[!-~]*")
@@ -47,7 +47,7 @@ def is_free(text: str, start: int, end: int, *, behind: bool = False) -> bool:
     apart = not before or before[-1].isspace() or not before[-1].isascii()
     if apart and after != ".":
         return True
-    if _CODED.search(text[max(0, start - 16) : start]):
+    if _CODED.search(text[max(0, start - 22) : start]):
         return False
     asked = _ASKED.search(text[max(0, start - 10) : start])
     return bool(asked) or not _FILE.search(_token(text, start, end))

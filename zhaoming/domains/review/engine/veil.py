@@ -20,7 +20,9 @@ _ALIKE = {
     },
     **{
         ord(odd): usual
-        for odd, usual in zip("∶︰︱＠＿＋．／＃⋅∙‧･～﹣﹘‒▁", "：：|@_+./#····~---_", strict=True)
+        for odd, usual in zip(
+            "∶︰︱＠＿＋．／＃⋅∙‧･～﹣﹘‒▁ー", "：：|@_+./#····~---_-", strict=True
+        )
     },
 }
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]+")
