@@ -45,9 +45,12 @@ def digits(page: Page) -> Iterator[Hit]:
             continue  # Single digits without end: none of them is a number.
         if page.text.startswith(_POWERS, found.end()):
             continue  # A float: see ``said``.
-        count = len(raw) if raw.isdecimal() else sum(map(str.isdecimal, raw))
+        whole = raw.rstrip(shapes.TRAILING)
+        run = whole.isdecimal()
+        count = len(whole) if run else sum(map(str.isdecimal, whole))
         if count >= _SHORT:
-            yield from _with_those_behind(page, _Numbers(page, found.start(), raw, count).hits())
+            island = _Numbers(page, found.start(), raw, count, run=whole if run else "")
+            yield from _with_those_behind(page, island.hits())
     yield from said(page)
 
 
@@ -151,7 +154,8 @@ class _Numbers(Island):
         return bool(right) and not self.of_a_body(0)
 
     def _each(self, shape: re.Pattern[str], judge: Judge) -> Iterator[Hit]:
-        found, taken, fresh = shape.search(self.text), sorted(self.taken), list[tuple[int, int]]()
+        found, taken = shape.search(self.text), sorted(self.taken)
+        fresh: list[tuple[int, int]] = []
         self.ends = {end for _, end in taken}
         while found:
             start, end = found.span()

@@ -24,6 +24,7 @@ from zhaoming.domains.review.terms import Kind
 _NEAR, _LEAD, _FAR, _BEHIND, _LINE, _PAPER, _WHOLE = 30, 14, 48, 24, 160, 400, 3
 _PARTS = " \u3000\t\n，,：:；;｜|"
 _SIGNS = " \u3000\t，,、：:；;（(—-/·"
+_GRADED = frozenset("残伤障能病压视听言语肢智精多战公")
 _LEADS_TO = ("", "性", "后")
 _PLANTS = tuple("树苗稻棉菜瓜畜猪牛羊")
 
@@ -55,7 +56,7 @@ def ills(page: Page) -> Iterator[tuple[int, int]]:
     """Where the words of an illness stand; those that one leads to the other are one: 乙肝肝硬化."""
     text, begun, ended = page.text, 0, 0
     for place in page.awake.at(Trigger.ILLNESS):
-        if place < ended:
+        if place < ended or (text[place + 1 : place + 2] == "级" and not _graded(text, place)):
             continue
         found = first_match(ILLNESS, text, range(max(ended, place - _LEAD, 0), place + 1), _LEAD)
         if found is None or found.end() <= place:
@@ -68,6 +69,11 @@ def ills(page: Page) -> Iterator[tuple[int, int]]:
         ended = found.end()
     if ended:
         yield begun, ended
+
+
+def _graded(text: str, place: int) -> bool:
+    """Whether a grade can be one of a disability or an injury."""
+    return not _GRADED.isdisjoint(text[max(0, place - _LEAD) : place + _LEAD])
 
 
 def _next_of(text: str, told: int, start: int, end: int) -> bool:

@@ -12,14 +12,12 @@ _SHORT, _FAR, _CLOSE, _APART = 10, 70, 12, 3
 class Island:
     """One island; ``taken`` are the parts of it that are told already."""
 
-    def __init__(self, page: Page, start: int, raw: str, count: int) -> None:
-        self.page, self.start, self.count = page, start, count
-        self.text = fold(raw)
-        whole = raw.rstrip(shapes.TRAILING)
-        # All of it, where nothing parts its digits: then its length tells what it can be.
-        self.run = whole if whole.isdecimal() else ""
+    def __init__(self, page: Page, start: int, raw: str, count: int, *, run: str) -> None:
+        """``run`` is all of it, where nothing parts its digits: then its length tells what it can be."""
+        self.page, self.start, self.count, self.run = page, start, count, run
+        self.text = raw if run else fold(raw)
         self.taken: list[tuple[int, int]] = []
-        self.ends = set[int]()
+        self.ends: set[int] = set()
 
     def at(self, place: int) -> int:
         """The place in the text of one of its own."""

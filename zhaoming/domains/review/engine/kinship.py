@@ -61,7 +61,7 @@ _MOVED = shaped(
     rf"(?<![\u4e00-\u9fff])({NAME})(?=→[^；，。\n]{{2,12}}(?:小学|中学|幼儿园)|[，, ]学籍号)"
 )
 _ASKED_CHILD = shaped(
-    r"(?<![\u4e00-\u9fff])(?:幼儿|孩子|儿童|学生|婴儿|宝宝|受种者|患儿)[:：]\s?([\u4e00-\u9fff·]{2,8})(?=[\s，,；;。（(|]|\Z)"
+    r"(?:幼儿|孩子|儿童|学生|婴儿|宝宝|受种者|患儿)[:：]\s?([\u4e00-\u9fff·]{2,8})(?=[\s，,；;。（(|]|\Z)"
 )
 _WITH_FATHER = shaped(
     rf"(?m)^[0-9]{{0,3}}[.、 \u3000\t]{{0,2}}({NAME})[ \u3000，,\t][^\n：:]{{0,16}}(?:[ \u3000，,\t])[父母]亲?[：:]"
@@ -196,7 +196,8 @@ def _field_at(text: str, place: int) -> str:
 def _of_forms(text: str) -> Iterator[Hit]:
     """Who a form says is the child: 幼儿：乌日娜; and whose parent stands in the same line: 钱多乐 积分182 父：钱守义."""
     for asked in _ASKED_CHILD.finditer(text):
-        if not (COMMON.search(asked[1]) or STUDENT.match(text, asked.end(1))):
+        alone = not "\u4e00" <= text[asked.start() - 1 : asked.start()] <= "\u9fff"
+        if alone and not (COMMON.search(asked[1]) or STUDENT.match(text, asked.end(1))):
             yield named(*asked.span(1), "form")
     if _ENROLS.search(text):
         yield from _names_of(_WITH_FATHER.finditer(text))

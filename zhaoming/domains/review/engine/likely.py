@@ -9,7 +9,7 @@ the weights are data (``data/likely.json``), learned from the cases of the tests
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from zhaoming.domains.review.engine.page import Page
@@ -90,12 +90,12 @@ def likely(page: Page, kind: Kind, start: int, end: int) -> bool:
 
 def likeliest(page: Page, kind: Kind, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Of some places those that are likely somebody's; where two overlap, the likelier."""
-    told = list[tuple[int, int]]()
-    some = list(islice(places, _MOST))
-    here = around(page) if some else None
-    if here is None or here.base(kind) < _FLOOR[kind]:
+    told, some = list[tuple[int, int]](), islice(places, _MOST)
+    first = next(some, None)
+    here = around(page) if first else None
+    if first is None or here is None or here.base(kind) < _FLOOR[kind]:
         return told
-    odds = ((here.odds(kind, start, end), start, end) for start, end in some)
+    odds = ((here.odds(kind, *place), *place) for place in chain((first,), some))
     for each, start, end in sorted(odds, reverse=True):
         if each <= _ENOUGH[kind]:
             break

@@ -11,7 +11,7 @@ from zhaoming.domains.review.engine.addresses import address_cell
 from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Kind
 
-_OLD = 15
+_OLD, _PHONE = 15, 11
 _STAR, _SAID = "*", shaped(r"[^\W_]")
 Shows = tuple[int, int]
 
@@ -42,7 +42,9 @@ def _identity(text: str) -> str:
 
 
 def _mobile(text: str) -> str:
-    extra = max(0, sum(map(str.isalnum, text)) - 11)
+    if text.isdecimal() and len(text) == _PHONE:
+        return f"{text[:3]}****{text[-4:]}"
+    extra = max(0, sum(map(str.isalnum, text)) - _PHONE)
     return _keep(text, 3 + extra, 4) if "e" not in text.lower() else _STAR * len(text)
 
 
@@ -65,7 +67,7 @@ def _address(text: str) -> str:
     first = re.search(
         r"[0-9０-９]|[一二三四五六七八九十甲乙丙丁]{1,3}\s?(?:号|栋|幢|单元|组|排|队)", text
     )
-    tail = address_cell(text)
+    tail = None if first else address_cell(text)
     cut = first.start() if first else (tail.start() if tail else 0)
     return text[:cut] + _STAR * (len(text) - cut)
 

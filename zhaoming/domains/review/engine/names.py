@@ -35,7 +35,9 @@ _SAID = shaped(
     rf"(?:甲方|乙方|司机|驾驶员|矿工|工人|员工|伤者|收件人|业主|对象|户主|监护人|被监护人|受害人|死者|持证人|您丈夫|您妻子|儿童|学生|同学|孤儿|患者|病人|申请人|居民|村民|职工|原告|被告|儿子|女儿|丈夫|妻子|母亲|父亲|五保户|低保户|孤老|老人|授予|表彰|表扬|随访|走访|慰问|看望|约谈|询问|致使?|姓名[:：]?)\s?({NAME})"
     rf"|人员?({NAME})(?=[，,；;（(\s：:住])|(?=([{SURNAMES}][\u4e00-\u9fff]{{1,2}})同志)"
 )
-_FAMILY = shaped(rf"[{SURNAMES}{DOUBLE.replace('|', '')}](?=[\u4e00-\u9fff])")
+_FAMILY = shaped(
+    rf"[{SURNAMES}{DOUBLE.replace('|', '')}](?:(?<![\u4e00-\u9fff].)(?=[\u4e00-\u9fff])|(?=[\u4e00-\u9fff]{{1,3}}(?![\u4e00-\u9fff])))"
+)
 _DOUBLES = frozenset(DOUBLE.split("|"))
 _WHOLE_FIELD = shaped(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,8}(?![\u4e00-\u9fff])")
 _PET = shaped(r"[小阿][\u4e00-\u9fff]{1,2}\Z|([\u4e00-\u9fff])\1\Z")

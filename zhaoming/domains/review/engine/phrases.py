@@ -144,7 +144,7 @@ def _otherwise(left: str, over: str) -> bool:
 def _joined_or_sounding(left: str, over: str) -> bool:
     """和 for 与, or two characters of the same sound, and the rest as it should be."""
     joined = left[:1] in _JOINING and over[:1] in _JOINING and over.startswith(left[1:], 1)
-    return joined or (_sounds_like(left[:2], over[:2]) and over.startswith(left[2:], 2))
+    return joined or (over.startswith(left[2:], 2) and _sounds_like(left[:2], over[:2]))
 
 
 def _sounds_like(pair: str, other: str) -> bool:

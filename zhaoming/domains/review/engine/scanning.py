@@ -112,7 +112,10 @@ class Scanner:
             most = max(_MOST_OF_A_TABLE, len(page.text) // _APART)
         asleep = page.signs.isdisjoint
         rules = [rule for rule, signs in _RULES if not asleep(signs)]
-        hits = _apart(islice((hit for rule in rules for hit in rule(page)), most))
+        told: list[Hit] = []
+        for rule in rules:
+            told += islice(rule(page), most - len(told))
+        hits = _apart(told)
         words = self._words(whole, needles, part)
         if places:
             hits = [h._replace(start=places[h.start], end=places[h.end - 1] + 1) for h in hits]
@@ -212,9 +215,8 @@ def _put_back(found: Found, text: str, places: list[int] | None) -> Found:
     return found._replace(start=start, end=end, text=text[start:end])
 
 
-def _apart(hits: Iterable[Hit]) -> list[Hit]:
+def _apart(told: list[Hit]) -> list[Hit]:
     """Of hits that overlap the first told stays: rules come in the order of their strictness."""
-    told = list(hits)
     if len(told) <= 1:
         return told
     kept: list[tuple[int, Hit]] = []

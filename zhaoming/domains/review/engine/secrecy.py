@@ -103,7 +103,9 @@ def _counts(page: Page, place: int) -> bool:
 
 def _cell(text: str, place: int, since: int) -> tuple[int, int]:
     """The line or cell round a place; wide blanks part cells too."""
-    start = max(since, *(text.rfind(edge, since, place) + 1 for edge in marks_of.EDGES))
+    start = max(since, text.rfind("\n", since, place) + 1)
+    for found in marks_of.EDGE.finditer(text, start, place):
+        start = found.end()
     edge = marks_of.EDGE.search(text, place)
     end = edge.start() if edge else len(text)
     line = text[start:end]
