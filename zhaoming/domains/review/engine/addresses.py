@@ -44,7 +44,7 @@ def _all(page: Page) -> Iterator[Hit]:
     yield from _roomy(page)
     if page.opens(_OF_HOUSES):
         yield from _among_names(page)
-    for opened in page.each(Gate.OPENED, shapes.OPENED):
+    for opened in page.each(Gate.OPENED, shapes.OPENED) if Gate.OPENED in page.gates else ():
         before = page.text[max(0, opened.end() - 6) : opened.end()]
         named = shapes.NAMED_BRACKET.search(before)
         if named and is_name(named[1]) and (hit := house(page.text, opened.end())):
@@ -87,7 +87,7 @@ def _roomy(page: Page) -> Iterator[Hit]:
             hit = bare(text, found)
             if hit and _lived_in(page, hit):
                 yield hit
-    for short in page.each(Gate.DASHED, shapes.LISTED):
+    for short in page.each(Gate.DASHED, shapes.LISTED) if Gate.DASHED in page.gates else ():
         if (
             short.start()
             and text[short.start() - 1] in shapes.ESTATES

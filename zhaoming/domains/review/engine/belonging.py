@@ -17,7 +17,7 @@ def of_a_person(text: str, found: "re.Match[str]", hit: Hit) -> bool:
     words, whole = found.group(), text[hit.start : hit.end]
     about = text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
     above = text[max(0, found.start() - _REACH - len(about)) : found.start() - len(about)]
-    if shapes.BODY_ABOVE.search(above):
+    if shapes.BODY_ABOVE.search(above) or shapes.BIDDER_ABOVE.search(above):
         return False
     if shapes.COMPANY.search(about) or ("信用代码" in about and not shapes.MAN.search(about)):
         return False

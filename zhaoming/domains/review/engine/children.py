@@ -122,6 +122,10 @@ def _by_age(text: str, found: "re.Match[str]") -> Iterator[Hit]:
         yield named(*behind.span("pet"), "age")
     elif behind and behind[0] and (name := name_at(text, behind.end())):
         yield named(behind.end(), behind.end() + len(name), "age")
+    elif text.startswith("叫", found.end()) and (
+        name := name_at(text, found.end() + 1, eager=True)
+    ):
+        yield named(found.end() + 1, found.end() + 1 + len(name), "age")
     elif text[found.end() : found.end() + 1] == "的" and (
         field := _WHOLE_FIELD.match(text, found.end() + 1)
     ):

@@ -57,7 +57,7 @@ _PASSPORT_SIGNED = shaped(r"[A-Z](?<![A-Za-z0-9].)[A-Z]?[\-·.]\d{7,8}(?!\d)")
 # Behind its own name, whatever it looks like: misread, foreign, with its serial number.
 _NAMED_PERMIT = shaped(
     r"(?=[护pP居永通回台旧])(?:护照(?:号码?)?|(?i:passport)\s?(?i:no)?\.?|居留(?:许可证?|证)(?:号码?)?|永久居留身份证(?:号码?)?|(?:通行证|回乡证|台胞证)(?:号码?)?|旧证号)[\s:：是为]{0,3}"
-    r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|[A-Z][0-9OlI]{1,4}(?: [0-9OlI]{1,5}){1,3}(?![A-Za-z0-9])|\d{18}(?!\d)|\d(?: \d){7,9}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
+    r"([A-Z0-9](?=[A-Z0-9OlI \-]{0,12}\d)[A-Z0-9OlI]{6,9}(?![A-Za-z0-9年.])|\d{4}-\d{4}(?!\d)|[A-Z][0-9OlI]{1,4}(?: [0-9OlI]{1,5}){1,3}(?![A-Za-z0-9])|\d{18}(?!\d)|\d(?: \d){7,9}(?!\d)|\d{3} \d{3} \d{3}(?!\d)|\d{10}(?=\([A-Z]\))|\d{2} (?:(?:No|№) ?)?\d{7}(?!\d))"
 )
 _GERMAN = shaped(r"[C-Z](?=[A-Z0-9]*\d[A-Z0-9]*\d)[A-Z0-9]{8}\Z")
 _EMBASSY = shaped(r"使(?<!大.)\d{3}[·•∙\s]?\d{3}(?!\d)")
@@ -83,7 +83,9 @@ _OFFICIAL = shaped(r"(?:[SDP]E\d{7}|G\d{8})\Z")
 _ABROAD = shaped(
     r"赴[台港澳韩日美俄老越缅泰柬法英德加新马蒙朝]|边境|口岸|出入境|船员|接机|航班|团组|出访|劳务|签证|因[私公]|出国|出境|赴台|赴港|往来|护照"
 )
-_ENERGY = shaped(r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK]|[DF]\d\d[A-HJ-NP-Z]\d\d)\Z")
+_ENERGY = shaped(
+    r"(?:[A-HJK][A-HJ-NP-Z0-9]?\d{4}|\d{5}[A-HJK]|[DF][A-HJ-NP-Z0-9]{2}(?:[A-HJ-NP-Z]\d\d|\d{3}))\Z"
+)
 _ORDINARY = shaped(r"[A-HJ-NP-Z0-9]{5}\Z")
 _POLICE = shaped(r"[A-HJ-NP-Z0-9]{4}[挂学警港澳]\Z|O[A-Z0-9]?\d{3,4}\Z")
 _MOST_LETTERS, _MOST_PARTS = 2, 3

@@ -104,6 +104,8 @@ _SIGNS = ' \t\u3000，,（(：:—-、|｜“"'
 
 def dwellings(page: Page, taken: bytearray) -> Iterator[Hit]:
     """Every place of that sort beside somebody; nothing of what is ``taken`` is looked at."""
+    if Gate.DWELLING not in page.gates:
+        return
     for start, end in places(page, taken):
         if _is_home(page, start, end):
             yield Hit(Kind.HOME_ADDRESS, start, end, "home_address.beside", doubtful=True)

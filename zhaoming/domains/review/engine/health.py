@@ -24,6 +24,7 @@ from zhaoming.domains.review.terms import Kind
 _NEAR, _LEAD, _FAR, _BEHIND, _LINE, _PAPER, _WHOLE = 30, 14, 48, 24, 160, 400, 3
 _PARTS = " \u3000\t\n，,：:；;｜|"
 _SIGNS = " \u3000\t，,、：:；;（(—-/·"
+_ACUTE = ("急性", "慢性", "胆")  # 胆囊结石伴急性胆囊炎 is one finding of a doctor.
 _GRADED = frozenset("残伤障能病压视听言语肢智精多战公")
 _LEADS_TO = ("", "性", "后")
 _PLANTS = tuple("树苗稻棉菜瓜畜猪牛羊")
@@ -61,7 +62,9 @@ def ills(page: Page) -> Iterator[tuple[int, int]]:
         found = first_match(ILLNESS, text, range(max(ended, place - _LEAD, 0), place + 1), _LEAD)
         if found is None or found.end() <= place:
             continue
-        leads = text[ended : found.start()] in _LEADS_TO and not found[0].startswith("术后")
+        between = text[ended : found.start()]
+        leads = between in _LEADS_TO and not found[0].startswith("术后")
+        leads = leads or (between == "伴" and found[0].startswith(_ACUTE))
         if ended and not leads:
             yield begun, ended
         if not (ended and leads):

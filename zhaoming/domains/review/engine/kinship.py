@@ -66,6 +66,7 @@ _ASKED_CHILD = shaped(
 _WITH_FATHER = shaped(
     rf"(?m)^[0-9]{{0,3}}[.、 \u3000\t]{{0,2}}({NAME})[ \u3000，,\t][^\n：:]{{0,16}}(?:[ \u3000，,\t])[父母]亲?[：:]"
 )
+_BY_ORDER = shaped(rf"(?:[一二三]孩|[大二三]宝)[:：]?({NAME})(?=[\s，,、；;。（(在入出就和]|\Z)")
 _ENROLS = shaped("入学|子女|学生|学位|新生")
 _OTHERS = shaped(
     r"等[0-9一二两三四五六七八九十]{0,2}[名个位]?(?:[一二三四五六七八九初高1-9]{1,2}年级)?(?:小?学生|幼儿|小朋友|孤儿|(?:困境|留守|适龄|残疾|事实无人抚养)?儿童|未成年人|孩子)"
@@ -199,6 +200,7 @@ def _of_forms(text: str) -> Iterator[Hit]:
         alone = not "\u4e00" <= text[asked.start() - 1 : asked.start()] <= "\u9fff"
         if alone and not (COMMON.search(asked[1]) or STUDENT.match(text, asked.end(1))):
             yield named(*asked.span(1), "form")
+    yield from _names_of(_BY_ORDER.finditer(text))
     if _ENROLS.search(text):
         yield from _names_of(_WITH_FATHER.finditer(text))
 

@@ -7,6 +7,7 @@ the weights are data (``data/likely.json``), learned from the cases of the tests
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, islice
@@ -26,7 +27,7 @@ _AGAINST = -2_200
 # A text of which less is said as a whole holds none; and of one with more places than this the rest is left to the rules.
 _FLOOR = {Kind.MINOR: -8_500, Kind.BIRTH_DATE: -2_500}
 _MOST = 2_000
-_WIDE, _TITLE = 14, 60
+_WIDE, _TITLE, _LINE = 14, 60, 200
 _DIGITS = str.maketrans("1234567890", "0000000000")
 _DATA = Path(__file__).parents[1] / "data" / "likely.json"
 _TOLD = shaped(
@@ -45,6 +46,7 @@ class Around:
         title = _TITLE_ENDS.split(text[:_TITLE], maxsplit=1)[0].translate(_DIGITS)
         self.of_all: Signs = {"text": {word for _, word in self._words}, "title": _pieces(title, 2)}
         self._bases: dict[Kind, int] = {}
+        self.left = _MOST
 
     def signs(self, start: int, end: int) -> Signs:
         """What speaks of the words from ``start`` to ``end``, but for what is said of all the text."""
@@ -65,12 +67,12 @@ class Around:
         }  # fmt: skip
 
     def _of_line(self, place: int) -> set[str]:
-        if not self._words:
-            return set()
-        start = self.text.rfind("\n", 0, place) + 1
-        end = self.text.find("\n", place)
-        end = len(self.text) if end < 0 else end
-        return {word for at, word in self._words if start <= at < end}
+        low, high = max(0, place - _LINE), place + _LINE
+        start = self.text.rfind("\n", low, place) + 1 or low
+        end = self.text.find("\n", place, high)
+        first = bisect_left(self._words, (start, ""))
+        last = bisect_left(self._words, (high if end < 0 else end, ""))
+        return {word for _, word in self._words[first:last]}
 
     def base(self, kind: Kind) -> int:
         """What the text as a whole says for ``kind``."""
@@ -80,12 +82,14 @@ class Around:
 
     def odds(self, kind: Kind, start: int, end: int) -> int:
         """A thousand times the logarithm of the odds that the words from ``start`` to ``end`` are of ``kind``."""
+        self.left -= 1
         return self.base(kind) + _sum(kind, self.signs(start, end))
 
 
 def likely(page: Page, kind: Kind, start: int, end: int) -> bool:
     """Whether what stands around says that this is somebody's."""
-    return around(page).odds(kind, start, end) > _ENOUGH[kind]
+    here = around(page)
+    return here.left > 0 and here.odds(kind, start, end) > _ENOUGH[kind]
 
 
 def likeliest(page: Page, kind: Kind, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -106,7 +110,8 @@ def likeliest(page: Page, kind: Kind, places: Iterable[tuple[int, int]]) -> list
 
 def unlikely(page: Page, kind: Kind, start: int, end: int) -> bool:
     """Whether what stands around says clearly that this is nobody's."""
-    return around(page).odds(kind, start, end) < _AGAINST
+    here = around(page)
+    return here.left > 0 and here.odds(kind, start, end) < _AGAINST
 
 
 def around(page: Page) -> Around:

@@ -118,6 +118,7 @@ UPRIGHT = shaped(
 WATERMARK = shaped(
     rf"水印[^:：\n]{{0,4}}[:：]\s?(?P<words>(?P<word>{_INTERNAL}|{_TRADE}|工作秘密)(?:\s{{1,3}}(?P=word)){{1,12}})"
 )
+LEVEL_CELL = shaped(rf"\s*(?:{_LEVEL})\s*")
 OF_PAPERS = shaped(r"(?:绝密|机密|秘密)级?(?:件[份数]?数?|份数)")
 SPACED = shaped(r"[内內][\s\u200b]{1,3}部")
 BRACKETS = frozenset("（()）【】[]〔〕〖〗“”")

@@ -66,6 +66,10 @@ _IN_CARE = shaped(
 _GROWN_BEHIND = shaped(
     r"[（(，,、 \u3000]{1,2}(?:[男女][，,、 ])?(?:(?:1[89]|[2-9]\d)\s?周?岁|[\u4e00-\u9fff]{2,12}(?:技术学院|技师学院|职业学院|大学)(?!附))"
 )
+# Masked names, and words that stand where a name could.
+_NO_CHILD = shaped(
+    r"某|身份证|表\Z|接龙|\A(?:子女|孩子|[初高][一二三])\Z|国籍|双亡|[路村]口\Z|经[查核]"
+)
 _OF_ANOTHER = shaped(".?之[子女孙]")
 _SPEAK_OF_CHILDREN = frozenset((Trigger.CHILD, Gate.SCHOOL, Gate.YOUNG))
 
@@ -74,7 +78,9 @@ def minors(page: Page) -> Iterator[Hit]:
     """Children who are named, wherever the text names them again; the age where only another is named."""
     names = set[str]()
     for hit in _told(page):
-        if _GROWN_BEHIND.match(page.text, hit.end) or "某" in page.text[hit.start : hit.end]:
+        if _GROWN_BEHIND.match(page.text, hit.end) or _NO_CHILD.search(
+            page.text, hit.start, hit.end
+        ):
             continue
         yield hit
         names.add(page.text[hit.start : hit.end])

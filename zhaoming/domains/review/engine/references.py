@@ -102,6 +102,8 @@ def _parts(page: Page) -> Iterator[Hit]:
     """一、二、四、: a part that does not follow the one before it on the same level."""
     last: dict[int, int] = {}
     first = _FIRST_HEADING.match(page.text)
+    if first is None and Gate.HEADING not in page.gates:
+        return
     for found in [*([first] if first else ()), *page.each(Gate.HEADING, _HEADINGS)]:
         level = 1 if found[1] else 2
         number = _number(found[1] or found[2])

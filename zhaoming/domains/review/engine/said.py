@@ -132,6 +132,7 @@ def _spoken(page: Page) -> Iterator[Hit]:
         (Gate.MISREAD, shapes.MISREAD, _MISREAD),
         (Gate.MISREAD, shapes.PARTED, _MISREAD),
         (Gate.MISREAD, shapes.CARD_MISREAD, _MISREAD),
+        (Gate.MISREAD, shapes.ID_MISREAD, _MISREAD),
     ):
         for found in page.each(gate, shape):
             if fold is _MISREAD and found.group().isdecimal():

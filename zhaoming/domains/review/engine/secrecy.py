@@ -42,7 +42,7 @@ def secrecy(page: Page) -> Iterator[Hit]:
     closed = list(page.each(Gate.CLOSED, marks_of.CLOSED))
     if len(closed) == 1:  # Of several papers a list may tell.
         yield Hit(Kind.WORK_SECRET, *closed[0].span(1), "work_secret.closed")
-    if not graver:
+    if not graver and (Gate.COPY in page.gates or "水印" in page.text):
         yield from _laid_out(page)
 
 
@@ -82,7 +82,7 @@ def _marked(page: Page) -> Iterator[Hit]:
         start, end = _cell(text, place, seen)
         seen = end
         line = text[start:end]
-        if marks_of.TOLD.fullmatch(line) and page.heading(place):
+        if _of_a_column(page, place, line):
             continue  # What a column tells of other papers.
         if marks_of.OF_PAPERS.fullmatch(line) and _counts(page, place):
             continue  # How many there are of each.
@@ -90,6 +90,13 @@ def _marked(page: Page) -> Iterator[Hit]:
             yield from _of_line(text, start, end, ordered=ordered)
         elif ordered and (order := marks_of.ORDERED.search(text, start, end)):
             yield _bracketed(order)
+
+
+def _of_a_column(page: Page, place: int, line: str) -> bool:
+    """Whether a cell tells of another paper whether it is public, or how secret, as its heading asks."""
+    if marks_of.TOLD.fullmatch(line):
+        return bool(page.heading(place))
+    return bool(marks_of.LEVEL_CELL.fullmatch(line)) and "密级" in page.heading(place)
 
 
 def _counts(page: Page, place: int) -> bool:
