@@ -12,9 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from tests.law.test_review import FOLDER, REGISTERS, TEXTS, Wanted, cases
 from zhaoming.domains.review.engine.births import days
 from zhaoming.domains.review.engine.dwellings import places
@@ -66,6 +63,9 @@ def agrees(span: tuple[int, int], wanted: Wanted) -> bool:
 
 def learned(kind: Kind, pages: list[tuple[Page, list[Wanted]]]) -> dict[str, dict[str, int]]:
     """The weights of the signs of one kind."""
+    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415 - only who learns has it
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - as above
+
     rows, told = list[dict[str, int]](), list[bool]()
     for page, wanted in pages:
         around = Around(page.text)

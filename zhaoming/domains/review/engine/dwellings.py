@@ -99,6 +99,7 @@ _MASKED = shaped(rf"[{SURNAMES}]某{{1,2}}[\u4e00-\u9fff]?(?=[，,（(、因的�
 _RECEIVED = shaped(r"收(?:件人?)?[:： ]{1,2}[\u4e00-\u9fff·]{2,5}[^。]{0,40}\Z")
 _LABELLED = shaped(r"\A\s{0,4}[^：:]{2,8}[:：]\s{0,3}\Z")
 _ADDRESSED = shaped(rf"[{SURNAMES}](?:女士|先生|某)")
+_OF_ANYBODY = shaped("某|(?:[本各该每]个?|若干|所在|相关)(?:村民)?小组")
 _SIGNS = ' \t\u3000，,（(：:—-、|｜“"'
 
 
@@ -109,7 +110,7 @@ def dwellings(page: Page, taken: bytearray) -> Iterator[Hit]:
     for start, end in places(page, taken):
         if _is_home(page, start, end):
             yield Hit(Kind.HOME_ADDRESS, start, end, "home_address.beside", doubtful=True)
-        elif "某" not in page.text[start:end] and likely(page, Kind.HOME_ADDRESS, start, end):
+        elif _TELLING.search(page.text, start, end) and likely(page, Kind.HOME_ADDRESS, start, end):
             yield Hit(Kind.HOME_ADDRESS, start, end, "home_address.likely", doubtful=True)
 
 
@@ -125,7 +126,8 @@ def places(page: Page, taken: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
             continue
         ended = found.end()
         start = _begins(text, found.start(), place - _BACK)
-        if _NAMED_PLACE.search(text, start, found.start()):
+        named = _NAMED_PLACE.search(text, start, found.start())
+        if named and not _OF_ANYBODY.search(text, start, ended):
             yield start, ended
 
 
@@ -149,7 +151,7 @@ def _is_home(page: Page, start: int, end: int) -> bool:
     text = page.text
     whole, after = text[start:end], _SENTENCE.split(text[end : end + _AHEAD])[0]
     before = _SENTENCE.split(text[max(0, start - _WIDE) : start])[-1]
-    if not _TELLING.search(whole) or shapes.OFFICE.search(whole) or "某" in whole:
+    if not _TELLING.search(whole) or shapes.OFFICE.search(whole):
         return False
     if _FIRST_PERSON.search(before[-_CLOSE:]) or _FIRST_PERSON.search(after[:_CLOSE]):
         return True

@@ -106,7 +106,7 @@ def _told(page: Page) -> Iterator[Hit]:
         yield from in_forms(page.text)
     if page.opens(_SPEAK_OF_CHILDREN):
         for place in likeliest(page, Kind.MINOR, _maybe_children(page.text)):
-            yield named(*place, "likely")
+            yield Hit(Kind.MINOR, *place, "minor.likely", doubtful=True)
 
 
 def _maybe_children(text: str) -> Iterator[tuple[int, int]]:
