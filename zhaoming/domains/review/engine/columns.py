@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from zhaoming.domains.review.engine.addresses import address_cell
 from zhaoming.domains.review.engine.births import birth_cell, is_month, of_appointed
@@ -36,26 +37,24 @@ _LOCAL = shaped(r"[2-8](?:\d{2,3}[-\s]?\d{4}|\d{3}[-\s]\d{3})\Z")
 
 def columns(page: Page) -> Iterator[Hit]:
     """What stands in the cells under the headings of birth, home, health and children."""
-    wanted: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     appointed = bool(page.rows()) and of_appointed(page.text)
     for row in page.rows():
-        if not row.heading or not _of_people(page.text, row):
+        named, wanted = _asked(row.heading)
+        if not wanted or not (named or any(is_name(page.text[a:b]) for a, b in row.cells)):
             continue
-        if row.heading not in wanted:
-            wanted[row.heading] = [(n, k) for n, h in enumerate(row.heading) if (k := _kind(h))]
-        if wanted[row.heading]:
-            for hit in _of_row(page.text, row, wanted[row.heading]):
-                month = hit.kind is Kind.BIRTH_DATE and is_month(page.text[hit.start : hit.end])
-                if not (appointed and month):
-                    yield hit
+        for hit in _of_row(page.text, row, wanted):
+            month = hit.kind is Kind.BIRTH_DATE and is_month(page.text[hit.start : hit.end])
+            if not (appointed and month):
+                yield hit
 
 
-def _of_people(text: str, row: Row) -> bool:
-    """Whether a row tells of somebody: its table names people, or one of its cells does."""
-    heading = " ".join(row.heading)
-    if _BEASTS.search(heading):
-        return False
-    return bool(_NAMED.search(heading)) or any(is_name(text[a:b]) for a, b in row.cells)
+@lru_cache(1 << 10)
+def _asked(heading: tuple[str, ...]) -> tuple[bool, list[tuple[int, str]]]:
+    """Whether headings ask for people, and which columns tell what of them; of cattle nothing."""
+    words = " ".join(heading)
+    if _BEASTS.search(words):
+        return False, []
+    return bool(_NAMED.search(words)), [(n, k) for n, h in enumerate(heading) if (k := _kind(h))]
 
 
 def _kind(heading: str) -> str:
@@ -80,7 +79,7 @@ def _kind(heading: str) -> str:
 
 def _of_row(text: str, row: Row, wanted: list[tuple[int, str]]) -> Iterator[Hit]:
     cells = [text[start:end] for start, end in row.cells]
-    if tuple(cell.strip() for cell in cells) == row.heading:
+    if cells[0].strip() == row.heading[0] and tuple(map(str.strip, cells)) == row.heading:
         return
     young = False
     for column, kind in wanted:

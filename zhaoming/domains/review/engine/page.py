@@ -177,12 +177,13 @@ def _tables(text: str) -> Iterator[Row]:
         end = start + len(line)
         sign = _parting(line) if line.strip(_SIGNS) else ""
         cells = _cells(line, start, sign) if sign else ()
-        words = tuple(text[a:b].strip() for a, b in cells)
-        if len(words) > 1 and _names_columns(words, sure=sign in _SURE):
+        asks = len(cells) > 1 and (not _FIGURES.search(line) or "（" in line or "(" in line)
+        words = tuple(text[a:b].strip() for a, b in cells) if asks else ()
+        if words and _names_columns(words, sure=sign in _SURE):
             heading, parting, blank = words, sign, 0
             yield Row(start, end, cells, heading)
-        elif len(words) > 1 and (
-            sign in _SURE or (sign == parting and len(words) >= len(heading) - 1)
+        elif len(cells) > 1 and (
+            sign in _SURE or (sign == parting and len(cells) >= len(heading) - 1)
         ):
             yield Row(start, end, cells, heading if sign == parting else ())
         else:
