@@ -10,7 +10,7 @@ from itertools import chain
 
 from zhaoming.domains.review.engine import address_shapes as shapes
 from zhaoming.domains.review.engine.belonging import named_in_form, of_a_person
-from zhaoming.domains.review.engine.dwellings import dwellings
+from zhaoming.domains.review.engine.dwellings import dwellings, groups
 from zhaoming.domains.review.engine.gates import Gate
 from zhaoming.domains.review.engine.houses import bare, followed, house
 from zhaoming.domains.review.engine.names import is_name, last_name, names_in
@@ -33,7 +33,7 @@ _OF_HOUSES = frozenset((
 def addresses(page: Page) -> Iterator[Hit]:
     """Every home, from the first word of its place to its last number."""
     taken = bytearray(len(page.text) + 1)
-    for hit in chain(_all(page), dwellings(page, taken)):
+    for hit in chain(_all(page), dwellings(page, taken), groups(page)):
         if not (taken[hit.start] or taken[hit.end - 1]):
             taken[hit.start : hit.end] = b"1" * (hit.end - hit.start)
             yield hit

@@ -216,12 +216,12 @@ def _passports(page: Page) -> Iterator[Hit]:
             continue
         start = found.start()
         label = page.label(start)
+        after = page.text[found.end() : found.end() + 16]
         unusual = labels.says_other(label) or found[0][0].islower()
-        if unusual and not labels.TRAVEL.search(label):
+        if unusual and not labels.TRAVEL.search(label + after[:_NEAR]):
             continue
         near = page.text[max(0, start - _REACH) : start].rpartition("\n")[2]
         near = near.rpartition("。")[2].rpartition("；")[2]
-        after = page.text[found.end() : found.end() + 16]
         wide = page.text[max(0, start - _PAPER) : start + _PAPER]
         abroad = (
             "证件" in wide or _OFFICIAL.match(plain) or _OURS.match(plain)

@@ -255,6 +255,7 @@ class _Numbers(Island):
             return None
         if standing.behind_four(self.text, found.start()) and shapes.FOURS.fullmatch(whole):
             return None  # The end of a code in groups.
+        phone = phone or shapes.OFFICE_BEFORE.search(self.before(found.start(), _CLOSE)) is not None
         if not phone and (whole.isdigit() or shapes.LIST.search(whole) or dated(whole)):
             return None
         return self.hit(Kind.LANDLINE, self.widened(found.span()), "landline")

@@ -12,6 +12,7 @@ from zhaoming.domains.review.engine.likely import likely
 from zhaoming.domains.review.engine.names import (
     NAME,
     SURNAMES,
+    is_name,
     last_name,
     name_at,
     name_before,
@@ -100,6 +101,17 @@ _RECEIVED = shaped(r"收(?:件人?)?[:： ]{1,2}[\u4e00-\u9fff·]{2,5}[^。]{0,4
 _LABELLED = shaped(r"\A\s{0,4}[^：:]{2,8}[:：]\s{0,3}\Z")
 _ADDRESSED = shaped(rf"[{SURNAMES}](?:女士|先生|某)")
 _OF_ANYBODY = shaped("某|(?:[本各该每]个?|若干|所在|相关)(?:村民)?小组")
+_VILLAGES = tuple("村屯庄寨湾坝")
+_OF_MONEY = shaped("补|账号|卡号|发放|移民|赔")
+_OF_A_VILLAGE = shaped("[村镇乡]|社区|移民|库区")
+_NTH = r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})组"
+_NTH_GROUP = shaped(_NTH)
+_NAMED_GROUP = shaped(
+    rf"(?<![\u4e00-\u9fff])({NAME})(?:户|家)?[ \u3000（(]{{0,2}}({_NTH})(?=[ \u3000，,、；;）)\n]|\Z)"
+)
+_GROUP_NAMED = shaped(
+    rf"(?<![\u4e00-\u9fff\d])({_NTH})(?:的|[ \u3000])({NAME})(?=[ \u3000，,、；;（(\d\n]|\Z)"
+)
 _SIGNS = ' \t\u3000，,（(：:—-、|｜“"'
 
 
@@ -110,8 +122,25 @@ def dwellings(page: Page, taken: bytearray) -> Iterator[Hit]:
     for start, end in places(page, taken):
         if _is_home(page, start, end):
             yield Hit(Kind.HOME_ADDRESS, start, end, "home_address.beside", doubtful=True)
-        elif _TELLING.search(page.text, start, end) and likely(page, Kind.HOME_ADDRESS, start, end):
+        elif _may_be(page.text, start, end) and likely(page, Kind.HOME_ADDRESS, start, end):
             yield Hit(Kind.HOME_ADDRESS, start, end, "home_address.likely", doubtful=True)
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name is nobody's village: 柳林村, 王湾村."""
+    return name[-1:] not in _VILLAGES and is_name(name)
+
+
+def groups(page: Page) -> Iterator[Hit]:
+    """The groups of those whom a list of a village names: 柳先桃 3组 6.2亩; 三组 冉光才 3人."""
+    if not _OF_A_VILLAGE.search(page.text):
+        return
+    paid = bool(_OF_MONEY.search(page.text))  # Else those of a group vote, or meet.
+    for shape, name, group in ((_NAMED_GROUP, 1, 2), (_GROUP_NAMED, 2, 1))[: 1 + paid]:
+        for found in shape.finditer(page.text):
+            if _is_somebody(found[name]) and not page.heading(found.start(group)):
+                span = found.span(group)
+                yield Hit(Kind.HOME_ADDRESS, *span, "home_address.group", doubtful=True)
 
 
 def places(page: Page, taken: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
@@ -127,6 +156,8 @@ def places(page: Page, taken: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
         ended = found.end()
         start = _begins(text, found.start(), place - _BACK)
         named = _NAMED_PLACE.search(text, start, found.start())
+        if _NTH_GROUP.fullmatch(found[0]) and _is_somebody(text[start : found.start()]):
+            continue  # See ``groups``.
         if named and not _OF_ANYBODY.search(text, start, ended):
             yield start, ended
 
@@ -144,6 +175,11 @@ def _begins(text: str, place: int, bound: int) -> int:
     if name and text[start + len(name) : start + len(name) + 1] in ("户", "家"):
         start += len(name) + 1
     return start
+
+
+def _may_be(text: str, start: int, end: int) -> bool:
+    """Whether a place tells doors or a group, and names no office."""
+    return bool(_TELLING.search(text, start, end)) and not shapes.OFFICE.search(text, start, end)
 
 
 def _is_home(page: Page, start: int, end: int) -> bool:

@@ -68,7 +68,7 @@ _GROWN_BEHIND = shaped(
 )
 # Masked names, and words that stand where a name could.
 _NO_CHILD = shaped(
-    r"某|身份证|表\Z|接龙|\A(?:子女|孩子|[初高][一二三])\Z|国籍|双亡|[路村]口\Z|经[查核]"
+    r"某|身份证|各位|如下|表\Z|接龙|\A(?:子女|孩子|[你其我][子女]|[初高][一二三])\Z|国籍|双亡|[路村]口\Z|经[查核]"
 )
 _OF_ANOTHER = shaped(".?之[子女孙]")
 _SPEAK_OF_CHILDREN = frozenset((Trigger.CHILD, Gate.SCHOOL, Gate.YOUNG))

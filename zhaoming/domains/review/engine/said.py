@@ -70,7 +70,7 @@ def _bare(page: Page) -> Iterator[Hit]:
     whole = None
     for local in shapes.BARE_LOCAL.finditer(text):
         if whole is None:
-            whole = bool(shapes.WHOLE.search(text))
+            whole = "值班" in text or bool(shapes.WHOLE.search(text))
         before = text[max(0, local.start() - _LEAD) : local.start()]
         named = shapes.A_DESK.search(before) is not None
         if whole and not named:

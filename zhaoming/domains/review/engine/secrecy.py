@@ -81,6 +81,8 @@ def _marked(page: Page) -> Iterator[Hit]:
             continue
         start, end = _cell(text, place, seen)
         seen = end
+        if end - start > marks_of.LONGEST and "\u3000" in text[start:end]:
+            start, end = _piece(text, start, place, end)
         line = text[start:end]
         if _of_a_column(page, place, line):
             continue  # What a column tells of other papers.
@@ -123,6 +125,12 @@ def _cell(text: str, place: int, since: int) -> tuple[int, int]:
                 return start, _cell_end(text, place, end)
         return start, _cell_end(text, place, end)
     return start, end
+
+
+def _piece(text: str, start: int, place: int, end: int) -> tuple[int, int]:
+    """What stands between two blanks of a long line, as 内部资料，不得外传 before a title does."""
+    last = text.find("\u3000", place, end)
+    return max(start, text.rfind("\u3000", start, place) + 1), end if last < 0 else last
 
 
 def _cell_end(text: str, place: int, end: int) -> int:
