@@ -4,9 +4,11 @@ from zhaoming.domains.review.engine import labels, shapes, standing
 from zhaoming.domains.review.engine.names import is_name, last_name
 from zhaoming.domains.review.engine.numbers import fold
 from zhaoming.domains.review.engine.page import Hit, Page
+from zhaoming.domains.review.engine.shaping import shaped
 from zhaoming.domains.review.terms import Kind
 
 _SHORT, _FAR, _CLOSE, _APART = 10, 70, 12, 3
+_PIECES = shaped(r"[\s,，、；;：:/｜|（(）)。]+|\d+[.、．]")
 
 
 class Island:
@@ -72,5 +74,14 @@ class Island:
         row = self.page.row(self.start)
         if row and any(is_name(self.page.text[a:b].strip()) for a, b in row.cells):
             return True
-        before = "" if "\t" in self.text else self.before(0, _CLOSE)
+        if "\t" in self.text:
+            return self._beside_name()
+        before = self.before(0, _CLOSE)
         return bool(labels.CALLED.search(label) or last_name(before.rstrip("，,：:（( ")))
+
+    def _beside_name(self) -> bool:
+        """Whether somebody is named before it in its line, which is no table's under headings."""
+        if self.page.heading(self.start):
+            return False
+        line = self.page.text[self.page.line(self.start)[0] : self.start]
+        return any(map(is_name, _PIECES.split(line[-_FAR:])))
