@@ -104,14 +104,10 @@ _OF_ANYBODY = shaped("某|(?:[本各该每]个?|若干|所在|相关)(?:村民)?
 _VILLAGES = tuple("村屯庄寨湾坝")
 _OF_MONEY = shaped("补|账号|卡号|发放|移民|赔")
 _OF_A_VILLAGE = shaped("[村镇乡]|社区|移民|库区")
-_NTH = r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})组"
-_NTH_GROUP = shaped(_NTH)
-_NAMED_GROUP = shaped(
-    rf"(?<![\u4e00-\u9fff])({NAME})(?:户|家)?[ \u3000（(]{{0,2}}({_NTH})(?=[ \u3000，,、；;）)\n]|\Z)"
-)
-_GROUP_NAMED = shaped(
-    rf"(?<![\u4e00-\u9fff\d])({_NTH})(?:的|[ \u3000])({NAME})(?=[ \u3000，,、；;（(\d\n]|\Z)"
-)
+_GROUP_ENDS = shaped(r"组(?<=[0-9一二三四五六七八九十]组)(?![织成建合装长员])")
+_NTH = shaped(r"第?(?<![一二三四五六七八九十\d])(?:[一二三四五六七八九十]{1,3}|\d{1,2})组\Z")
+_NAMED_LEFT = shaped(rf"(?<![\u4e00-\u9fff])({NAME})(?:户|家)?[ \u3000（(]{{0,2}}\Z")
+_NAMED_RIGHT = shaped(rf"(?:的|[ \u3000])({NAME})(?=[ \u3000，,、；;（(\d\n]|\Z)")
 _SIGNS = ' \t\u3000，,（(：:—-、|｜“"'
 
 
@@ -133,14 +129,20 @@ def _is_somebody(name: str) -> bool:
 
 def groups(page: Page) -> Iterator[Hit]:
     """The groups of those whom a list of a village names: 柳先桃 3组 6.2亩; 三组 冉光才 3人."""
-    if not _OF_A_VILLAGE.search(page.text):
-        return
-    paid = bool(_OF_MONEY.search(page.text))  # Else those of a group vote, or meet.
-    for shape, name, group in ((_NAMED_GROUP, 1, 2), (_GROUP_NAMED, 2, 1))[: 1 + paid]:
-        for found in shape.finditer(page.text):
-            if _is_somebody(found[name]) and not page.heading(found.start(group)):
-                span = found.span(group)
-                yield Hit(Kind.HOME_ADDRESS, *span, "home_address.group", doubtful=True)
+    text, ends = page.text, [found.end() for found in page.each(Gate.GROUPED, _GROUP_ENDS)]
+    paid = bool(ends) and bool(_OF_MONEY.search(text))  # Else those of a group vote, or meet.
+    for end in ends if ends and _OF_A_VILLAGE.search(text) else ():
+        number = _NTH.search(text, max(0, end - _LEADS), end)
+        if number is None or page.heading(number.start()):
+            continue
+        before = _NAMED_LEFT.search(text, max(0, number.start() - _LEADS), number.start())
+        behind = _NAMED_RIGHT.match(text, end) if paid else None
+        parted = not "\u4e00" <= text[end : end + 1] <= "\u9fff"
+        alone = not "\u4e00" <= text[number.start() - 1 : number.start()] <= "\u9fff"
+        if (before and parted and _is_somebody(before[1])) or (
+            behind and alone and _is_somebody(behind[1])
+        ):
+            yield Hit(Kind.HOME_ADDRESS, number.start(), end, "home_address.group", doubtful=True)
 
 
 def places(page: Page, taken: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
@@ -156,7 +158,7 @@ def places(page: Page, taken: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
         ended = found.end()
         start = _begins(text, found.start(), place - _BACK)
         named = _NAMED_PLACE.search(text, start, found.start())
-        if _NTH_GROUP.fullmatch(found[0]) and _is_somebody(text[start : found.start()]):
+        if _NTH.fullmatch(found[0]) and _is_somebody(text[start : found.start()]):
             continue  # See ``groups``.
         if named and not _OF_ANYBODY.search(text, start, ended):
             yield start, ended

@@ -132,7 +132,7 @@ def _spoken(page: Page) -> Iterator[Hit]:
         (Gate.MISREAD, shapes.MISREAD, _MISREAD),
         (Gate.MISREAD, shapes.PARTED, _MISREAD),
         (Gate.MISREAD, shapes.CARD_MISREAD, _MISREAD),
-        (Gate.MISREAD, shapes.ID_MISREAD, _MISREAD),
+        (Gate.LETTERED, shapes.ID_MISREAD, _MISREAD),
     ):
         if shape is shapes.ID_MISREAD and not _may_hold_identity(page):
             continue
