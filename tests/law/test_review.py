@@ -174,6 +174,9 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
         ("strangers_seventythird.txt", 0.965, 0.025),
         ("strangers_seventyfourth.txt", 0.98, 0.015),
         ("strangers_seventyfifth.txt", 0.93, 0.035),
+        ("strangers_seventysixth.txt", 0.985, 0.015),
+        ("strangers_seventyseventh.txt", 0.965, 0.035),
+        ("strangers_seventyeighth.txt", 0.955, 0.025),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(

@@ -45,8 +45,16 @@ def births(page: Page) -> Iterator[Hit]:
             yield Hit(Kind.BIRTH_DATE, *found.span(1), "birth_date")
         elif found is None and not appointed and (month := _month(text, place)):
             yield Hit(Kind.BIRTH_DATE, *month.span(1), "birth_date.month", doubtful=True)
-    for day in () if page.once(_appointments) else likeliest(page, Kind.BIRTH_DATE, days(page)):
-        yield Hit(Kind.BIRTH_DATE, *day, "birth_date.likely", doubtful=True)
+    if not page.once(_appointments):
+        yield from _likely_days(page)
+
+
+def _likely_days(page: Page) -> Iterator[Hit]:
+    """Days that what stands around tells, but for those under another heading: 入党时间, 建册日期."""
+    for day in likeliest(page, Kind.BIRTH_DATE, days(page)):
+        over = page.heading(day[0])
+        if not over or "生" in over:
+            yield Hit(Kind.BIRTH_DATE, *day, "birth_date.likely", doubtful=True)
 
 
 def days(page: Page) -> Iterator[tuple[int, int]]:

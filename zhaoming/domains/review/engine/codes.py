@@ -49,7 +49,7 @@ _PLATE_BROKEN = shaped(
 )
 _BROKEN = shaped(r"[\s·•.\-—－/（()）]+")
 _RESIDENT = shaped(r"[A-Z](?<![A-Z0-9].)[A-Z]{2}\d{12}(?!\d)")
-_PASSPORT_APART = shaped(r"[A-Z](?<![A-Z].)(?:[ .\-]?\d){7,8}(?:(?:[ .\-]?\d){2})?(?!\d)")
+_PASSPORT_APART = shaped(r"[A-Z](?<![A-Z].)[A-Z]?(?:[ .\-]?\d){7,8}(?:(?:[ .\-]?\d){2})?(?!\d)")
 _PASSPORT_PARTED = shaped(
     r"[A-Z](?<![A-Za-z0-9].)[A-Z]?[ \-\t_./·]?\d{1,5}[ \-\n\t_./·]\d{2,4}(?:[ \-\n\t_./·]\d{2,4})?(?![A-Za-z0-9])"
 )

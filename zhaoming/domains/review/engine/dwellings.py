@@ -129,6 +129,8 @@ def _is_somebody(name: str) -> bool:
 
 def groups(page: Page) -> Iterator[Hit]:
     """The groups of those whom a list of a village names: 柳先桃 3组 6.2亩; 三组 冉光才 3人."""
+    if Gate.GROUPED not in page.gates:
+        return
     text, ends = page.text, [found.end() for found in page.each(Gate.GROUPED, _GROUP_ENDS)]
     paid = bool(ends) and bool(_OF_MONEY.search(text))  # Else those of a group vote, or meet.
     for end in ends if ends and _OF_A_VILLAGE.search(text) else ():

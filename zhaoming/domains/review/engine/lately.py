@@ -40,7 +40,7 @@ _CALLED_ANEW = shaped(rf"[子女儿]({NAME})的?姓名[变更改]{{1,2}}[为成]
 _OF_A_PAPER = shaped(
     rf"(?:入学|休学|转学|复学|退学)(?:资格)?(?:申请|批复|通知|告知|审批)[^。\n：:]{{0,8}}[:：]\s?({NAME})(?![\u4e00-\u9fff]{{2}}[部局])"
 )
-_RENAMED = shaped(rf"原名[:：]?({NAME})[，,]?(?:拟?[改更](?:名)?[为成]?|现名)[:：]?({NAME})")
+_RENAMED = shaped(rf"原名[:： ]?({NAME})[，,]?(?:拟?[改更](?:名)?[为成]?|现名)[:： ]?({NAME})")
 _OF_A_CHILD = shaped(r"[长次三幼之][子女]|[儿孙孩童幼孤]|小学|初中|年级|入学|学生|学籍")
 _RECORDED = shaped(rf"学籍号[\s:：]{{0,2}}[GL]?\d{{17}}[\dX][\s，,]({NAME})(?![\u4e00-\u9fff])")
 # An identity number whose bearer was born in these years, who is named before it, and who is in what a system has put

@@ -28,7 +28,8 @@ _AGAINST = -2_200
 _FLOOR = {Kind.MINOR: -8_500, Kind.BIRTH_DATE: -2_500}
 _MOST = 2_000
 _WIDE, _TITLE, _LINE = 14, 60, 200
-_DIGITS = str.maketrans("1234567890", "0000000000")
+# A digit is a digit, and a sign one sign, of whatever width.
+_USUAL = str.maketrans("123456789,:;()!?∣|", "000000000，：；（）！？｜｜")
 _DATA = Path(__file__).parents[1] / "data" / "likely.json"
 _TOLD = shaped(
     "学生|新生|同学|班|年级|幼儿园|小学|初中|高中|大学|学院|家长|妈妈|爸爸|孩子|儿童|孤儿|留守|监护|未成年|学籍|入学|录取|名单|教师|老师|职工|拟聘|公司|党员|干部|值班"
@@ -43,18 +44,18 @@ class Around:
     def __init__(self, text: str) -> None:
         self.text = text
         self._words = [(found.start(), found[0]) for found in _TOLD.finditer(text)]
-        title = _TITLE_ENDS.split(text[:_TITLE], maxsplit=1)[0].translate(_DIGITS)
+        title = _TITLE_ENDS.split(text[:_TITLE], maxsplit=1)[0].translate(_USUAL)
         self.of_all: Signs = {"text": {word for _, word in self._words}, "title": _pieces(title, 2)}
         self._bases: dict[Kind, int] = {}
         self.left = _MOST
 
     def signs(self, start: int, end: int) -> Signs:
         """What speaks of the words from ``start`` to ``end``, but for what is said of all the text."""
-        before = self.text[max(0, start - _WIDE) : start].translate(_DIGITS)
-        behind = self.text[end : end + _WIDE].translate(_DIGITS)
+        before = self.text[max(0, start - _WIDE) : start].translate(_USUAL)
+        behind = self.text[end : end + _WIDE].translate(_USUAL)
         before = before if len(before) == _WIDE else f"^{before}"
         behind = behind if len(behind) == _WIDE else f"{behind}$"
-        within = self.text[start:end].translate(_DIGITS)
+        within = self.text[start:end].translate(_USUAL)
         return {
             "before": {before[-1:], before[-2:], before[-3:], before[-4:]},
             "behind": {behind[:1], behind[:2], behind[:3], behind[:4]},

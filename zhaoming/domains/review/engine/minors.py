@@ -68,9 +68,13 @@ _GROWN_BEHIND = shaped(
 )
 # Masked names, and words that stand where a name could.
 _NO_CHILD = shaped(
-    r"某|身份证|各位|如下|表\Z|接龙|\A(?:子女|孩子|[你其我][子女]|[初高][一二三])\Z|国籍|双亡|[路村]口\Z|经[查核]"
+    r"某|身份证|各位|如下|表\Z|接龙|\A(?:子女|孩子|[你其我长次三幼][子女]|外?祖[父母]|原公示|[初高][一二三])\Z|国籍|双亡|[路村]口\Z|经[查核]"
 )
 _OF_ANOTHER = shaped(".?之[子女孙]")
+_LABELLED = shaped(
+    r"(?:监护人?|家长|老师|教练|接送人|经办人?|联系人|[父母]亲|爸爸|妈妈)[:：｜|\t \u3000]{1,2}\Z"
+)
+_LABEL = 8
 _SPEAK_OF_CHILDREN = frozenset((Trigger.CHILD, Gate.SCHOOL, Gate.YOUNG))
 
 
@@ -112,7 +116,8 @@ def _told(page: Page) -> Iterator[Hit]:
 def _maybe_children(text: str) -> Iterator[tuple[int, int]]:
     """Every name but those of whose child another is told: 毛艳之女."""
     for start, end in names_anywhere(text):
-        if not (COMMON.search(text, start, end) or _OF_ANOTHER.match(text, end - 1)):
+        grown = _LABELLED.search(text, max(0, start - _LABEL), start)
+        if not (grown or COMMON.search(text, start, end) or _OF_ANOTHER.match(text, end - 1)):
             yield start, end
 
 

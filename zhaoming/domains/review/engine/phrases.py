@@ -6,7 +6,7 @@ its very edge only a character of like sound or looks is a slip: another word ma
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhaoming.domains.review.engine.carried import lines_of
@@ -113,6 +113,7 @@ def _slipped(text: str, start: int, end: int, half: _Half) -> int:
     return _slip(rest, over, last) if ends else -1
 
 
+@lru_cache(1 << 14)
 def _slip(rest: str, text: str, last: str) -> int:
     """The length in ``text`` of ``rest`` with one slip: a character changed, lost, added, moved.
 
