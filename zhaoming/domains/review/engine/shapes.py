@@ -50,7 +50,7 @@ CARD = shaped(
     + _alternatives(
         r"[1-9]\d{14,18}",
         r"60[-－]\d{15}",
-        rf"[3-69]\d{{3}}(?P<by>{_N})\d{{4}}(?P=by)\d{{4}}(?P=by)\d{{4}}(?:(?P=by)\d{{1,4}})?(?!(?P=by)\d{{4}}(?P=by))",
+        rf"[3-69]\d{{3}}(?P<by>{_N})\d{{4}}(?P=by)\d{{4}}(?P=by)\d{{4}}(?:(?P=by)\d{{1,3}}(?!\d))?(?!(?P=by)\d{{4}}(?P=by))",
         rf"[3-69]\d{{5}}{_N}\d{{10,13}}",
         rf"62\d{{4}}{_S}\d{{6}}{_S}\d{{4,7}}",
         r"[3-69]\d{7} \d{8} \d{2,3}",
@@ -142,6 +142,7 @@ COUNTERFOIL = shaped(
 )
 FOURS = shaped(r"\d{4} \d{4} \d{4}")
 COUNTRY = shaped(r"[+＋]?\d+[)）]")
+MORE_FOURS = shaped(r"[ \-]\d{4}(?![\d年])")  # A code of five groups, or more.
 BROKEN = shaped(r"\d\s{0,2}\n\s{0,2}\d")
 
 
