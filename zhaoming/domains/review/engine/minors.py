@@ -80,19 +80,20 @@ _SPEAK_OF_CHILDREN = frozenset((Trigger.CHILD, Gate.SCHOOL, Gate.YOUNG))
 
 def minors(page: Page) -> Iterator[Hit]:
     """Children who are named, wherever the text names them again; the age where only another is named."""
-    names = set[str]()
+    text, doubtful = page.text, dict[str, bool]()
     for hit in _told(page):
-        if _GROWN_BEHIND.match(page.text, hit.end) or _NO_CHILD.search(
-            page.text, hit.start, hit.end
-        ):
+        name = text[hit.start : hit.end]
+        if _GROWN_BEHIND.match(text, hit.end) or _NO_CHILD.search(name):
             continue
         yield hit
-        names.add(page.text[hit.start : hit.end])
-    if names := {name for name in names if len(name) > _SHORT and is_name(name)}:
-        for _, start, end in Needles(tuple(names)).find(page.text)[0]:
-            if page.text[end : end + 1] == "·" or page.text[start - 1 : start] == "·":
+        if len(name) > _SHORT and is_name(name):
+            doubtful[name] = hit.doubtful and doubtful.get(name, True)
+    if names := tuple(doubtful):
+        for index, start, end in Needles(names).find(text)[0]:
+            if text[end : end + 1] == "·" or text[start - 1 : start] == "·":
                 continue  # Part of a longer one.
-            yield Hit(Kind.MINOR, start, end, "minor.again")  # Every other mention.
+            again = doubtful[names[index]]
+            yield Hit(Kind.MINOR, start, end, "minor.again", again)  # Every other mention.
 
 
 def _told(page: Page) -> Iterator[Hit]:
