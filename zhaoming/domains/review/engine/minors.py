@@ -118,7 +118,7 @@ def _maybe_children(text: str) -> Iterator[tuple[int, int]]:
     """Every name but those of whose child another is told: 毛艳之女."""
     for start, end in names_anywhere(text):
         grown = _LABELLED.search(text, max(0, start - _LABEL), start)
-        if not (grown or COMMON.search(text, start, end) or _OF_ANOTHER.match(text, end - 1)):
+        if not (grown or COMMON.search(text[start:end]) or _OF_ANOTHER.match(text, end - 1)):
             yield start, end
 
 
