@@ -177,6 +177,8 @@ def test_cases_written_by_strangers_are_found_with_few_false_alarms(name: str) -
         ("strangers_seventysixth.txt", 0.985, 0.015),
         ("strangers_seventyseventh.txt", 0.965, 0.035),
         ("strangers_seventyeighth.txt", 0.955, 0.025),
+        ("strangers_seventyninth.txt", 0.96, 0.03),
+        ("strangers_eightieth.txt", 0.955, 0.025),
     ],
 )
 def test_cases_that_hold_to_other_conventions_are_found_as_far_as_they_agree(
