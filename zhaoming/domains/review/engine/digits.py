@@ -154,7 +154,10 @@ class _Numbers(Island):
         return bool(right) and not self.of_a_body(0)
 
     def _each(self, shape: re.Pattern[str], judge: Judge) -> Iterator[Hit]:
-        found, taken = shape.search(self.text), sorted(self.taken)
+        found = shape.search(self.text)
+        if found is None:
+            return
+        taken = sorted(self.taken)
         fresh: list[tuple[int, int]] = []
         self.ends = {end for _, end in taken}
         while found:

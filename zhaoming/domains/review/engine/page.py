@@ -205,14 +205,15 @@ def _parting(line: str) -> str:
 
 
 def _cells(line: str, start: int, sign: str) -> tuple[tuple[int, int], ...]:
-    cells, place = [], 0
     if sign == " ":
         return tuple(
             (start + m.start(), start + m.end()) for m in re.finditer(r"[^ \u3000]+", line)
         )
+    cells, place = list[tuple[int, int]](), start
     for cell in line.split(sign):
-        cells.append((start + place, start + place + len(cell)))
-        place += len(cell) + 1
+        end = place + len(cell)
+        cells.append((place, end))
+        place = end + 1
     return tuple(cells)
 
 
