@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tests.law.test_review import FOLDER, REGISTERS, TEXTS, Wanted, cases
+from tests.law.test_review import FOLDER, REGISTERS, TEXTS, Wanted, cases, same_place
 from zhaoming.domains.review.engine.births import days
 from zhaoming.domains.review.engine.dwellings import places
 from zhaoming.domains.review.engine.health import ills
@@ -54,13 +54,6 @@ def moved(one: Wanted, where: list[int]) -> Wanted:
     return (kind, within[0], within[-1] + 1)
 
 
-def agrees(span: tuple[int, int], wanted: Wanted) -> bool:
-    """Whether both mean the same place, as the tests ask."""
-    both = min(wanted[2], span[1]) - max(wanted[1], span[0])
-    either = max(wanted[2], span[1]) - min(wanted[1], span[0])
-    return both / either >= (0.5 if wanted[0] == Kind.HOME_ADDRESS else 0.8)
-
-
 def learned(kind: Kind, pages: list[tuple[Page, list[Wanted]]]) -> dict[str, dict[str, int]]:
     """The weights of the signs of one kind."""
     from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415 - only who learns has it
@@ -72,7 +65,7 @@ def learned(kind: Kind, pages: list[tuple[Page, list[Wanted]]]) -> dict[str, dic
         for start, end in ASKED[kind](page):
             signs = around.of_all | around.signs(start, end)
             rows.append({f"{where} {what}": 1 for where, found in signs.items() for what in found})
-            told.append(any(one[0] == kind and agrees((start, end), one) for one in wanted))
+            told.append(any(one[0] == kind and same_place((start, end), one) for one in wanted))
     often = Counter(sign for row in rows for sign in row)
     rows = [{sign: 1 for sign in row if often[sign] >= FEWEST} for row in rows]
     vectors = DictVectorizer()

@@ -219,8 +219,8 @@ class _Numbers(Island):
         whole = not shapes.BROKEN.search(found.group())
         if not is_card(number, label if whole or right else ""):
             return None
-        parted = not found.group().isdecimal()
-        more = parted and shapes.MORE_FOURS.match(self.page.text, self.at(found.end() - 1) + 1)
+        fours = len(number) == _CREDIT_LENGTH and not found.group().isdecimal()
+        more = fours and shapes.MORE_FOURS.match(self.page.text, self.at(found.end() - 1) + 1)
         alone = self.stands_alone(found.span()) and not more
         if labels.says_other(label) or not alone or self.of_a_body(found.start()):
             return None

@@ -122,7 +122,7 @@ def dwellings(page: Page, taken: bytearray) -> Iterator[Hit]:
             yield Hit(Kind.HOME_ADDRESS, start, end, "home_address.likely", doubtful=True)
 
 
-def _is_somebody(name: str) -> bool:
+def _is_a_person(name: str) -> bool:
     """Whether a name is nobody's village: 柳林村, 王湾村."""
     return name[-1:] not in _VILLAGES and is_name(name)
 
@@ -141,8 +141,8 @@ def groups(page: Page) -> Iterator[Hit]:
         behind = _NAMED_RIGHT.match(text, end) if paid else None
         parted = not "\u4e00" <= text[end : end + 1] <= "\u9fff"
         alone = not "\u4e00" <= text[number.start() - 1 : number.start()] <= "\u9fff"
-        if (before and parted and _is_somebody(before[1])) or (
-            behind and alone and _is_somebody(behind[1])
+        if (before and parted and _is_a_person(before[1])) or (
+            behind and alone and _is_a_person(behind[1])
         ):
             yield Hit(Kind.HOME_ADDRESS, number.start(), end, "home_address.group", doubtful=True)
 
@@ -160,7 +160,7 @@ def places(page: Page, taken: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
         ended = found.end()
         start = _begins(text, found.start(), place - _BACK)
         named = _NAMED_PLACE.search(text, start, found.start())
-        if _NTH.fullmatch(found[0]) and _is_somebody(text[start : found.start()]):
+        if _NTH.fullmatch(found[0]) and _is_a_person(text[start : found.start()]):
             continue  # See ``groups``.
         if named and not _OF_ANYBODY.search(text, start, ended):
             yield start, ended

@@ -20,7 +20,7 @@ _MISREAD = str.maketrans("OoIl|SsBZ○", "0011155820")
 _DASH, _LETTERS = shaped("[-－—]"), shaped("[OolI]")
 _GROUPED = (shapes.PARTED, shapes.CARD_MISREAD)
 _TELLING, _NAMED, _PHONE = 9, 8, 11
-_CARD_LENGTH, _LONG = 16, 20_000
+_CARD_LENGTH = 16
 
 
 _READ_ALOUD = frozenset((Gate.SPOKEN, Gate.MISREAD))
@@ -134,8 +134,6 @@ def _spoken(page: Page) -> Iterator[Hit]:
         (Gate.MISREAD, shapes.CARD_MISREAD, _MISREAD),
         (Gate.LETTERED, shapes.ID_MISREAD, _MISREAD),
     ):
-        if shape is shapes.ID_MISREAD and not _may_hold_identity(page):
-            continue
         for found in page.each(gate, shape):
             if fold is _MISREAD and found.group().isdecimal():
                 continue
@@ -147,11 +145,6 @@ def _spoken(page: Page) -> Iterator[Hit]:
             kind = _said(number, page.label(found.start()), grouped=sure, parted=parted)
             if kind:
                 yield Hit(kind, *found.span(), f"{kind}.spoken")
-
-
-def _may_hold_identity(page: Page) -> bool:
-    """Whether digits and letters may be a misread identity number: the text asks for some, or is no sheet of figures."""
-    return Gate.IDENTITY in page.gates or len(page.text) < _LONG
 
 
 def _said(number: str, label: str, *, grouped: bool, parted: bool) -> Kind | None:

@@ -98,7 +98,22 @@ def _of_a_column(page: Page, place: int, line: str) -> bool:
     """Whether a cell tells of another paper whether it is public, or how secret, as its heading asks."""
     if marks_of.TOLD.fullmatch(line):
         return bool(page.heading(place))
-    return bool(marks_of.LEVEL_CELL.fullmatch(line)) and "密级" in page.heading(place)
+    told = bool(marks_of.LEVEL_CELL.fullmatch(line)) and "密级" in page.heading(place)
+    return told and _among_others(page, place)
+
+
+def _among_others(page: Page, place: int) -> bool:
+    """Whether another row stands right above or below under the same headings: one alone may be the paper's own."""
+    row = page.row(place)
+    near = (page.row(row.end + 1), page.row(row.start - 1)) if row and row.start else ()
+    return any(
+        each is not None
+        and row is not None
+        and each.start != row.start
+        and each.heading == row.heading
+        and page.text[slice(*each.cells[0])].strip() != each.heading[0]
+        for each in near
+    )
 
 
 def _counts(page: Page, place: int) -> bool:

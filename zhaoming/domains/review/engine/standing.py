@@ -63,10 +63,9 @@ def bears_name(text: str, start: int, number: str, label: str, *, asked: bool) -
     if labels.IDENTITY.search(label) or f"{number[:6]}19{number[6:12]}" in near:
         return True
     before = text[max(0, start - 6) : start]
-    if _WHOLE_NUMBER.search(near) and not _FIRM.search(before):
-        return True  # Among others of their kind.
+    among = _WHOLE_NUMBER.search(near) and not _FIRM.search(before)  # Others of their kind.
     bracketed = before[-1:] in "（(" and last_name(before[:-1])
-    named = asked or ends_with_name(before) or FIELD.search(before) or bracketed
+    named = asked or among or ends_with_name(before) or FIELD.search(before) or bracketed
     return bool(named) and not labels.says_other(label)
 
 
